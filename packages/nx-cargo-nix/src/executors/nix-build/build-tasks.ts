@@ -1,0 +1,128 @@
+import { type Derivation, describeError, evaluate, type NixContext, NixError, outputLinks } from '../../nix';
+import { keepWhileCached } from './cached-links';
+import { groupBy } from './group-by';
+import { type BuildPlan, type NixBuildOptions, planBuild } from './options';
+import { realiseTasks } from './realise-tasks';
+import { type TaskOutcome, TaskReport } from './task-report';
+
+/** A task to run: its id and its options. */
+export interface BuildTask {
+  readonly id: string;
+  readonly options: NixBuildOptions;
+}
+
+/** Where tasks run, and who hears of them. */
+export interface BuildEnvironment {
+  readonly workspaceRoot: string;
+  /** Nx's cache directory. */
+  readonly cacheDirectory: string;
+  /** Ends all work when it fires. */
+  readonly signal?: AbortSignal;
+  /** Hears each line of a task's output as it comes. */
+  readonly onLine: (task: string, line: string) => void;
+  /** Hears what concerns no task in particular: what is being built now, warnings of Nix. */
+  readonly onNotice: (text: string) => void;
+  /** Hears of each task once, when it ends. */
+  readonly onOutcome: (outcome: TaskOutcome) => void;
+}
+
+/** A task on its way through evaluation and build. */
+export interface RunningTask {
+  readonly plan: BuildPlan;
+  readonly report: TaskReport;
+}
+
+/** A task whose derivation is known. */
+export interface EvaluatedTask extends RunningTask {
+  readonly derivation: Derivation;
+}
+
+/**
+ * Builds tasks together: one evaluation for those that agree on the flake and its arguments, one build for those that
+ * agree on settings. Every task's outcome is reported, whatever happens; a failure of Nix itself is that of every task
+ * which has not ended by then.
+ */
+export async function buildTasks(tasks: readonly BuildTask[], environment: BuildEnvironment): Promise<void> {
+  const end = (report: TaskReport, success: boolean) => {
+    if (!report.ended) environment.onOutcome(report.end(success));
+  };
+  const fail = (report: TaskReport, error: unknown) => {
+    report.print(describeError(error));
+    end(report, false);
+  };
+  const reports = tasks.map((task) => new TaskReport(task.id, (line) => environment.onLine(task.id, line)));
+  try {
+    const planned: RunningTask[] = [];
+    tasks.forEach((task, index) => {
+      const report = reports[index] as TaskReport;
+      try {
+        const plan = planBuild(task.options, environment.workspaceRoot);
+        report.print(`> ${plan.command}`);
+        planned.push({ plan, report });
+      } catch (error) {
+        fail(report, error);
+      }
+    });
+    for (const group of groupBy(planned, ({ plan }) => JSON.stringify(plan.settings)).values()) {
+      await buildGroup(group, environment, end, fail);
+    }
+  } catch (error) {
+    for (const report of reports) if (!report.ended) fail(report, error);
+  }
+}
+
+type End = (report: TaskReport, success: boolean) => void;
+type Fail = (report: TaskReport, error: unknown) => void;
+
+/** Builds tasks with equal settings. */
+async function buildGroup(group: RunningTask[], environment: BuildEnvironment, end: End, fail: Fail) {
+  const { workspaceRoot: directory, signal } = environment;
+  const context: NixContext = { directory, ...(signal && { signal }) };
+  const evaluated = await evaluateTasks(group, context, environment.onNotice, fail);
+  const ready = refuseSharedLinks(evaluated, fail);
+  if (ready.length === 0) return;
+  const built = await realiseTasks(ready, context, environment.onNotice, end, fail);
+  const links = built.flatMap(({ plan, derivation }) => [...outputLinks(derivation, plan.link)]);
+  try {
+    await keepWhileCached(links, environment, group[0]?.plan.settings ?? [], context);
+  } catch (error) {
+    // The links that the tasks made are roots too. Only restoring them from the cache later is at risk.
+    environment.onNotice(`warning: ${describeError(error)}`);
+  }
+}
+
+async function evaluateTasks(
+  tasks: RunningTask[],
+  context: NixContext,
+  onWarning: (line: string) => void,
+  fail: Fail,
+): Promise<EvaluatedTask[]> {
+  const evaluated: EvaluatedTask[] = [];
+  for (const group of groupBy(tasks, ({ plan }) => JSON.stringify(plan.flake)).values()) {
+    const flake = (group[0] as RunningTask).plan.flake;
+    const paths = group.map(({ plan }) => plan.path);
+    const results = await evaluate(flake, paths, context, onWarning);
+    group.forEach((task, index) => {
+      const result = results[index] as (typeof results)[number];
+      if (result instanceof NixError) fail(task.report, result);
+      else evaluated.push({ ...task, derivation: result });
+    });
+  }
+  return evaluated;
+}
+
+/** Fails tasks whose output links another task of the batch makes as well, with other contents. */
+function refuseSharedLinks(tasks: EvaluatedTask[], fail: Fail): EvaluatedTask[] {
+  const targets = new Map<string, string>();
+  return tasks.filter(({ plan, derivation, report }) => {
+    const links = outputLinks(derivation, plan.link);
+    for (const [link, target] of links) {
+      if ((targets.get(link) ?? target) === target) continue;
+      const message = `Another target of this run leaves its output link at ${link} too. Give one of them another "outLink".`;
+      fail(report, new NixError('link', message));
+      return false;
+    }
+    for (const [link, target] of links) targets.set(link, target);
+    return true;
+  });
+}

@@ -1,0 +1,24 @@
+import { cacheDir, type ExecutorContext } from '@nx/devkit';
+import { buildTasks } from './build-tasks';
+import type { NixBuildOptions } from './options';
+
+/**
+ * The implementation of `nx-cargo-nix:nix-build` for a task on its own (`nx run`, or batches switched off). A batch of
+ * one, whose output goes straight to the terminal.
+ */
+export default async function nixBuild(
+  options: NixBuildOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  let success = false;
+  await buildTasks([{ id: `${context.projectName}:${context.targetName}`, options }], {
+    workspaceRoot: context.root,
+    cacheDirectory: cacheDir,
+    onLine: (_task, line) => process.stdout.write(`${line}\n`),
+    onNotice: (text) => process.stdout.write(`nix: ${text}\n`),
+    onOutcome: (outcome) => {
+      success = outcome.success;
+    },
+  });
+  return { success };
+}

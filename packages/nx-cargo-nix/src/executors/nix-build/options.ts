@@ -1,0 +1,85 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import {
+  type AttributePath,
+  type FlakeSource,
+  flakeOutputPath,
+  NixError,
+  nixSystem,
+  resolveFlakeReference,
+  storeSettings,
+} from '../../nix';
+
+/** The options of the executor; schema.json says what each means. */
+export interface NixBuildOptions {
+  readonly attribute: string;
+  readonly flake?: string;
+  readonly outLink?: string;
+  readonly system?: string;
+  readonly extraArgs?: readonly string[];
+  readonly impure?: boolean;
+  readonly overrideInputs?: Readonly<Record<string, string>>;
+}
+
+/** What the options of a task come to. */
+export interface BuildPlan {
+  readonly flake: FlakeSource;
+  /** What to build, from the flake's outputs. */
+  readonly path: AttributePath;
+  /** The absolute path of the output link. */
+  readonly link: string;
+  /** Arguments for every command that builds or fetches. */
+  readonly settings: readonly string[];
+  /** The command that does the same by hand, in the workspace root. */
+  readonly command: string;
+}
+
+/** Reads the options of a task. Throws a `NixError` that names the option that cannot be. */
+export function planBuild(options: NixBuildOptions, workspaceRoot: string): BuildPlan {
+  const { attribute, flake = '.', extraArgs = [], system = nixSystem() } = options;
+  return {
+    flake: {
+      reference: resolveFlakeReference(flake, workspaceRoot),
+      arguments: evaluationArguments(options, workspaceRoot),
+    },
+    path: flakeOutputPath(attribute, system),
+    link: resolveLink(options.outLink ?? defaultLink(attribute), workspaceRoot),
+    settings: storeSettings(extraArgs),
+    command: ['nix build', ...evaluationArguments(options, workspaceRoot), `${flake}#${attribute}`]
+      .map(shown)
+      .join(' '),
+  };
+}
+
+function evaluationArguments(options: NixBuildOptions, workspaceRoot: string): string[] {
+  const overrides = Object.entries(options.overrideInputs ?? {}).flatMap(([input, reference]) => [
+    '--override-input',
+    input,
+    resolveFlakeReference(reference, workspaceRoot),
+  ]);
+  return [...(options.impure ? ['--impure'] : []), ...overrides, ...(options.extraArgs ?? [])];
+}
+
+/** A crate's name is always fit to be a file's name. */
+function defaultLink(attribute: string): string {
+  if (/^\w[\w.+-]*$/.test(attribute)) return `dist/nix/${attribute}`;
+  throw new NixError(
+    'option',
+    `No name for the output link can be made from the attribute ${JSON.stringify(attribute)}. Set the option "outLink".`,
+  );
+}
+
+function resolveLink(outLink: string, workspaceRoot: string): string {
+  const link = resolve(workspaceRoot, outLink);
+  const below = relative(workspaceRoot, link);
+  if (below !== '' && below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below)) return link;
+  throw new NixError(
+    'option',
+    `The option "outLink" is ${JSON.stringify(outLink)}, which is not inside the workspace ${workspaceRoot}. ` +
+      'Give a path relative to the workspace root, such as "dist/nix/my-crate".',
+  );
+}
+
+/** A word of a command line, to read and to paste. */
+function shown(word: string): string {
+  return /^[\w@%+=:,./#-]+( build)?$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

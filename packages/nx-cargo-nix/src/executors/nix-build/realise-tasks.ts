@@ -1,0 +1,119 @@
+import { relative } from 'node:path';
+import {
+  type NixContext,
+  NixError,
+  OutputLinks,
+  outputLinks,
+  queryDerivationGraph,
+  type Realisation,
+  realise,
+} from '../../nix';
+import type { EvaluatedTask } from './build-tasks';
+import { derivationName, LogRouter, type RoutedTask } from './log-router';
+import type { TaskReport } from './task-report';
+
+type RealisedTask = EvaluatedTask & RoutedTask;
+
+/**
+ * Builds the derivations of tasks that agree on settings, with one command; makes the output links of those that are
+ * there in the end, and ends every task. Gives the tasks that were built.
+ *
+ * A task whose build is seen to end does so at once; the others, and those that Nix had nothing to do for, when the
+ * command is over.
+ */
+export async function realiseTasks(
+  tasks: readonly EvaluatedTask[],
+  context: NixContext,
+  onNotice: (text: string) => void,
+  end: (report: TaskReport, success: boolean) => void,
+  fail: (report: TaskReport, error: unknown) => void,
+): Promise<EvaluatedTask[]> {
+  const settings = tasks[0]?.plan.settings ?? [];
+  const routed: RealisedTask[] = tasks.map((task) => ({ ...task, drvPath: task.derivation.drvPath }));
+  const derivations = tasks.map((task) => task.derivation);
+  const drvPaths = derivations.map((derivation) => derivation.drvPath);
+  const router = new LogRouter(routed, () => queryDerivationGraph(drvPaths, settings, context));
+  const links = new OutputLinks(settings, context);
+  const built = new Map<RealisedTask, Promise<void>>();
+
+  const succeed = async (task: RealisedTask, how: string) => {
+    try {
+      // What a dependency's builder wrote comes before the word that all is done.
+      await router.flushed();
+      await links.make(task.derivation, task.plan.link);
+      for (const line of describeResult(task, how, context.directory)) task.report.print(line);
+      end(task.report, true);
+    } catch (error) {
+      fail(task.report, error);
+    }
+  };
+
+  const realisation = await realise(derivations, settings, context, {
+    started: (drvPath) => {
+      onNotice(`building ${derivationName(drvPath)}`);
+      router.listener.started(drvPath);
+    },
+    line: router.listener.line,
+    succeeded: (drvPath) => {
+      for (const task of routed) {
+        if (task.drvPath === drvPath) built.set(task, succeed(task, `Built in ${task.report.elapsed}`));
+      }
+    },
+    failed: async (drvPath, error) => {
+      await router.flushed();
+      for (const task of router.owners(drvPath)) fail(task.report, ownFailure(drvPath, [error]));
+    },
+  });
+  const { progress, missing } = realisation;
+  if (missing.size > 0) await router.load();
+  for (const task of routed) {
+    const outputs = Object.values(task.derivation.outputs);
+    if (outputs.some((path) => missing.has(path))) fail(task.report, explain(task, realisation, router));
+    else if (!built.has(task)) built.set(task, succeed(task, describeOrigin(task, progress)));
+  }
+  await Promise.all(built.values());
+  return [...built.keys()];
+}
+
+/** How the outputs of a task came to be in the store, where its build was not seen to end. */
+function describeOrigin(task: RealisedTask, progress: Realisation['progress']): string {
+  if (progress.wasStarted(task.drvPath)) return `Built in ${task.report.elapsed}`;
+  const outputs = Object.values(task.derivation.outputs);
+  const from = outputs.map((path) => progress.fetched.get(path)).find((each) => each !== undefined);
+  return from === undefined ? 'Up to date in the Nix store' : `Fetched from ${from}`;
+}
+
+function* describeResult(task: RealisedTask, how: string, workspaceRoot: string): Generator<string> {
+  yield `${how}:`;
+  for (const [link, target] of outputLinks(task.derivation, task.plan.link)) {
+    yield `  ${target} (${relative(workspaceRoot, link)})`;
+  }
+}
+
+/** Why a task's outputs are not in the store. */
+function explain(task: RealisedTask, { progress }: Realisation, router: LogRouter): NixError {
+  const name = derivationName(task.drvPath);
+  if (progress.failures.includes(task.drvPath)) {
+    return ownFailure(task.drvPath, progress.errorsAbout(task.drvPath));
+  }
+  const blamed = progress.failures.filter((drvPath) => router.requires(task, drvPath));
+  if (blamed.length === 0) {
+    const errors = progress.errorsAbout(task.drvPath);
+    const said = errors.length > 0 ? errors : progress.errors;
+    return new NixError('store', [`${name} was not built. Nix says:`, ...said].join('\n'));
+  }
+  const names = blamed.map(derivationName).join(', ');
+  const details = blamed.flatMap((drvPath) => [
+    ...progress.errorsAbout(drvPath),
+    ...(router.hasSeen(task, drvPath) ? [] : lastLines(drvPath, router)),
+  ]);
+  return new NixError('store', [`${name} was not built because ${names} failed:`, ...details].join('\n'));
+}
+
+function ownFailure(drvPath: string, errors: readonly string[]): NixError {
+  return new NixError('store', [`${derivationName(drvPath)} failed:`, ...errors].join('\n'));
+}
+
+function lastLines(drvPath: string, router: LogRouter): string[] {
+  return ['Its last lines:', ...router.tail(drvPath), `All of them: nix-store --read-log ${drvPath}`];
+}

@@ -1,0 +1,19 @@
+/**
+ * A client of the nix command line: flakes are evaluated, their derivations realised, and the results kept. It knows
+ * neither Cargo nor Nx.
+ *
+ * @module
+ */
+export { type AttributePath, flakeOutputPath, formatAttributePath } from './attribute-path';
+export type { BuildListener, BuildProgress } from './build-progress';
+export { DerivationGraph, queryDerivationGraph } from './derivation-graph';
+export { type Evaluated, evaluate, type FlakeSource } from './evaluate';
+export { resolveFlakeReference } from './flake-reference';
+export { keepStorePaths, releaseStorePaths } from './kept-store-paths';
+export { describeError, NixError } from './nix-error';
+export { type Realisation, realise } from './realise';
+export { OutputLinks, outputLinks } from './roots';
+export type { NixContext } from './run-nix';
+export type { Derivation } from './selection';
+export { storeSettings } from './store-settings';
+export { nixSystem } from './system';

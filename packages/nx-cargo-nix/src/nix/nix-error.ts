@@ -1,0 +1,25 @@
+/**
+ * What went wrong, for callers that treat some failures differently:
+ * `missing` (no Nix on PATH), `option` (what the user asked for cannot be), `evaluation` (Nix refused the flake or the
+ * attribute), `attribute` (the flake has no such derivation), `link` (the output link cannot be made), `store` (any
+ * other failure of a store command).
+ */
+export type NixErrorKind = 'missing' | 'option' | 'evaluation' | 'attribute' | 'link' | 'store';
+
+/** A failure to show to the user as it is: the message says what was wrong, where, and what to do. */
+export class NixError extends Error {
+  override readonly name = 'NixError';
+
+  constructor(
+    readonly kind: NixErrorKind,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** `error` as a message for the user: a `NixError` speaks for itself, anything else is a defect and keeps its stack. */
+export function describeError(error: unknown): string {
+  if (error instanceof NixError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
