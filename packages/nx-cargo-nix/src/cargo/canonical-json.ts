@@ -1,0 +1,47 @@
+import { compareBytes } from './byte-order';
+
+/** What canonical JSON can say. */
+export type JsonValue =
+  | string
+  | bigint
+  | number
+  | boolean
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+/** The text of values that stand in many documents. */
+const shared = new WeakMap<object, string | undefined>();
+
+/**
+ * Marks a value that will stand in several documents, so that its text is made once. It must not change any more.
+ * @returns the same value
+ */
+export function shareJson<Value extends object>(value: Value): Value {
+  if (!shared.has(value)) shared.set(value, undefined);
+  return value;
+}
+
+/**
+ * A value as JSON with one possible text (docs/model.md, "Unit description"): no white space, keys sorted by their
+ * bytes, strings escaped as `JSON.stringify` does and no further, integers in decimal.
+ */
+export function canonicalJson(value: JsonValue): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value !== 'object') return String(value);
+  const known = shared.get(value);
+  if (known !== undefined) return known;
+  const text = isList(value) ? `[${value.map(canonicalJson).join(',')}]` : objectText(value);
+  if (shared.has(value)) shared.set(value, text);
+  return text;
+}
+
+function isList(value: object): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function objectText(value: { readonly [key: string]: JsonValue }): string {
+  const entries = Object.keys(value)
+    .sort(compareBytes)
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? '')}`);
+  return `{${entries.join(',')}}`;
+}

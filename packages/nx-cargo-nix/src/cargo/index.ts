@@ -1,0 +1,27 @@
+/**
+ * The Cargo model (docs/model.md): which workspaces and crates a repository has, what each depends on, and what a
+ * build of one depends on. It knows neither Nx nor Nix, and reads files only through a `WorkspaceFiles`.
+ */
+export { canonicalJson, type JsonValue } from './canonical-json';
+export { externalDependencies } from './external-dependencies';
+export type { Lock, LockPackage, LockVersion } from './lock/lock';
+export { LOCK_NAME } from './lock/read-lock';
+export { ManifestError, type ManifestErrorDetails } from './manifest-error';
+export type { Crate } from './manifests/crate';
+export type { Dependency, DependencyKind, PathDependency } from './manifests/dependency';
+export { MANIFEST_NAME, type Manifest } from './manifests/manifest';
+export { loadRepository } from './repository';
+export { matchesSource, otherPlaces, sourceMatcher } from './sources/source-match';
+export { type SourceRules, sourceRules } from './sources/source-rules';
+export { LITERAL_MARK, type TomlTable, type TomlValue } from './toml/value';
+export { unitClosure } from './units/closure';
+export {
+  type ClosurePart,
+  fingerprint,
+  fingerprintOf,
+  type UnitDescription,
+  unitDescription,
+} from './units/unit-description';
+export { UNIT_KINDS, type UnitKind } from './units/unit-kind';
+export type { CargoRepository, CargoWorkspace } from './workspace';
+export type { WorkspaceFiles } from './workspace-files';

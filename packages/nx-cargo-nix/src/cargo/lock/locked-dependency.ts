@@ -1,0 +1,51 @@
+import { ManifestError } from '../manifest-error';
+import type { Crate } from '../manifests/crate';
+import type { Dependency } from '../manifests/dependency';
+import { admits, parseRequirement } from '../semver/requirement';
+import { parseVersion } from '../semver/version';
+import { isFromSource } from './dependency-source';
+import type { LockPackage } from './lock';
+
+/**
+ * The packages that a dependency of a path package on a registry or a git repository may have been locked to: those
+ * that its requirement admits and that come from its source; where there are none, those it admits from any source,
+ * which is what `[patch]` makes of it. Several may qualify: the lock does not say which table an entry is there for.
+ * @param crate the package that has the dependency
+ * @param locked the package's own entry in the lock
+ * @returns none where the lock does not have it
+ * @throws ManifestError where the requirement is none
+ */
+export function lockedDependencies(crate: Crate, dependency: Dependency, locked: LockPackage): LockPackage[] {
+  const admitted = locked.dependencies.filter(
+    (entry) => entry.name === dependency.name && isAdmitted(crate, dependency, entry.version),
+  );
+  const fromSource = admitted.filter((entry) => isFromSource(dependency.spec, entry.source));
+  return fromSource.length > 0 ? fromSource : admitted;
+}
+
+function isAdmitted(crate: Crate, dependency: Dependency, version: string): boolean {
+  const written = dependency.spec.version;
+  // A git dependency need not name a version, and then takes any, pre-releases too.
+  if (written === undefined) return true;
+  const requirement = typeof written === 'string' ? parseRequirement(written) : undefined;
+  if (!requirement) {
+    throw new ManifestError({
+      file: crate.manifestPath,
+      problem: `the version of \`${dependency.key}\` is no requirement: ${JSON.stringify(String(written))}`,
+      expected: 'a version requirement such as "1.2", "=1.2.3" or ">=1, <3"',
+      advice: 'Correct the version.',
+    });
+  }
+  const parsed = parseVersion(version);
+  return parsed !== undefined && admits(requirement, parsed);
+}
+
+/** The error about a lock that does not fit the manifests any more. */
+export function staleLock(file: string, crate: Crate, missing: string): ManifestError {
+  return new ManifestError({
+    file,
+    problem: `the lock is out of date: it has no ${missing}`,
+    expected: `the lock that Cargo would write for \`${crate.name}\` (${crate.manifestPath})`,
+    advice: 'Run `cargo update --workspace` and `git add` the lock.',
+  });
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { lockToml, REGISTRY } from '../testing/write-crate';
+import { readLockDocument, readLockLines } from './raw-lock';
+import { parseLock } from './read-lock';
+
+const GIT = 'git+https://example.com/b?branch=main#0123';
+
+/** Dependency strings of package `a`, the packages they choose among, and the source of the one meant. */
+const REFERENCES: [
+  why: string,
+  reference: string,
+  sources: (string | undefined)[],
+  meant: string | undefined,
+][] = [
+  ['a name alone', 'b', [REGISTRY], REGISTRY],
+  ['a version', 'b 1.0.0', [GIT], GIT],
+  ['a source, without the commit', 'b 1.0.0 (git+https://example.com/b?branch=main)', [REGISTRY, GIT], GIT],
+  ['no source where one is a path package', 'b 1.0.0', [REGISTRY, undefined], undefined],
+  ['a registry beside a path package', `b 1.0.0 (${REGISTRY})`, [undefined, REGISTRY], REGISTRY],
+];
+
+describe('parseLock', () => {
+  it.each(REFERENCES)('resolves %s', (_, reference, sources, meant) => {
+    const others = sources.map((source) => ({ name: 'b', ...(source !== undefined && { source }) }));
+    const lock = parseLock(lockToml([{ name: 'a', dependencies: [reference] }, ...others]), 'Cargo.lock');
+    expect(lock.packages[0]?.dependencies.map(({ source }) => source)).toEqual([meant]);
+  });
+
+  it.each([
+    ['no such package', 'c', [REGISTRY]],
+    ['two of that name', 'b', [REGISTRY, GIT]],
+    ['two of that version', 'b 1.0.0', [REGISTRY, GIT]],
+  ])('refuses a reference to %s', (_, reference, sources) => {
+    const text = lockToml([
+      { name: 'a', dependencies: [reference] },
+      ...sources.map((source) => ({ name: 'b', source })),
+    ]);
+    expect(() => parseLock(text, 'x/Cargo.lock')).toThrow(/^x\/Cargo.lock: `a 1.0.0` depends on `/);
+  });
+
+  it.each([
+    [
+      'version 2 and older, by the lack of a number',
+      '[[package]]\nname = "a"\nversion = "1.0.0"\n',
+      /no format version.*1\.53/,
+    ],
+    ['version 1, by its table of checksums', 'version = 3\n[metadata]\nx = "y"\n', /1\.53/],
+    ['a newer version, by its number', lockToml([], 5), /format version 5.*Update nx-cargo-nix/],
+    ['what is no TOML', '<<<<<<< HEAD\nversion = 4\n', /Cargo.lock:1:/],
+    [
+      'a package without a version',
+      'version = 4\n[[package]]\nname = "a"\n',
+      /package 1 \(a\) has no version/,
+    ],
+  ])('refuses %s', (_, text, message) => {
+    expect(() => parseLock(text, 'Cargo.lock')).toThrow(message);
+  });
+});
+
+describe('readLockLines', () => {
+  const text = lockToml(
+    [
+      { name: 'a', dependencies: ['b'] },
+      { name: 'b', source: REGISTRY },
+    ],
+    3,
+  );
+
+  it('reads what Cargo writes as a TOML parser does', () => {
+    expect(readLockLines(`# comment\n${text}`)).toEqual(readLockDocument(text, 'Cargo.lock'));
+  });
+
+  /** All are TOML, and read as such. */
+  it.each([
+    ['indentation', text.replace('name =', '  name =')],
+    ['an escape', text.replace('"b"', '"\\u0062"')],
+    ['an array on one line', text.replace('dependencies = [\n "b",\n]', 'dependencies = ["b"]')],
+    ['windows line ends', text.replaceAll('\n', '\r\n')],
+    ['another table', `${text}\n[[patch.unused]]\nname = "c"\nversion = "1.0.0"\n`],
+  ])('leaves %s to the TOML parser', (_, odd) => {
+    expect(readLockLines(odd)).toBeUndefined();
+    expect(parseLock(odd, 'Cargo.lock').packages.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+});

@@ -1,0 +1,28 @@
+import { tableAt, tablesAt } from '../toml/document';
+import type { TomlTable } from '../toml/value';
+import type { Manifest } from './manifest';
+
+/** The arrays of targets beside `[lib]` (Cargo reference, "Cargo Targets"). */
+export type TargetArray = 'bin' | 'test' | 'bench' | 'example';
+
+/** `[lib]` of a manifest. Throws `ManifestError` where it is no table. */
+export function libraryTable(manifest: Manifest): TomlTable | undefined {
+  return tableAt(manifest.root, 'lib', { document: manifest, table: 'the manifest' });
+}
+
+/** `[[bin]]`, `[[test]]`, ... of a manifest. Throws `ManifestError` where it is no array of tables. */
+export function targetTables(manifest: Manifest, kind: TargetArray): readonly TomlTable[] {
+  return tablesAt(manifest.root, kind, { document: manifest, table: 'the manifest' }) ?? [];
+}
+
+/** Whether a package has a library, as far as the manifest and the default path tell. */
+export function hasLibrary(manifest: Manifest, exists: (path: string) => boolean): boolean {
+  if (libraryTable(manifest)) return true;
+  return manifest.package?.autolib !== false && exists('src/lib.rs');
+}
+
+/** Whether a package has a binary, as far as the manifest and the default path tell. */
+export function hasBinary(manifest: Manifest, exists: (path: string) => boolean): boolean {
+  if (targetTables(manifest, 'bin').length > 0) return true;
+  return manifest.package?.autobins !== false && exists('src/main.rs');
+}

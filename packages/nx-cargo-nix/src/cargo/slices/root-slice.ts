@@ -1,0 +1,89 @@
+import { compareBytes } from '../byte-order';
+import { shareJson } from '../canonical-json';
+import { isGit } from '../lock/dependency-source';
+import type { LockPackage } from '../lock/lock';
+import type { Override } from '../manifests/path-packages';
+import { isBelow, relativePath } from '../repository-path';
+import { isEmpty, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
+import type { ResolvedUnit } from '../units/closure';
+import { memberDirs } from '../units/workspace-memo';
+import type { CargoWorkspace } from '../workspace';
+
+/**
+ * The part of the root manifest that a unit needs (docs/model.md, "Root manifest"). It says nothing of the root
+ * package: where that is in the closure, its own slice goes into the same file.
+ */
+export function rootSlice(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTable {
+  const { root } = workspace.manifest;
+  const slice = newTable();
+  for (const key of ['cargo-features', 'profile']) {
+    const value = root[key];
+    if (typeof value === 'object') slice[key] = shareJson(value);
+    else if (value !== undefined) slice[key] = value;
+  }
+  slice.workspace = workspaceTable(workspace, unit);
+  const patch = newTable();
+  const replace = newTable();
+  for (const override of workspace.overrides) {
+    if (override.section === 'replace') {
+      if (isReplaceUsed(override, unit.locked)) replace[override.key] = sliceEntry(override, workspace);
+    } else if (isPatchUsed(override, unit.locked)) {
+      patch[override.source] ??= newTable();
+      (patch[override.source] as TomlTableDraft)[override.key] = sliceEntry(override, workspace);
+    }
+  }
+  if (!isEmpty(patch)) slice.patch = patch;
+  if (!isEmpty(replace)) slice.replace = replace;
+  return slice;
+}
+
+function workspaceTable(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTable {
+  const members = memberDirs(workspace);
+  const others = [...unit.packages.keys()].filter((dir) => dir !== workspace.root);
+  const sorted = (dirs: string[]) => dirs.map((dir) => relativePath(workspace.root, dir)).sort(compareBytes);
+  const exclude = sorted(others.filter((dir) => !members.has(dir) && isBelow(dir, workspace.root)));
+  return newTable([
+    ['members', sorted(others.filter((dir) => members.has(dir)))],
+    ...(exclude.length > 0 ? ([['exclude', exclude]] as const) : []),
+    ['resolver', resolverVersion(workspace)],
+  ]);
+}
+
+/** The resolver that Cargo would use (Cargo reference, "Resolver versions"). */
+function resolverVersion({ manifest, packages, root }: CargoWorkspace): string {
+  const rootPackage = packages.get(root)?.package;
+  const written = manifest.workspace?.table.resolver ?? rootPackage?.resolver;
+  if (typeof written === 'string') return written;
+  const edition = rootPackage?.edition;
+  if (edition === '2024') return '3';
+  return edition === '2021' ? '2' : '1';
+}
+
+/**
+ * Whether a patch is in use in the slice, as far as the names and sources there tell. Cargo lists one that is not in
+ * the lock, which would then differ.
+ */
+function isPatchUsed({ name, entry }: Override, locked: ReadonlySet<LockPackage>): boolean {
+  const spec = typeof entry === 'string' ? {} : entry;
+  const isWanted = (source: string | undefined) => {
+    if (spec.path !== undefined || source === undefined)
+      return spec.path !== undefined && source === undefined;
+    return isGit(source) === (spec.git !== undefined);
+  };
+  for (const other of locked) if (other.name === name && isWanted(other.source)) return true;
+  return false;
+}
+
+/** Whether the slice holds the package that a key of `[replace]` means: `name:version`, or a URL with such an end. */
+function isReplaceUsed({ key }: Override, locked: ReadonlySet<LockPackage>): boolean {
+  const [, name, version] = /^(?:.*#)?([^:@#]+)[:@]([^:@#]+)$/.exec(key) ?? [];
+  for (const entry of locked) if (entry.name === name && entry.version === version) return true;
+  return false;
+}
+
+function sliceEntry({ entry, dir }: Override, workspace: CargoWorkspace): TomlTable[string] {
+  if (dir === undefined || typeof entry === 'string') return entry;
+  const slice = newTable(Object.entries(entry));
+  slice.path = relativePath(workspace.root, dir);
+  return slice;
+}

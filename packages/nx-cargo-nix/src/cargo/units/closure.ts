@@ -1,0 +1,128 @@
+import { sortedSet } from '../byte-order';
+import type { LockPackage } from '../lock/lock';
+import { asManifestError, ManifestError } from '../manifest-error';
+import type { Crate } from '../manifests/crate';
+import { MANIFEST_NAME } from '../manifests/manifest';
+import { pathIn } from '../repository-path';
+import type { CargoWorkspace } from '../workspace';
+import { cycleError, packagesInCycles } from './cycles';
+import { type Followed, follow, isKept } from './follow';
+import { type Extent, ownExtent, type UnitKind } from './unit-kind';
+import { perWorkspace } from './workspace-memo';
+
+/** What a unit depends on: path packages, and packages of the lock. */
+export interface ResolvedUnit {
+  readonly crate: Crate;
+  readonly kind: UnitKind;
+  /** The closure, by directory, each with what it leads to. */
+  readonly packages: ReadonlyMap<string, { crate: Crate; extent: Extent; followed: Followed }>;
+  /** The packages of the lock slice. */
+  readonly locked: ReadonlySet<LockPackage>;
+}
+
+/**
+ * The closure of a unit (docs/model.md, "Closure"), through path dependencies and through the lock.
+ * @param crate a member or another path package of the workspace
+ * @throws ManifestError where there is no lock, it is out of date for the closure, a package of the closure is broken,
+ *   or the closure has a cycle
+ */
+export function resolveUnit(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): ResolvedUnit {
+  const resolution = new Resolution(workspace);
+  resolution.addPackage(crate.dir, ownExtent(kind), crate);
+  resolution.run();
+  return { crate, kind, packages: resolution.packages, locked: resolution.locked };
+}
+
+const cyclesOf = perWorkspace(({ packages }) => packagesInCycles(packages));
+
+class Resolution {
+  readonly packages = new Map<string, { crate: Crate; extent: Extent; followed: Followed }>();
+  readonly locked = new Set<LockPackage>();
+  private readonly queue: LockPackage[] = [];
+
+  constructor(private readonly workspace: CargoWorkspace) {}
+
+  addPackage(dir: string, extent: Extent, wantedBy: Crate): void {
+    if (this.packages.has(dir)) return;
+    const crate = this.workspace.packages.get(dir);
+    if (!crate) throw unreadablePackage(dir, wantedBy);
+    const inCycles = cyclesOf(this.workspace);
+    if (inCycles.has(dir)) throw cycleError(dir, this.workspace.packages, inCycles);
+    const followed = follow(this.workspace, crate, extent);
+    this.packages.set(dir, { crate, extent, followed });
+    if (followed.locked) this.locked.add(followed.locked);
+    for (const dependency of followed.dirs) this.addPackage(dependency, 'build', crate);
+    for (const entry of followed.dependencies) this.addLocked(entry);
+  }
+
+  /** Follows everything below the packages of registries and git that were added. */
+  run(): void {
+    for (const entry of this.queue) {
+      for (const dependency of entry.dependencies) this.addLocked(dependency);
+      if (entry.replace) this.addLocked(entry.replace);
+    }
+  }
+
+  private addLocked(entry: LockPackage): void {
+    if (this.locked.has(entry)) return;
+    if (entry.source !== undefined) {
+      this.locked.add(entry);
+      this.queue.push(entry);
+      return;
+    }
+    const crate = packagesByVersion(this.workspace).get(`${entry.name} ${entry.version}`);
+    if (crate) this.addPackage(crate.dir, 'build', crate);
+    else throw unknownPathPackage(this.workspace, entry);
+  }
+}
+
+/** Path packages by what the lock calls them. */
+const packagesByVersion = perWorkspace(
+  ({ packages }): ReadonlyMap<string, Crate> =>
+    new Map([...packages.values()].map((crate) => [`${crate.name} ${crate.version}`, crate])),
+);
+
+function unknownPathPackage(workspace: CargoWorkspace, entry: LockPackage): ManifestError {
+  return new ManifestError({
+    file: workspace.lock?.file ?? workspace.root,
+    problem: `no manifest of the workspace leads to the lock's path package \`${entry.name} ${entry.version}\``,
+    expected:
+      'a member, a path dependency, or a [patch] entry of the root manifest, of that name and version',
+    advice: 'Run `cargo update --workspace`; move a [patch] of .cargo/config.toml into the root manifest.',
+  });
+}
+
+function unreadablePackage(dir: string, wantedBy: Crate): ManifestError {
+  return new ManifestError({
+    file: wantedBy.manifestPath,
+    problem: `\`${wantedBy.name}\` has a path dependency on ${dir}, which cannot be read`,
+    expected: 'a package in that directory',
+    advice: `Mend what is reported for ${pathIn(dir, MANIFEST_NAME)}.`,
+  });
+}
+
+/**
+ * The directories of a unit's closure, sorted. Unlike `resolveUnit` this does not need a lock in good order: without
+ * one it takes in every package that `[patch]` or `[replace]` could lead to, which is too much and never too little.
+ * Packages that cannot be read are left out.
+ */
+export function unitClosure(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): readonly string[] {
+  try {
+    return sortedSet(resolveUnit(workspace, crate, kind).packages.keys());
+  } catch (error) {
+    asManifestError(error);
+    return pathClosure(workspace, crate, ownExtent(kind));
+  }
+}
+
+function pathClosure(workspace: CargoWorkspace, crate: Crate, extent: Extent): readonly string[] {
+  const overridden = workspace.overrides.map(({ dir }) => dir).filter((dir) => dir !== undefined);
+  const dirs = new Set([crate.dir, ...overridden.filter((dir) => workspace.packages.has(dir))]);
+  for (const dir of dirs) {
+    for (const dependency of workspace.packages.get(dir)?.dependencies ?? []) {
+      const isWanted = isKept(dependency, dir === crate.dir ? extent : 'build');
+      if (isWanted && workspace.packages.has(dependency.dir)) dirs.add(dependency.dir);
+    }
+  }
+  return sortedSet(dirs);
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, type JsonValue, shareJson } from '../canonical-json';
+import type { Crate } from '../manifests/crate';
+import { lockSlice } from '../slices/lock-slice';
+import { memberSlice } from '../slices/member-slice';
+import { rootSlice } from '../slices/root-slice';
+import { rulesOf } from '../sources/source-rules';
+import type { TomlTable } from '../toml/value';
+import type { CargoWorkspace } from '../workspace';
+import { resolveUnit } from './closure';
+import { requireLock } from './require-lock';
+import type { UnitKind } from './unit-kind';
+import { byKey, memberDirs, perWorkspace } from './workspace-memo';
+
+/** All that a unit's result depends on, but for the contents of source files and the recipe (docs/model.md). */
+export type UnitDescription = {
+  /** By directory. */
+  readonly closure: { readonly [dir: string]: ClosurePart };
+  readonly crate: string;
+  readonly kind: UnitKind;
+  readonly lock: {
+    readonly package: readonly { readonly [key: string]: JsonValue }[];
+    readonly version: number;
+  };
+  readonly root: TomlTable;
+  /** The directory of the root manifest. */
+  readonly workspace: string;
+};
+
+/** One package of a unit's closure. */
+export type ClosurePart = {
+  readonly manifest: TomlTable;
+  readonly sources: {
+    readonly drop: readonly string[];
+    readonly exclude: readonly string[];
+    readonly extra: readonly string[];
+    readonly include: readonly string[];
+  };
+};
+
+/**
+ * The description of a unit.
+ * @param crate a member of the workspace
+ * @throws ManifestError where there is no lock, it is out of date for the crate, a package of the closure is broken,
+ *   the closure has a cycle, or a source pattern is none
+ */
+export function unitDescription(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): UnitDescription {
+  const unit = resolveUnit(workspace, crate, kind);
+  const lock = requireLock(workspace);
+  const closure: Record<string, ClosurePart> = Object.create(null);
+  for (const [dir, { crate: member, extent }] of unit.packages)
+    closure[dir] = parts(workspace)[extent](member);
+  return {
+    closure,
+    crate: crate.name,
+    kind,
+    lock: { package: lockSlice(workspace, lock, unit), version: lock.version },
+    root: rootSlice(workspace, unit),
+    workspace: workspace.root,
+  };
+}
+
+const parts = perWorkspace((workspace) => {
+  const partOf = (crate: Crate, extent: 'build' | 'full'): ClosurePart => {
+    const { drop, exclude, extra, include } = rulesOf(workspace, crate, extent);
+    return shareJson({
+      manifest: memberSlice(crate, extent, memberDirs(workspace).has(crate.dir)),
+      sources: { drop, exclude, extra, include },
+    });
+  };
+  return {
+    build: byKey((crate: Crate) => partOf(crate, 'build')),
+    full: byKey((crate: Crate) => partOf(crate, 'full')),
+  };
+});
+
+/**
+ * The fingerprint of a unit: sha256 of the canonical JSON of its description, in lower-case hexadecimal.
+ * @throws ManifestError as `unitDescription`
+ */
+export function fingerprint(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): string {
+  return fingerprintOf(unitDescription(workspace, crate, kind));
+}
+
+/** The fingerprint of a description that is at hand. */
+export function fingerprintOf(description: UnitDescription): string {
+  return createHash('sha256').update(canonicalJson(description)).digest('hex');
+}

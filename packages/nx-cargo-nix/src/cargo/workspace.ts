@@ -1,0 +1,34 @@
+import type { Lock } from './lock/lock';
+import type { ManifestError } from './manifest-error';
+import type { Crate } from './manifests/crate';
+import type { Manifest } from './manifests/manifest';
+import type { Override } from './manifests/path-packages';
+import type { WorkspaceFiles } from './workspace-files';
+
+/** A Cargo workspace: a root manifest with its `Cargo.lock`. A package that no root claims is a workspace of one. */
+export interface CargoWorkspace {
+  /** The directory of the root manifest. */
+  readonly root: string;
+  readonly manifest: Manifest;
+  /** Sorted by directory. */
+  readonly members: readonly Crate[];
+  /** The members, and the packages that path dependencies and overrides reach from them, by directory. */
+  readonly packages: ReadonlyMap<string, Crate>;
+  readonly overrides: readonly Override[];
+  /** `Cargo.lock`, `undefined` where there is none or it cannot be read; `lockError` then says which. */
+  readonly lock: Lock | undefined;
+  readonly lockError: ManifestError | undefined;
+  /** Everything wrong with it, `lockError` included where there is a lock file. Units not concerned still work. */
+  readonly errors: readonly ManifestError[];
+  /** The directories of the repository that hold a manifest beside a lock; no crate's sources reach into them. */
+  readonly lockedDirs: readonly string[];
+  readonly files: WorkspaceFiles;
+}
+
+/** All Cargo workspaces of a repository. */
+export interface CargoRepository {
+  /** Sorted by root directory. */
+  readonly workspaces: readonly CargoWorkspace[];
+  /** What is wrong with any manifest or lock file, those of the workspaces included. */
+  readonly errors: readonly ManifestError[];
+}
