@@ -1,0 +1,74 @@
+# import ./model { src; root ? "."; }
+#
+# The Cargo model of a workspace (docs/model.md), in nothing but Nix builtins: what each crate depends on,
+# known at evaluation, without generated files and without import-from-derivation. `src` is the repository's
+# root (the flake's source), `root` the directory of the workspace's root manifest in it. Every directory in
+# the result is relative to the repository's root, "." for itself.
+#
+#   members            { CRATE = dir; }
+#   packages           { DIR = package; } for members and other path packages (workspace/package.nix)
+#   unit kind dir      { description; json; fingerprint; closure; } (unit/unit.nix)
+#   units              { CRATE = { build; test; clippy; doc; }; } of the members, each as `unit` gives it
+#   lock               the parsed `Cargo.lock` (lock/read.nix), null where there is none
+#   sources rules dir  [ { at; path; } ], a package's sources as store paths
+#                      (sources/sources.nix); `rules` are those of a description
+#   toToml, lockToml   a slice as text
+#   manifestFiles description  { PATH = text; }, all manifests of a unit and its lock (unit/manifest-files.nix)
+{
+  src,
+  root ? ".",
+}:
+let
+  parts = import ./parts.nix { inherit src; };
+  rootDir = parts.normalise "." root;
+  rootFile = parts.join rootDir "Cargo.toml";
+  lockFile = parts.join rootDir "Cargo.lock";
+  rootManifest =
+    if parts.hasFile rootDir "Cargo.toml" then
+      parts.readManifest rootDir
+    else
+      throw "${rootFile} does not exist; `root` has to be the directory of a workspace's root manifest (flakes see only files that git tracks: `git add` it)";
+
+  package = parts.makePackage { inherit rootDir rootManifest; };
+  memberPackages = parts.findMembers { inherit rootDir rootManifest package; };
+  packages = parts.findPathPackages {
+    inherit rootDir rootManifest package;
+    members = memberPackages;
+  };
+  lock =
+    if parts.hasFile rootDir "Cargo.lock" then
+      parts.readLock {
+        file = lockFile;
+        text = builtins.readFile (src + "/${lockFile}");
+      }
+    else
+      null;
+  unit = parts.unit {
+    inherit
+      rootDir
+      rootManifest
+      packages
+      lock
+      ;
+  };
+  byCrate =
+    value:
+    builtins.listToAttrs (
+      map (member: {
+        inherit (member) name;
+        value = value member.dir;
+      }) (builtins.attrValues memberPackages)
+    );
+in
+{
+  inherit packages lock unit;
+  members = byCrate (dir: dir);
+  units = byCrate (dir: {
+    build = unit "build" dir;
+    test = unit "test" dir;
+    clippy = unit "clippy" dir;
+    doc = unit "doc" dir;
+  });
+  sources = parts.findSources packages;
+  inherit (parts) toToml lockToml manifestFiles;
+}

@@ -1,0 +1,74 @@
+# packageTable :: { dir; raw; root } -> attrs
+#
+# `[package]` of a manifest with what is inherited (`key.workspace = true`) in place, from
+# `[workspace.package]` of its workspace root `{ dir; manifest; }`. `readme` and `license-file` are relative
+# to the root there, and to the crate here. Source: The Cargo Book, "Workspaces", "The package table", and
+# for the readme `normalize_package_readme` in Cargo's source.
+{
+  normalise,
+  relative,
+  join,
+  hasFile,
+}:
+{
+  dir,
+  raw,
+  root,
+}:
+let
+  file = join dir "Cargo.toml";
+  shared = if root == null then { } else root.manifest.workspace.package or { };
+  inheritable = builtins.intersectAttrs {
+    authors = null;
+    categories = null;
+    description = null;
+    documentation = null;
+    edition = null;
+    exclude = null;
+    homepage = null;
+    include = null;
+    keywords = null;
+    license = null;
+    license-file = null;
+    publish = null;
+    readme = null;
+    repository = null;
+    rust-version = null;
+    version = null;
+  } raw;
+  isInherited = value: builtins.isAttrs value && value ? workspace;
+
+  readmes = builtins.filter (hasFile root.dir) [
+    "README.md"
+    "README.txt"
+    "README"
+  ];
+  defined =
+    if root == null then
+      { }
+    else if shared.readme or null == true then
+      shared // { readme = "README.md"; }
+    else if shared.readme or null == false then
+      builtins.removeAttrs shared [ "readme" ]
+    else if shared ? readme || readmes == [ ] then
+      shared
+    else
+      shared // { readme = builtins.head readmes; };
+  inherited =
+    name:
+    let
+      value =
+        defined.${name}
+          or (throw "${file}: `package.${name}.workspace = true`, but ${
+            if root == null then
+              "no workspace root was found above it"
+            else
+              "${join root.dir "Cargo.toml"} has no `workspace.package.${name}`"
+          }; add the key there, or give its value here");
+    in
+    if name == "readme" || name == "license-file" then
+      relative dir (normalise root.dir value)
+    else
+      value;
+in
+raw // builtins.mapAttrs (name: value: if isInherited value then inherited name else value) inheritable

@@ -1,0 +1,95 @@
+# parts :: { src } -> attrs
+#
+# Every function of the model by name, each file given what it asks for. The tests take them one by one from
+# here.
+{ src }:
+let
+  parts = {
+    inherit src;
+
+    segments = import ./path/segments.nix;
+    inside = import ./path/inside.nix;
+    below = import ./path/below.nix;
+    join = import ./path/join.nix;
+    normalise = wire ./path/normalise.nix;
+    relative = wire ./path/relative.nix;
+    parent = wire ./path/parent.nix;
+
+    tag = import ./toml/tag.nix;
+    isLiteral = import ./toml/literal.nix;
+    needsRewrite = import ./toml/needs-rewrite.nix;
+    hasFloat = import ./toml/has-float.nix;
+    rewriteStep = wire ./toml/rewrite-step.nix;
+    rewrite = wire ./toml/rewrite.nix;
+    readToml = wire ./toml/read.nix;
+    print = wire ./toml/print.nix;
+    toToml = wire ./toml/write.nix;
+    lockToml = wire ./toml/write-lock.nix;
+
+    compareNumbers = import ./semver/compare-numbers.nix;
+    comparePre = wire ./semver/compare-pre.nix;
+    parseVersion = import ./semver/parse-version.nix;
+    parseRequirement = wire ./semver/parse-requirement.nix;
+    comparatorAdmits = wire ./semver/comparator-admits.nix;
+    admits = wire ./semver/admits.nix;
+
+    segment = import ./pattern/segment.nix { classes = false; };
+    segmentMatches = import ./pattern/segment-matches.nix;
+    compile = wire ./pattern/compile.nix;
+    step = wire ./pattern/step.nix;
+    isMatched = import ./pattern/is-matched.nix;
+    matches = wire ./pattern/matches.nix;
+
+    hasFile = wire ./workspace/has-file.nix;
+    readManifest = wire ./workspace/read-manifest.nix;
+    isExcluded = wire ./workspace/is-excluded.nix;
+    findRoot = wire ./workspace/find-root.nix;
+    expandMember = import ./workspace/expand-member.nix (
+      pick ./workspace/expand-member.nix
+      // {
+        segment = import ./pattern/segment.nix { classes = true; };
+      }
+    );
+    findMembers = wire ./workspace/members.nix;
+    findPathPackages = wire ./workspace/path-packages.nix;
+    makePackage = wire ./workspace/package.nix;
+
+    asTable = import ./manifest/as-table.nix;
+    packageTable = wire ./manifest/package-table.nix;
+    inheritDependency = wire ./manifest/inherit-dependency.nix;
+    sliceDependency = wire ./manifest/slice-dependency.nix;
+    sliceTables = import ./manifest/slice-tables.nix;
+    sliceFeatures = import ./manifest/slice-features.nix;
+    sliceManifest = wire ./manifest/slice-manifest.nix;
+    dependencies = wire ./manifest/dependencies.nix;
+
+    readLock = import ./lock/read.nix;
+    withoutCommit = import ./lock/without-commit.nix;
+    findDependency = wire ./lock/find-dependency.nix;
+    hasSource = import ./lock/has-source.nix;
+    follow = wire ./lock/follow.nix;
+    lockedPackage = wire ./lock/locked-package.nix;
+    directoryOf = import ./lock/directory-of.nix;
+    followed = wire ./lock/followed.nix;
+    shorten = wire ./lock/shorten.nix;
+
+    checkPattern = wire ./sources/check-pattern.nix;
+    sourceRules = wire ./sources/rules.nix;
+    select = wire ./sources/select.nix;
+    store = wire ./sources/store.nix;
+    outsideRoots = wire ./sources/outside-roots.nix;
+    findSources = wire ./sources/sources.nix;
+
+    nodes = wire ./unit/nodes.nix;
+    cycles = import ./unit/cycles.nix;
+    cycleError = wire ./unit/cycle-error.nix;
+    lockSlice = wire ./unit/lock-slice.nix;
+    rootSlice = wire ./unit/root-slice.nix;
+    canonicalJson = import ./unit/canonical-json.nix;
+    unit = wire ./unit/unit.nix;
+    manifestFiles = wire ./unit/manifest-files.nix;
+  };
+  pick = file: builtins.intersectAttrs (builtins.functionArgs (import file)) parts;
+  wire = file: import file (pick file);
+in
+parts

@@ -1,0 +1,21 @@
+# relative :: from -> to -> string
+#
+# The normal path that leads from the directory `from` to `to`, both relative to the repository's root:
+# "../pkg-a", "sub/crate", "." for the same place.
+{ segments }:
+from: to:
+let
+  go =
+    a: b:
+    if a != [ ] && b != [ ] && builtins.head a == builtins.head b then
+      go (builtins.tail a) (builtins.tail b)
+    else
+      map (_: "..") a ++ b;
+  steps = go (segments from) (segments to);
+in
+if builtins.substring 0 1 to == "/" then
+  to
+else if steps == [ ] then
+  "."
+else
+  builtins.concatStringsSep "/" steps

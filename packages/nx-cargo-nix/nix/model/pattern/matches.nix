@@ -1,0 +1,15 @@
+# matches :: dir -> [string] -> path -> bool
+#
+# Whether one of some patterns, relative to `dir`, matches a path from the repository's root, or a directory
+# above it.
+{
+  compile,
+  segments,
+  step,
+  isMatched,
+}:
+dir: patterns:
+let
+  compiled = compile dir patterns;
+in
+path: isMatched (builtins.foldl' step compiled (segments path))

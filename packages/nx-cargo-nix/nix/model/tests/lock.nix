@@ -1,0 +1,90 @@
+# Reading locks, and the entries of `dependencies` in them.
+{ parts, fails, ... }:
+let
+  read = text: parts.readLock { file = "Cargo.lock"; inherit text; };
+  registry = "registry+https://example.org/rust-lang/index";
+  lock = read ''
+    version = 4
+    [[package]]
+    name = "one"
+    version = "1.0.0"
+    source = "${registry}"
+    [[package]]
+    name = "two"
+    version = "1.0.0"
+    [[package]]
+    name = "two"
+    version = "1.0.0"
+    source = "${registry}"
+    [[package]]
+    name = "two"
+    version = "2.0.0"
+    source = "git+https://example.org/two?branch=x#00"
+  '';
+  index = entry: (parts.findDependency lock entry).index;
+  short = kept: builtins.map (parts.shorten lock (p: builtins.elem p.index kept)) (
+    map (builtins.elemAt lock.packages) kept
+  );
+  package = source: { inherit source; };
+in
+{
+  "entries" = {
+    expr = map index [
+      "one"
+      "one 1.0.0"
+      "two 1.0.0"
+      "two 1.0.0 (${registry})"
+      "two 2.0.0"
+      "two 2.0.0 (git+https://example.org/two?branch=x)"
+    ];
+    expected = [ 0 0 1 2 3 3 ];
+  };
+  "an ambiguous entry" = fails (index "two");
+  "an entry for nothing" = fails (index "one 2.0.0");
+  # What is ambiguous in the lock need not be so in a slice.
+  "short among all" = {
+    expr = short [ 0 1 2 3 ];
+    expected = [
+      "one"
+      "two 1.0.0"
+      "two 1.0.0 (${registry})"
+      "two 2.0.0"
+    ];
+  };
+  "short with one of a name" = {
+    expr = short [ 0 2 ];
+    expected = [
+      "one"
+      "two"
+    ];
+  };
+  "short with two versions" = {
+    expr = short [ 2 3 ];
+    expected = [
+      "two 1.0.0"
+      "two 2.0.0"
+    ];
+  };
+
+  "version 3" = {
+    expr = (read "version = 3").version;
+    expected = 3;
+  };
+  "version 5" = fails (read "version = 5");
+  "no version" = fails (read "[[package]]\nname = \"a\"\nversion = \"1.0.0\"");
+  "checksums of old" = fails (read "version = 3\n[metadata]\nx = \"1\"");
+
+  "sources" = {
+    expr = [
+      (parts.hasSource { } (package registry))
+      (parts.hasSource { } (package null))
+      (parts.hasSource { } (package "sparse+https://example.org/index/"))
+      (parts.hasSource { registry = "mine"; } (package "sparse+https://example.org/index/"))
+      (parts.hasSource { registry = "mine"; } (package registry))
+      (parts.hasSource { git = "https://example.org/two"; } (package "git+https://example.org/two?branch=x#00"))
+      (parts.hasSource { git = "https://example.org/two"; } (package "git+https://example.org/two#00"))
+      (parts.hasSource { git = "https://example.org/tw"; } (package "git+https://example.org/two#00"))
+    ];
+    expected = [ true false false true false true true false ];
+  };
+}

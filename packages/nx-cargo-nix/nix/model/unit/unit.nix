@@ -1,0 +1,85 @@
+# unit :: { rootDir; rootManifest; packages; lock } -> kind -> dir -> { description; json; fingerprint;
+# closure }
+#
+# What a unit of work depends on (docs/model.md, "Unit description"), its canonical JSON, the sha256 of
+# that, and the directories of its closure, in order. `kind` is `build`, `test`, `clippy` or `doc`, `dir` a
+# path package's directory. Throws without a lock (`lock` is null), for a crate in a dependency cycle, and
+# for whatever is wrong in the manifests of the closure.
+{
+  nodes,
+  lockSlice,
+  rootSlice,
+  cycles,
+  cycleError,
+  canonicalJson,
+  join,
+}:
+{
+  rootDir,
+  rootManifest,
+  packages,
+  lock,
+}:
+let
+  graph = nodes { inherit lock packages; };
+  slicing = lockSlice lock;
+  heldUp = cycles packages;
+in
+kind: dir:
+let
+  isFull = kind != "build";
+  package =
+    packages.${dir}
+      or (throw "${dir} holds no crate of the workspace in ${rootDir}; its crates are in ${toString (builtins.attrNames packages)}");
+  reached = builtins.genericClosure {
+    startSet = [ (graph.ofPackage isFull dir) ];
+    operator = node: node.next;
+  };
+  closure = builtins.sort builtins.lessThan (
+    map (node: node.dir) (builtins.filter (node: node.dir != null) reached)
+  );
+  locked = slicing reached;
+  parts =
+    d:
+    let
+      own = isFull && d == dir;
+      p = packages.${d};
+    in
+    {
+      name = d;
+      value = {
+        manifest = if own then p.slices.full else p.slices.build;
+        sources = if own then p.rules.full else p.rules.build;
+      };
+    };
+  blocked = builtins.filter (d: heldUp ? ${d}) closure;
+  description = {
+    inherit kind;
+    crate = package.name;
+    workspace = rootDir;
+    closure = builtins.listToAttrs (map parts closure);
+    lock = locked.slice;
+    root = rootSlice {
+      inherit rootDir rootManifest lock;
+      inherit (locked) holds;
+      rootPackage = packages.${rootDir} or null;
+      closure = map (d: packages.${d}) closure;
+    };
+  };
+  checked =
+    if !builtins.elem kind [ "build" "test" "clippy" "doc" ] then
+      throw "`${kind}` is no kind of unit; expected build, test, clippy or doc"
+    else if lock == null then
+      throw "${join rootDir "Cargo.lock"} does not exist; write it with `cargo generate-lockfile` and `git add` it (flakes see only files that git tracks)"
+    else if blocked != [ ] then
+      cycleError packages heldUp (builtins.head blocked)
+    else
+      description;
+  json = canonicalJson checked;
+in
+{
+  description = checked;
+  inherit json;
+  closure = builtins.seq checked closure;
+  fingerprint = builtins.hashString "sha256" json;
+}

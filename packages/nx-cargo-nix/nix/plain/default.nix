@@ -1,0 +1,68 @@
+# The plain back end: builds crates with a Rust toolchain and `derivation`, without nixpkgs.
+#
+# It runs the host's shell, tar and linker (`bash`, `path`), so it needs builders that see the host (`sandbox = false`)
+# or tools handed to it as store paths.
+#
+# model      What model/default.nix gives.
+#
+# and then
+#
+# system      The Nix system to build on and for, such as "x86_64-linux".
+# toolchain   A store path with bin/cargo and bin/rustc (Cargo 1.78 or newer: it reads lock version 4).
+# bash        The shell that runs the builders.
+# path        PATH of the builders, without the toolchain: coreutils, awk, tar, gzip and a linker called `cc`.
+# profile     The Cargo profile to build with.
+# registries  { "<source as in Cargo.lock>" = crate: version: url; } for registries other than crates.io.
+#
+# Gives
+#
+# packages      { <crate> = derivation; } of every member. Each has `dependencies`, `fingerprint` and `unit` beside it.
+# dependencies  { <crate> = derivation; }: the compiled third-party dependencies that a package starts from.
+model:
+{
+  system,
+  toolchain,
+  bash ? "/bin/bash",
+  path ? "/usr/bin:/bin",
+  profile ? "release",
+  registries ? { },
+}:
+let
+  tools = { inherit system bash path; };
+
+  vendoredCrates = import ./vendored-crates.nix (
+    tools
+    // {
+      crateSource = import ./crate-source.nix (
+        tools // { fetchCrate = import ./fetch-crate.nix { inherit registries; }; }
+      );
+    }
+  );
+
+  cargoDerivation = import ./cargo-derivation.nix (
+    tools
+    // {
+      inherit
+        model
+        toolchain
+        profile
+        vendoredCrates
+        ;
+    }
+  );
+
+  dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
+  packageOf = import ./package.nix { inherit model cargoDerivation; };
+
+  dependencies = builtins.mapAttrs (_: units: dependenciesOf units.build) model.units;
+  packages = builtins.mapAttrs (
+    crate: units:
+    packageOf {
+      unit = units.build;
+      dependencies = dependencies.${crate};
+    }
+  ) model.units;
+in
+{
+  inherit packages dependencies;
+}
