@@ -1,0 +1,42 @@
+import { type CargoWorkspace, type Crate, fingerprint, ManifestError, type UnitKind } from '../cargo';
+import { FINGERPRINT_FILE, type Fingerprints } from './fingerprint-file';
+
+/** The kinds of units that targets are inferred for, and fingerprints written of. */
+export const FINGERPRINTED_KINDS: readonly UnitKind[] = ['build'];
+
+/** The path of a workspace's fingerprint file, relative to the repository. */
+export function fingerprintFileOf({ root }: CargoWorkspace): string {
+  return root === '.' ? FINGERPRINT_FILE : `${root}/${FINGERPRINT_FILE}`;
+}
+
+/**
+ * The fingerprint of a unit as it is now; `undefined` where it has none: without a lock file, say, or with one that is
+ * out of date for the crate.
+ */
+export function currentFingerprint(
+  workspace: CargoWorkspace,
+  crate: Crate,
+  kind: UnitKind,
+): string | undefined {
+  try {
+    return fingerprint(workspace, crate, kind);
+  } catch (error) {
+    if (error instanceof ManifestError) return undefined;
+    throw error;
+  }
+}
+
+/** The fingerprints of all units of a workspace that have one. */
+export function workspaceFingerprints(workspace: CargoWorkspace): Fingerprints {
+  return new Map(
+    workspace.members.map((crate) => [
+      crate.name,
+      Object.fromEntries(
+        FINGERPRINTED_KINDS.flatMap((kind) => {
+          const current = currentFingerprint(workspace, crate, kind);
+          return current === undefined ? [] : [[kind, current]];
+        }),
+      ),
+    ]),
+  );
+}

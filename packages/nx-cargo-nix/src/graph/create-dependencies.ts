@@ -1,0 +1,53 @@
+import {
+  type CreateDependenciesContext,
+  DependencyType,
+  type FileMap,
+  type RawProjectGraphDependency,
+} from '@nx/devkit';
+import { type CargoRepository, type Crate, externalDependencies, loadRepository } from '../cargo';
+import { rememberedRepository } from './create-nodes';
+import { externalNodeName } from './external-nodes';
+import { repositoryFiles } from './repository-files';
+
+/**
+ * The edges of the graph: from each crate to the crates of its path dependencies, of every kind, and to the third-party
+ * crates it names. Edges go by directory: a `package.json` beside the manifest may give the project another name.
+ */
+export function createCrateDependencies(context: CreateDependenciesContext): RawProjectGraphDependency[] {
+  const repository =
+    rememberedRepository(context.workspaceRoot) ??
+    loadRepository(manifestsIn(context.fileMap), repositoryFiles(context.workspaceRoot));
+  const projects = new Map(Object.entries(context.projects).map(([name, { root }]) => [root, name]));
+  const edges = edgesOf(repository, projects, context.externalNodes ?? {});
+  return [...new Map(edges.map((edge) => [`${edge.source}\n${edge.target}`, edge])).values()];
+}
+
+function edgesOf(
+  repository: CargoRepository,
+  projects: ReadonlyMap<string, string>,
+  externalNodes: NonNullable<CreateDependenciesContext['externalNodes']>,
+): RawProjectGraphDependency[] {
+  return repository.workspaces.flatMap((workspace) =>
+    workspace.members.flatMap((crate) => {
+      const local = crate.dependencies.map(({ dir }) => projects.get(dir));
+      const locked = externalDependencies(workspace, crate).map(externalNodeName);
+      const targets = [...local, ...locked.filter((name) => name in externalNodes)];
+      return targets.flatMap((target) => edge(crate, projects.get(crate.dir), target));
+    }),
+  );
+}
+
+function edge(
+  crate: Crate,
+  source: string | undefined,
+  target: string | undefined,
+): RawProjectGraphDependency[] {
+  // A path dependency may lead to a package that is no project (excluded, or a fixture), or to the crate itself.
+  if (source === undefined || target === undefined || source === target) return [];
+  return [{ source, target, sourceFile: crate.manifestPath, type: DependencyType.static }];
+}
+
+function manifestsIn({ projectFileMap, nonProjectFiles }: FileMap): string[] {
+  const files = [...Object.values(projectFileMap).flat(), ...nonProjectFiles].map(({ file }) => file);
+  return files.filter((file) => file === 'Cargo.toml' || file.endsWith('/Cargo.toml'));
+}

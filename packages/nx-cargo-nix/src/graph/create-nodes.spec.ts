@@ -1,0 +1,188 @@
+import {
+  AggregateCreateNodesError,
+  type CreateNodesResultArray,
+  type ProjectConfiguration,
+} from '@nx/devkit';
+import { describe, expect, it } from 'vitest';
+import { createCrateDependencies } from './create-dependencies';
+import { createCrateNodes } from './create-nodes';
+import type { CargoNixPluginOptions } from './options';
+import { manifestsOf, writeRepository } from './testing/written-repository';
+
+const files = {
+  'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n',
+  'Cargo.lock': `version = 4
+
+[[package]]
+name = "app"
+version = "0.1.0"
+dependencies = [
+ "itoa",
+ "library",
+]
+
+[[package]]
+name = "itoa"
+version = "1.0.15"
+source = "registry+https://github.com/rust-lang/crates.io-index"
+checksum = "4a5f13b858c8d314ee3e8f639011f7ccefe71f97f96e50151fb991f267928e2c"
+
+[[package]]
+name = "library"
+version = "0.1.0"
+`,
+  'crates/app/Cargo.toml': `[package]
+name = "app"
+version = "0.1.0"
+description = "Says hello"
+[dependencies]
+itoa = "1"
+renamed = { path = "../lib", package = "library" }
+`,
+  'crates/app/src/main.rs': '',
+  'crates/lib/Cargo.toml': '[package]\nname = "library"\nversion = "0.1.0"\n',
+  'crates/lib/src/lib.rs': '',
+};
+
+function infer(repository: Readonly<Record<string, string>>, options?: CargoNixPluginOptions) {
+  const workspaceRoot = writeRepository(repository);
+  const context = { workspaceRoot, nxJsonConfiguration: {} };
+  const run = () => createCrateNodes(manifestsOf(repository), options, context);
+  return { workspaceRoot, run };
+}
+
+function projectsOf(results: CreateNodesResultArray): Record<string, Partial<ProjectConfiguration>> {
+  return Object.assign({}, ...results.map(([, { projects }]) => projects));
+}
+
+describe('createCrateNodes', () => {
+  it("infers a project per crate, under the crate's name and in its directory", () => {
+    const projects = projectsOf(infer(files).run());
+    expect(Object.keys(projects)).toEqual(['crates/app', 'crates/lib']);
+    expect(projects['crates/app']).toMatchObject({
+      name: 'app',
+      projectType: 'application',
+      metadata: { description: 'Says hello', technologies: ['rust', 'nix'] },
+      targets: {
+        'nix-build': { executor: 'nx-cargo-nix:nix-build', outputs: ['{workspaceRoot}/dist/nix/app'] },
+      },
+    });
+    expect(projects['crates/lib']).toMatchObject({ name: 'library', projectType: 'library' });
+  });
+
+  it('gives a target the sources and manifests of its closure, and nothing that Nix does not see', () => {
+    const projects = projectsOf(infer(files, { recipe: ['flake.nix'] }).run());
+    expect(projects['crates/lib']?.targets?.['nix-build']?.inputs).toEqual([
+      '{workspaceRoot}/crates/lib/**/*',
+      expect.stringMatching(/^!\{workspaceRoot\}\/crates\/lib\/\{.*\btests\/\*\*/),
+      '{workspaceRoot}/Cargo.toml',
+      '{workspaceRoot}/crates/lib/Cargo.toml',
+      '{workspaceRoot}/Cargo.lock',
+      '{workspaceRoot}/flake.nix',
+      '{workspaceRoot}/.cargo/config',
+      '{workspaceRoot}/.cargo/config.toml',
+      { externalDependencies: [] },
+    ]);
+    expect(projects['crates/app']?.targets?.['nix-build']?.inputs).toContain(
+      '{workspaceRoot}/crates/lib/**/*',
+    );
+  });
+
+  it('makes an external node of each third-party crate', () => {
+    const nodes = Object.assign(
+      {},
+      ...infer(files)
+        .run()
+        .map(([, { externalNodes }]) => externalNodes),
+    );
+    expect(nodes).toEqual({
+      'cargo:itoa@1.0.15': {
+        type: 'cargo',
+        name: 'cargo:itoa@1.0.15',
+        data: { packageName: 'itoa', version: '1.0.15', hash: expect.stringMatching(/^4a5f/) },
+      },
+    });
+  });
+
+  it('reports a manifest that does not parse with file, line and column, and still gives the other projects', () => {
+    const broken = { ...files, 'crates/broken/Cargo.toml': '[package]\nname = = "x"\n' };
+    let thrown: unknown;
+    try {
+      infer(broken).run();
+    } catch (error) {
+      thrown = error;
+    }
+    if (!(thrown instanceof AggregateCreateNodesError)) throw thrown;
+    expect(thrown.errors.map(([file, error]) => [file, error.message])).toEqual([
+      ['crates/broken/Cargo.toml', expect.stringMatching(/^crates\/broken\/Cargo\.toml:2:8: /)],
+    ]);
+    expect(Object.keys(projectsOf(thrown.partialResults))).toEqual(['crates/app', 'crates/lib']);
+  });
+
+  it.each([
+    ['another name', { nixBuildTargetName: 'build' }, ['build']],
+    ['none', { nixBuildTargetName: false }, []],
+  ] as const)('lets the option choose the target: %s', (_, options, targets) => {
+    const projects = projectsOf(infer(files, options).run());
+    expect(Object.keys(projects['crates/app']?.targets ?? {})).toEqual(targets);
+  });
+
+  it('refuses an option of the wrong type, naming it', () => {
+    const options = { nixBuildTargetName: 3 } as unknown as CargoNixPluginOptions;
+    expect(() => infer(files, options).run()).toThrow(/nx\.json.*nixBuildTargetName.*3/);
+  });
+
+  it('tells crates of one name in two workspaces apart', () => {
+    const nested = {
+      'tools/Cargo.toml': `${files['crates/lib/Cargo.toml']}[workspace]\n`,
+      'tools/Cargo.lock': 'version = 4\n',
+      'tools/src/lib.rs': '',
+    };
+    const projects = projectsOf(infer({ ...files, ...nested }).run());
+    expect(Object.values(projects).map(({ name }) => name)).toEqual(['app', 'library', 'library@tools']);
+  });
+
+  it('covers the whole repository where the source rules of a crate are wrong, and says so', () => {
+    const bad = `${files['crates/lib/Cargo.toml']}[package.metadata.nix-build]\ninclude = ["../../../outside"]\n`;
+    let thrown: unknown;
+    try {
+      infer({ ...files, 'crates/lib/Cargo.toml': bad }).run();
+    } catch (error) {
+      thrown = error;
+    }
+    if (!(thrown instanceof AggregateCreateNodesError)) throw thrown;
+    expect(thrown.errors).toHaveLength(1);
+    const projects = projectsOf(thrown.partialResults);
+    expect(projects['crates/lib']?.targets?.['nix-build']?.inputs).toContain('{workspaceRoot}/**/*');
+  });
+});
+
+describe('createCrateDependencies', () => {
+  it('goes by directory, so that another name of the project or the dependency does not matter', () => {
+    const { workspaceRoot, run } = infer(files);
+    run();
+    const edges = createCrateDependencies({
+      workspaceRoot,
+      nxJsonConfiguration: {},
+      projects: { '@scope/app': { root: 'crates/app' }, library: { root: 'crates/lib' } },
+      externalNodes: {
+        'cargo:itoa@1.0.15': {
+          type: 'cargo',
+          name: 'cargo:itoa@1.0.15',
+          data: { packageName: 'itoa', version: '1.0.15' },
+        },
+      },
+      fileMap: { projectFileMap: {}, nonProjectFiles: [] },
+      filesToProcess: { projectFileMap: {}, nonProjectFiles: [] },
+    });
+    expect(edges).toEqual([
+      { source: '@scope/app', target: 'library', sourceFile: 'crates/app/Cargo.toml', type: 'static' },
+      {
+        source: '@scope/app',
+        target: 'cargo:itoa@1.0.15',
+        sourceFile: 'crates/app/Cargo.toml',
+        type: 'static',
+      },
+    ]);
+  });
+});

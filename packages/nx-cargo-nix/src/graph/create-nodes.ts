@@ -1,0 +1,88 @@
+import {
+  AggregateCreateNodesError,
+  type CreateNodesContext,
+  type CreateNodesResultArray,
+  logger,
+  NX_VERSION,
+} from '@nx/devkit';
+import { type CargoRepository, loadRepository, ManifestError } from '../cargo';
+import { crateInputs } from './crate-inputs';
+import { crateProject } from './crate-project';
+import { externalNodes } from './external-nodes';
+import { FingerprintStatus } from './fingerprint-status';
+import { namedCrates } from './named-crates';
+import { type CargoNixPluginOptions, resolveOptions } from './options';
+import { repositoryFiles } from './repository-files';
+import { unknownInputs } from './target-inputs';
+
+/**
+ * Infers a project for every crate, and an external node for every third-party crate that is locked.
+ *
+ * Nx calls it with all manifests at once, at every command: each is read and parsed once, and no process is started.
+ *
+ * @param manifests The paths of the manifests, relative to the workspace root.
+ * @throws AggregateCreateNodesError With an error for each manifest that is wrong, and all that could be inferred.
+ */
+export function createCrateNodes(
+  manifests: readonly string[],
+  options: CargoNixPluginOptions | undefined,
+  context: CreateNodesContext,
+): CreateNodesResultArray {
+  const resolved = resolveOptions(options);
+  const files = repositoryFiles(context.workspaceRoot);
+  const repository = loadRepository(manifests, files);
+  const fingerprints = new FingerprintStatus(files, hasJsonInputs(NX_VERSION));
+  last = { workspaceRoot: context.workspaceRoot, repository };
+  const errors: (readonly [string, Error])[] = repository.errors.map((error) => [error.file, error]);
+  const projects = namedCrates(repository).map((named) => {
+    const { workspace, crate } = named;
+    const project = crateProject(named, resolved, (kind) => {
+      try {
+        return crateInputs(workspace, crate, kind, resolved.recipe, fingerprints);
+      } catch (error) {
+        if (!(error instanceof ManifestError)) throw error;
+        errors.push([error.file, error]);
+        return unknownInputs;
+      }
+    });
+    return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
+  });
+  const externals = repository.workspaces.flatMap(({ lock, manifest }) =>
+    lock ? [[manifest.file, { externalNodes: externalNodes(lock) }] as const] : [],
+  );
+  const results = [...projects, ...externals];
+  warnOnce(fingerprints.message());
+  if (errors.length > 0) throw new AggregateCreateNodesError(distinct(errors), results);
+  return results;
+}
+
+/** One package's mistake comes up once for each closure that holds it. */
+function distinct(errors: readonly (readonly [string, Error])[]): [string, Error][] {
+  return [
+    ...new Map(errors.map(([file, error]) => [error.message, [file, error] as [string, Error]])).values(),
+  ];
+}
+
+/** Inputs that are fields of a JSON file came with Nx 22.7. */
+function hasJsonInputs(nxVersion: string): boolean {
+  const [major = 0, minor = 0] = nxVersion.split('.').map(Number);
+  return major > 22 || (major === 22 && minor >= 7);
+}
+
+let warned: string | undefined;
+
+/** A process may infer the same nodes again and again (Nx's daemon does); what it says stays true until it changes. */
+function warnOnce(message: string | undefined): void {
+  if (message !== undefined && message !== warned) logger.warn(message);
+  warned = message;
+}
+
+let last: { workspaceRoot: string; repository: CargoRepository } | undefined;
+
+/**
+ * The repository as {@link createCrateNodes} last saw it. Nx asks for dependencies after nodes, in the same process and
+ * for the same files, so nothing has to be parsed again.
+ */
+export function rememberedRepository(workspaceRoot: string): CargoRepository | undefined {
+  return last?.workspaceRoot === workspaceRoot ? last.repository : undefined;
+}

@@ -1,0 +1,34 @@
+import { type CargoWorkspace, type Crate, LOCK_NAME, type UnitKind } from '../cargo';
+import { fingerprintField } from '../fingerprints/fingerprint-file';
+import { currentFingerprint, fingerprintFileOf } from '../fingerprints/workspace-fingerprints';
+import type { FingerprintStatus } from './fingerprint-status';
+import { escapeGlob } from './glob-escape';
+import type { Inputs } from './target-inputs';
+
+/**
+ * The inputs that stand for a unit's description, that is for what it depends on in manifests and in the lock.
+ *
+ * Where the fingerprint file is current for the unit, that is its fingerprint: Nx compares this one field, so nothing else
+ * in the file, in a manifest or in the lock selects the task. Where it is not, the manifests of the closure and the whole
+ * lock: coarser, and never wrong. They are not both given: the manifests would undo what the fingerprint is for.
+ *
+ * @param closure The path packages of the unit's closure.
+ */
+export function descriptionInputs(
+  workspace: CargoWorkspace,
+  crate: Crate,
+  kind: UnitKind,
+  closure: readonly Crate[],
+  fingerprints: FingerprintStatus,
+): Inputs {
+  const written = fingerprints.written(workspace).get(crate.name)?.[kind];
+  if (written !== undefined && written === currentFingerprint(workspace, crate, kind)) {
+    const json = `{workspaceRoot}/${fingerprintFileOf(workspace)}`;
+    return [{ json, fields: [fingerprintField(crate.name, kind)] }];
+  }
+  fingerprints.reportStale(workspace, crate);
+  const lock = workspace.root === '.' ? LOCK_NAME : `${workspace.root}/${LOCK_NAME}`;
+  const manifests = closure.flatMap(({ manifestPath, rootManifest }) => [manifestPath, rootManifest.file]);
+  const files = [...new Set([workspace.manifest.file, ...manifests])].sort();
+  return [...files, lock].map((path) => `{workspaceRoot}/${escapeGlob(path)}`);
+}

@@ -1,0 +1,35 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WorkspaceFiles } from '../cargo';
+
+/**
+ * The files of a repository on disk, for the Cargo model; each is read once.
+ *
+ * Absent files, and directories in a file's place, read as `undefined`; every other failure (permissions, I/O) is thrown
+ * as Node gives it, because a file that can't be read must not pass for one that is not there.
+ *
+ * @param workspaceRoot The absolute path of the repository. The model never asks for a path outside it.
+ */
+export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
+  const texts = new Map<string, string | undefined>();
+  return {
+    read(path) {
+      if (!texts.has(path)) texts.set(path, readIfPresent(join(workspaceRoot, path)));
+      return texts.get(path);
+    },
+    exists(path) {
+      if (texts.has(path)) return texts.get(path) !== undefined;
+      return statSync(join(workspaceRoot, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    },
+  };
+}
+
+function readIfPresent(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { SourceRules } from '../cargo';
+import { sourceFilesets } from './source-filesets';
+
+function rules(dir: string, some: Partial<SourceRules> = {}): SourceRules {
+  return { dir, include: ['**'], exclude: [], extra: [], drop: [], ...some };
+}
+
+function filesets(
+  ...packages: readonly (Partial<SourceRules> & { dir: string; otherPlaces?: readonly string[] })[]
+): string[] {
+  return sourceFilesets(
+    packages.map(({ otherPlaces = [], ...some }) => ({
+      dir: some.dir,
+      rules: rules(some.dir, some),
+      otherPlaces,
+    })),
+  );
+}
+
+describe('sourceFilesets', () => {
+  it('takes one pattern for what is in, one for what is out', () => {
+    expect(filesets({ dir: 'a', exclude: ['tests', 'LICENSE*'] })).toEqual([
+      '{workspaceRoot}/a/**/*',
+      '!{workspaceRoot}/a/{tests,tests/**,LICENSE*,LICENSE*/**}',
+    ]);
+  });
+
+  it("names the sources of a package in the repository's root", () => {
+    expect(filesets({ dir: '.', include: ['build.rs', 'src'], exclude: ['tests'] })).toEqual([
+      '{workspaceRoot}/{build.rs,build.rs/**,src,src/**}',
+    ]);
+  });
+
+  it('takes away from them what is out, and nothing that they never select', () => {
+    const root = {
+      dir: '.',
+      include: ['src'],
+      exclude: ['tests', '**/*.ts'],
+      otherPlaces: ['src/inner', 'crates/a'],
+    };
+    expect(filesets(root)).toEqual([
+      '{workspaceRoot}/{src,src/**}',
+      '!{workspaceRoot}/{**/*.ts,**/*.ts/**,src/inner/**}',
+    ]);
+  });
+
+  it('keeps characters of names from being patterns', () => {
+    expect(filesets({ dir: 'a[1]/{b}', exclude: ['x(y)', 'z,*'] })).toEqual([
+      '{workspaceRoot}/a[[]1[]]/[{]b[}]/**/*',
+      '!{workspaceRoot}/a[[]1[]]/[{]b[}]/{x[(]y[)],x[(]y[)]/**,z[,]*,z[,]*/**}',
+    ]);
+  });
+
+  it('leaves out other places below a package', () => {
+    expect(filesets({ dir: 'a', otherPlaces: ['a/nested'] })).toEqual([
+      '{workspaceRoot}/a/**/*',
+      '!{workspaceRoot}/a/nested/**',
+    ]);
+  });
+
+  // A negative pattern takes files away from every positive one.
+  it.each([
+    ['another place that is in the closure too', { otherPlaces: ['a/nested'] }, 'a/nested'],
+    ['another place with a package of the closure below', { otherPlaces: ['a/fuzz'] }, 'a/fuzz/inner'],
+    ['an excluded directory with a package of the closure below', { exclude: ['tests'] }, 'a/tests/support'],
+    ['a pattern for files anywhere', { exclude: ['**/*.ts'] }, 'a/web'],
+  ])('does not take the sources of a nested package away: %s', (_, some, nested) => {
+    const [first, second, ...negative] = filesets({ dir: 'a', ...some }, { dir: nested });
+    expect([first, second]).toEqual(['{workspaceRoot}/a/**/*', `{workspaceRoot}/${nested}/**/*`]);
+    expect(negative).toEqual([]);
+  });
+
+  it('does not take away what an extra rule adds', () => {
+    expect(filesets({ dir: 'a', exclude: ['benches', 'tests'], extra: ['tests/data'] })).toEqual([
+      '{workspaceRoot}/a/**/*',
+      '!{workspaceRoot}/a/{benches,benches/**}',
+    ]);
+  });
+
+  it('follows an extra rule out of the package', () => {
+    expect(filesets({ dir: 'crates/a', extra: ['../../proto/*.proto'] })).toEqual([
+      '{workspaceRoot}/crates/a/**/*',
+      '{workspaceRoot}/{proto/*.proto,proto/*.proto/**}',
+    ]);
+  });
+
+  it.each([
+    ['out of its own directory', { dir: 'b', extra: ['../a/tests/data'] }],
+    ['into a package below it', { dir: '.', include: ['src'], extra: ['a/tests'] }],
+  ])("does not take away what another package's extra rule reaches for: %s", (_, other) => {
+    expect(filesets({ dir: 'a', exclude: ['tests', 'npm'] }, other)).toContain(
+      '!{workspaceRoot}/a/{npm,npm/**}',
+    );
+  });
+
+  it('does not let a package take away what lies outside it', () => {
+    expect(filesets({ dir: 'a', drop: ['../b/src/generated.rs'] }, { dir: 'b' })).toEqual([
+      '{workspaceRoot}/a/**/*',
+      '{workspaceRoot}/b/**/*',
+    ]);
+  });
+
+  it('drops what the user excludes, from the extra rules too', () => {
+    expect(filesets({ dir: 'a', extra: ['data'], drop: ['data/big', '**/*.snap'] })).toEqual([
+      '{workspaceRoot}/a/**/*',
+      '!{workspaceRoot}/a/{data/big,data/big/**,**/*.snap,**/*.snap/**}',
+    ]);
+  });
+});

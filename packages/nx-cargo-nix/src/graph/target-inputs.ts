@@ -1,0 +1,33 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import { type PackageSources, sourceFilesets } from './source-filesets';
+
+/** The inputs of a target, as Nx takes them. */
+export type Inputs = NonNullable<TargetConfiguration['inputs']>;
+
+/** What a target's inputs are made of. */
+export interface UnitInputs {
+  /** The sources of the unit's closure. */
+  readonly packages: readonly PackageSources[];
+  /** What stands for the unit description: see {@link descriptionInputs}. */
+  readonly description: Inputs;
+  /** The recipe, as patterns relative to the repository. */
+  readonly recipe: readonly string[];
+}
+
+/**
+ * The inputs of a target that builds a unit: what Nix sees of the repository, and nothing else.
+ *
+ * Everything is named outright. `^` inputs and `{ input, projects }` would bring in the projects' configurations, and
+ * without `externalDependencies` Nx adds every npm package to the hash of a target whose executor is not its own.
+ */
+export function targetInputs({ packages, description, recipe }: UnitInputs): Inputs {
+  return [
+    ...sourceFilesets(packages),
+    ...description,
+    ...recipe.map((pattern) => `{workspaceRoot}/${pattern}`),
+    { externalDependencies: [] },
+  ];
+}
+
+/** The inputs of a target of which it can't be said what it sees: every file of the repository. */
+export const unknownInputs: Inputs = ['{workspaceRoot}/**/*', { externalDependencies: [] }];
