@@ -1,0 +1,84 @@
+/**
+ * The demo: the example repository through its life with the plugin. Fails when what Nx calls affected is not what Nix
+ * builds.
+ */
+import { join } from 'node:path';
+import { nx, nxGraph } from '../harness/nx';
+import { prepareTemplate } from '../harness/plugin-template';
+import { runProgram } from '../harness/run-program';
+import { describeVersions } from '../harness/versions';
+import { layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { crates, edits } from './edits';
+import { graphInWords } from './graph-in-words';
+import { heading, list, table } from './text';
+import { type Outcome, timedBuild, tryEdit } from './try-edit';
+
+async function main(): Promise<void> {
+  heading('A repository with four Rust crates and a TypeScript package');
+  console.log(`With ${await describeVersions()}.`);
+  await prepareTemplate();
+  const workspace = await layOut('demo', { unique: false });
+  try {
+    console.log(`The example is laid out in ${workspace.directory}.`);
+    const outcomes = await demonstrate(workspace);
+    summarise(outcomes);
+  } finally {
+    removeWorkspace(workspace);
+  }
+}
+
+async function demonstrate(workspace: Workspace): Promise<Outcome[]> {
+  heading('The projects that Nx sees');
+  console.log(graphInWords(await nxGraph(workspace)).join('\n'));
+
+  heading('Building every crate: nx run-many -t nix-build');
+  const { built, time } = await timedBuild(workspace, ['run-many', '--targets=nix-build']);
+  const kept = crates.filter((crate) => !built.includes(crate));
+  console.log(`Nix built: ${list(built)}. In its store from an earlier run: ${list(kept)}.`);
+
+  const outcomes: Outcome[] = [
+    { title: 'none (the first build)', affected: crates, built, time, agreed: true },
+  ];
+  for (const edit of edits) {
+    heading(`Editing ${edit.title}`);
+    outcomes.push(await tryEdit(workspace, edit));
+  }
+
+  heading('Running what was built');
+  await runBinary(workspace, 'pkg-b', ['Ada', '40', 'two']);
+  await runBinary(workspace, 'pkg-c', ['one', '40', 'pear']);
+  await runBinary(workspace, 'pkg-d', ['3', '9', '1', '7', '8']);
+
+  heading('The TypeScript package runs pkg-b too: nx run greeter:test');
+  await nx(workspace, ['run', 'greeter:test'], { show: true });
+  return outcomes;
+}
+
+async function runBinary(workspace: Workspace, crate: string, args: readonly string[]): Promise<void> {
+  const program = join('dist/nix', crate, 'bin', crate);
+  const { stdout } = await runProgram(join(workspace.directory, program), args, {
+    cwd: workspace.directory,
+    env: workspace.env,
+  });
+  console.log(`${[program, ...args].join(' ')}\n  ${stdout.trimEnd()}`);
+}
+
+function summarise(outcomes: readonly Outcome[]): void {
+  heading('Edit by edit');
+  const rows = outcomes.map(({ title, affected, built, time }) => [title, list(affected), list(built), time]);
+  table([['edited', 'Nx calls affected', 'Nix built', 'time'], ...rows]);
+  const wrong = outcomes.filter(({ agreed }) => !agreed);
+  if (wrong.length === 0) {
+    console.log('\nAfter each edit, Nx called affected what Nix built, and nothing else.');
+    return;
+  }
+  console.log(
+    `\nNx and Nix do not agree, or not on the right answer, after editing ${list(wrong.map(({ title }) => title))}.`,
+  );
+  process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,22 @@
+{
+  description = "Four crates, each built from the sources that can reach it";
+
+  outputs =
+    { self }:
+    let
+      workspace = import ./nix/cargo-workspace { src = ./.; };
+      toolchain = import ./nix/toolchain.nix;
+      packagesFor = system: (workspace.plain { inherit system toolchain; }).packages;
+      forSystems =
+        systems: value:
+        builtins.listToAttrs (
+          map (system: {
+            name = system;
+            value = value system;
+          }) systems
+        );
+    in
+    {
+      packages = forSystems [ "x86_64-linux" "aarch64-linux" ] packagesFor;
+    };
+}

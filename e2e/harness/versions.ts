@@ -1,0 +1,12 @@
+import { workspaceEnvironment } from './environment';
+import { nxVersion } from './plugin-template';
+import { repository } from './repository';
+import { runProgram } from './run-program';
+
+/** One line on what is under test: the Nix, Nx and Cargo in use. */
+export async function describeVersions(): Promise<string> {
+  const options = { cwd: repository, env: workspaceEnvironment() };
+  const nix = await runProgram('nix', ['--version'], options);
+  const cargo = await runProgram('cargo', ['--version'], options);
+  return [`nx ${nxVersion}`, nix.stdout.trim(), cargo.stdout.trim(), `node ${process.version}`].join(', ');
+}
