@@ -73,7 +73,9 @@ function readWorkspace(manifest: Manifest, crates: CrateStore): UnlockedWorkspac
       ...errors,
       ...reached.errors,
       ...nameClashes(members.crates.values()),
-      ...[...reached.packages.values()].flatMap(pathsOutside),
+      ...[...reached.packages.values()].flatMap((crate) =>
+        pathsOutside(crate, members.crates.has(crate.dir)),
+      ),
     ],
   };
 }
@@ -90,9 +92,11 @@ function withLock(
   return { ...workspace, lock, lockError: error, errors: distinct(errors), lockedDirs, files };
 }
 
-/** What is wrong with the path dependencies of a package that lead out of the repository. */
-function pathsOutside({ allDependencies }: Crate): ManifestError[] {
-  return allDependencies.flatMap(({ outside }) => (outside ? [outside] : []));
+/** What is wrong with the path dependencies of a package that lead out of the repository, those Cargo looks at. */
+function pathsOutside({ allDependencies }: Crate, isMember: boolean): ManifestError[] {
+  return allDependencies.flatMap(({ outside, kind }) =>
+    outside && (isMember || kind !== 'dev') ? [outside] : [],
+  );
 }
 
 /** For each directory with a package, the roots of the workspaces that have it. */
