@@ -177,4 +177,26 @@ export const validWorkspaces: readonly ValidWorkspace[] = [
       files: { 'crates/app/texts/greeting.txt': 'Hello\n' },
     }),
   },
+  {
+    name: 'a crate of benchmarks alone',
+    crate: 'speed',
+    files: {
+      'Cargo.toml': virtualRoot,
+      'Cargo.lock': lock({ speed: [] }),
+      'crates/speed/Cargo.toml': manifest('speed', '\n[[bench]]\nname = "speed"\npath = "speed.rs"\n'),
+      'crates/speed/speed.rs': 'fn main() {}\n',
+    },
+  },
+  {
+    name: "flags in the workspace's .cargo/config.toml, and a target folder of its own",
+    crate: 'app',
+    prints: 'flag',
+    files: {
+      ...appAndLibrary({
+        main: 'fn main() {\n    println!("{}", if cfg!(from_config) { "flag" } else { "no flag" });\n}\n',
+      }),
+      '.cargo/config.toml':
+        '[build]\ntarget = "host-tuple"\nrustflags = ["--cfg", "from_config", "-Aunexpected_cfgs"]\n',
+    },
+  },
 ];

@@ -9,12 +9,21 @@
 { unit, dependencies }:
 let
   inherit (unit) description;
-  crate = model.packages.${model.members.${description.crate}};
+  dir = model.members.${description.crate};
+  crate = model.packages.${dir};
+
+  # A crate of tests or benchmarks alone has nothing to build, and Cargo refuses a package without targets.
+  targets = import ./targets.nix model dir description.closure.${dir}.manifest;
+  emptyLibrary =
+    if targets.hasBinary || targets.hasLibrary then
+      { }
+    else
+      { ${if dir == "." then "src/lib.rs" else "${dir}/src/lib.rs"} = ""; };
 
   package = cargoDerivation {
     name = import ./store-name.nix "${crate.name}-${crate.version}";
     script = ./builder/package.sh;
-    files = model.manifestFiles description;
+    files = model.manifestFiles description // emptyLibrary;
     sources = builtins.concatMap (dir: model.sources description.closure.${dir}.sources dir) unit.closure;
     inherit (description) lock;
     inherit unit;

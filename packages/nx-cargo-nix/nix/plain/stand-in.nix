@@ -35,8 +35,9 @@ let
       isOwn = dir == ownDir;
       script = original.package.build or (exists dir "build.rs");
       hasScript = script != false;
-      hasBinary = isOwn && (original ? bin || exists dir "src/main.rs" || exists dir "src/bin");
-      hasLibrary = !isOwn || !hasBinary || original ? lib || exists dir "src/lib.rs";
+      targets = import ./targets.nix model dir original;
+      hasBinary = isOwn && targets.hasBinary;
+      hasLibrary = !hasBinary || targets.hasLibrary;
     in
     {
       manifest =
