@@ -5,7 +5,7 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build, builtBy, drvPaths } from './harness/nix';
+import { build, builtBy, drvPaths, nixStore } from './harness/nix';
 import { nx, nxAffected } from './harness/nx';
 import { commit, edit, head, layOut, nonce, removeWorkspace, type Workspace } from './harness/workspace';
 
@@ -114,7 +114,12 @@ describe('third-party dependencies', () => {
   beforeAll(async () => {
     workspace = await layOut('dependencies');
     for (const crate of ['pkg-a', 'pkg-b']) {
-      compiled.set(crate, compiledLibraries(await build(workspace, `${crate}.dependencies`)));
+      const storePath = await build(workspace, `${crate}.dependencies`);
+      // Layers: what a crate's dependencies start from is part of them.
+      const layers = (await nixStore(workspace, ['--query', '--requisites', storePath])).stdout
+        .trim()
+        .split('\n');
+      compiled.set(crate, layers.flatMap(compiledLibraries));
     }
   });
   afterAll(() => removeWorkspace(workspace));

@@ -16,6 +16,11 @@ export function nix(workspace: Workspace, args: readonly string[]) {
   return runProgram('nix', [...features, ...args], { cwd: workspace.directory, env: workspace.env });
 }
 
+/** Runs `nix-store`. */
+export function nixStore(workspace: Workspace, args: readonly string[]) {
+  return runProgram('nix-store', args, { cwd: workspace.directory, env: workspace.env });
+}
+
 /** Evaluates packages of the workspace's flake, by name, all in one evaluation. Builds nothing. */
 export async function evaluate(
   workspace: Workspace,
@@ -74,10 +79,7 @@ export async function builtBy(
 export async function notBuilt(workspace: Workspace, names: readonly string[]): Promise<string[]> {
   const evaluated = await evaluate(workspace, names);
   const paths = Object.values(evaluated).map(({ outPath }) => outPath);
-  const { stdout } = await runProgram('nix-store', ['--check-validity', '--print-invalid', ...paths], {
-    cwd: workspace.directory,
-    env: workspace.env,
-  });
+  const { stdout } = await nixStore(workspace, ['--check-validity', '--print-invalid', ...paths]);
   const invalid = new Set(stdout.split('\n'));
   return names.filter((name) => invalid.has(evaluated[name]?.outPath ?? '')).sort();
 }

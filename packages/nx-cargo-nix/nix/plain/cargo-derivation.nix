@@ -8,7 +8,8 @@
 # sources  [ { at; path; } ]: store paths and where they belong in the repository.
 # lock     The lock slice: its packages with a `source` are vendored.
 # unit     The unit it is for.
-# env      More environment for the script.
+# inherited  The artifacts that the build starts from (builder/artifacts.sh).
+# env      More environment for the script, and more attributes of the derivation.
 {
   model,
   system,
@@ -25,6 +26,7 @@
   sources,
   lock,
   unit,
+  inherited,
   env ? { },
 }:
 let
@@ -63,7 +65,12 @@ in
 derivation (
   env
   // {
-    inherit name system profile;
+    inherit
+      name
+      system
+      profile
+      inherited
+      ;
     builder = bash;
     args = [
       "-euo"
@@ -72,6 +79,7 @@ derivation (
     ];
     script = "${script}";
     vendoredCrates = vendoredCrates lock.package;
+    artifactsLibrary = "${./builder/artifacts.sh}";
     lockTrimmed = "${./builder/lock-trimmed.awk}";
     PATH = "${toolchain}/bin:${path}";
     inherit (unit.description) workspace;

@@ -12,6 +12,7 @@
 # bash        The shell that runs the builders.
 # path        PATH of the builders, without the toolchain: coreutils, awk, tar, gzip and a linker called `cc`.
 # profile     The Cargo profile to build with.
+# strategy    How packages share what is compiled: "layered" or "isolated" (layered.nix, isolated.nix).
 # registries  { "<source as in Cargo.lock>" = crate: version: url; } for registries other than crates.io.
 #
 # Gives
@@ -25,6 +26,7 @@ model:
   bash ? "/bin/bash",
   path ? "/usr/bin:/bin",
   profile ? "release",
+  strategy ? "layered",
   registries ? { },
 }:
 let
@@ -51,18 +53,29 @@ let
     }
   );
 
-  dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
-  packageOf = import ./package.nix { inherit model cargoDerivation; };
+  strategies = {
+    layered = import ./layered.nix;
+    isolated = import ./isolated.nix;
+  };
 
-  dependencies = builtins.mapAttrs (_: units: dependenciesOf units.build) model.units;
-  packages = builtins.mapAttrs (
-    crate: units:
-    packageOf {
-      unit = units.build;
-      dependencies = dependencies.${crate};
-    }
-  ) model.units;
+  built =
+    (strategies.${strategy}
+      or (throw "plain: there is no strategy \"${strategy}\". Expected one of: ${builtins.concatStringsSep ", " (builtins.attrNames strategies)}.")
+    )
+      {
+        inherit model;
+        dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
+        packageOf = import ./package.nix { inherit model cargoDerivation; };
+      };
 in
 {
-  inherit packages dependencies;
+  inherit (built) dependencies;
+  packages = builtins.mapAttrs (
+    crate: package:
+    package
+    // {
+      dependencies = built.dependencies.${crate};
+      inherit (model.units.${crate}.build) fingerprint;
+    }
+  ) built.packages;
 }

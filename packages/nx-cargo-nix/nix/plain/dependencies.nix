@@ -1,11 +1,17 @@
-# The compiled third-party dependencies of one unit: what its package starts from.
+# The compiled third-party dependencies of one unit, as artifacts.
 #
 # Compiles a stand-in of the unit's workspace (stand-in.nix), which has the same dependencies and nothing of its own. So it
 # changes with the dependencies alone: not with a source, not with the version of a crate of the workspace.
 #
-# The output holds target/, as Cargo left it, without what belongs to the workspace's own crates.
+# unit       The unit.
+# inherited  Artifacts of other units' dependencies to start from.
+# compiles   Whether there is anything to compile that is not inherited.
 { model, cargoDerivation }:
-unit:
+{
+  unit,
+  inherited,
+  compiles,
+}:
 let
   standIn = import ./stand-in.nix model unit;
 in
@@ -13,9 +19,10 @@ cargoDerivation {
   name = "${import ./store-name.nix unit.description.crate}-dependencies";
   script = ./builder/dependencies.sh;
   inherit (standIn) files lock;
-  inherit unit;
+  inherit unit inherited;
   sources = [ ];
   env = {
+    inherit compiles;
     ownCrates = map (dir: model.packages.${dir}.name) unit.closure;
   };
 }

@@ -1,12 +1,15 @@
-# A crate's package, strategy `isolated`: compiles the crate and its workspace closure, on top of the artifacts of its
-# third-party dependencies.
+# A crate's package: compiles the crate, and of its workspace closure what is not inherited.
 #
-# unit          The crate's `build` unit.
-# dependencies  What dependencies.nix gives for it.
-#
-# The output holds bin/ (its binaries) and lib/ (its libraries: rlib, cdylib, staticlib).
+# unit       The crate's `build` unit.
+# inherited  The artifacts to start from.
+# outputs    The derivation's outputs: "out" (bin/: its binaries, lib/: its libraries), and "artifacts" where others are
+#            to start from it.
 { model, cargoDerivation }:
-{ unit, dependencies }:
+{
+  unit,
+  inherited,
+  outputs,
+}:
 let
   inherit (unit) description;
   dir = model.members.${description.crate};
@@ -19,23 +22,17 @@ let
       { }
     else
       { ${if dir == "." then "src/lib.rs" else "${dir}/src/lib.rs"} = ""; };
-
-  package = cargoDerivation {
-    name = import ./store-name.nix "${crate.name}-${crate.version}";
-    script = ./builder/package.sh;
-    files = model.manifestFiles description // emptyLibrary;
-    sources = builtins.concatMap (dir: model.sources description.closure.${dir}.sources dir) unit.closure;
-    inherit (description) lock;
-    inherit unit;
-    env = {
-      inherit dependencies;
-      # What else the unit description says. Nx sees it change, so Nix should: one answer, from both sides.
-      sourceRules = builtins.toJSON (builtins.mapAttrs (_: part: part.sources) description.closure);
-    };
-  };
 in
-package
-// {
-  inherit dependencies;
-  inherit (unit) fingerprint;
+cargoDerivation {
+  name = import ./store-name.nix "${crate.name}-${crate.version}";
+  script = ./builder/package.sh;
+  files = model.manifestFiles description // emptyLibrary;
+  sources = builtins.concatMap (dir: model.sources description.closure.${dir}.sources dir) unit.closure;
+  inherit (description) lock;
+  inherit unit inherited;
+  env = {
+    inherit outputs;
+    # What else the unit description says. Nx sees it change, so Nix should: one answer, from both sides.
+    sourceRules = builtins.toJSON (builtins.mapAttrs (_: part: part.sources) description.closure);
+  };
 }

@@ -8,7 +8,8 @@
 model: unit:
 let
   inherit (unit) description;
-  ownDir = model.members.${description.crate};
+  # A unit of the whole workspace (../build/workspace-unit.nix) says which crates are its own.
+  own = unit.own or [ model.members.${description.crate} ];
 
   # A version has to stay where a `[patch]` or `[replace]` could choose by it.
   neutralVersions = !(description.root ? patch || description.root ? replace);
@@ -32,7 +33,7 @@ let
     dir:
     let
       original = description.closure.${dir}.manifest;
-      isOwn = dir == ownDir;
+      isOwn = builtins.elem dir own;
       script = original.package.build or (exists dir "build.rs");
       hasScript = script != false;
       targets = import ./targets.nix model dir original;

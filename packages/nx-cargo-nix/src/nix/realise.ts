@@ -2,7 +2,7 @@ import { type BuildListener, BuildProgress } from './build-progress';
 import { parseLogLine } from './log-events';
 import { NixError } from './nix-error';
 import { followNix, type NixContext, runNix } from './run-nix';
-import type { Derivation } from './selection';
+import { type Derivation, wantedOutputs } from './selection';
 
 /** What came of realising derivations together. */
 export interface Realisation {
@@ -13,7 +13,7 @@ export interface Realisation {
 }
 
 /**
- * Builds or fetches every output of `derivations` with one command, so that Nix schedules the work. One failure does not
+ * Builds or fetches the wanted outputs of `derivations` with one command, so that Nix schedules the work. One failure does not
  * keep Nix from what does not need it.
  *
  * `settings` are arguments as `storeSettings` gives them. Throws a `NixError` where the command cannot be run; that
@@ -26,12 +26,14 @@ export async function realise(
   listener: BuildListener,
 ): Promise<Realisation> {
   const progress = new BuildProgress(listener);
-  const drvPaths = [...new Set(derivations.map((derivation) => derivation.drvPath))];
   // The default verbosity includes builders' lines in the structured log. Not in the list of arguments that may be set
   // by the user: another log format would leave nothing to follow.
   const fixed = ['--realise', '--keep-going', '--log-format', 'internal-json'];
-  const succeeded = await followNix('nix-store', [...settings, ...fixed, ...drvPaths], context, (line) =>
-    progress.follow(parseLogLine(line)),
+  const succeeded = await followNix(
+    'nix-store',
+    [...settings, ...fixed, ...new Set(derivations.map(wantedOutputs))],
+    context,
+    (line) => progress.follow(parseLogLine(line)),
   );
   const missing = succeeded ? [] : await findMissing(derivations, settings, context);
   return { progress, missing: new Set(missing) };

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Limit } from './limit';
 import { NixError } from './nix-error';
 import { type NixContext, runNix } from './run-nix';
-import type { Derivation } from './selection';
+import { type Derivation, wantedOutputs } from './selection';
 
 /**
  * The symlinks that stand for a derivation's outputs: `link` for `out`, `link-NAME` for every other, as `nix build` and
@@ -44,7 +44,7 @@ export class OutputLinks {
     if ([...links.keys()].every((path) => registered.has(path))) {
       for (const [path, target] of links) await replaceLink(path, target);
     } else {
-      await this.#limit.run(() => addRoots([derivation.drvPath], link, this.#settings, this.#context));
+      await this.#limit.run(() => addRoots([wantedOutputs(derivation)], link, this.#settings, this.#context));
     }
   }
 }

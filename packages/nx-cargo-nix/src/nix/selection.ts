@@ -8,8 +8,13 @@ export interface Derivation {
   readonly drvPath: string;
   /** The derivation's name, without the hash. */
   readonly name: string;
-  /** The store path of each output, by the output's name (`out`, `dev`, ...). */
+  /** The store path of each output that is wanted, by the output's name (`out`, `dev`, ...). */
   readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** A derivation's wanted outputs as `nix-store --realise` takes them: `PATH.drv!out,dev`. All versions know this spelling. */
+export function wantedOutputs({ drvPath, outputs }: Derivation): string {
+  return `${drvPath}!${Object.keys(outputs).join(',')}`;
 }
 
 /** What the selecting function says of one attribute. */
@@ -21,6 +26,9 @@ export type Selected =
 /**
  * A Nix function from an attribute set to what it holds at each of `paths`, in their order, for `nix eval --apply`.
  * What is absent or no derivation is data, so that it does not fail the evaluation of the others.
+ *
+ * Of several outputs those are wanted that `nix build` would build: `meta.outputsToInstall`, else the default one. Others
+ * (compiled artifacts, debug symbols) can be large, and only other derivations need them.
  */
 export function selectingFunction(paths: readonly AttributePath[]): string {
   const lists = nixList(paths.map((path) => nixList(path.map(nixString))));
@@ -42,7 +50,7 @@ let
         inherit (found.value) drvPath name;
         outputs = builtins.listToAttrs (map
           (name: { inherit name; value = (builtins.getAttr name found.value).outPath; })
-          (found.value.outputs or [ "out" ]));
+          (found.value.meta.outputsToInstall or [ (found.value.outputName or "out") ]));
       };
     };
 in map (path: describe (find path root)) ${lists}`;

@@ -1,7 +1,10 @@
-# Lays a Cargo workspace out below $NIX_BUILD_TOP/source and runs $script in its root directory.
+# Lays a Cargo workspace out, puts the artifacts that the build starts from in place, and runs $script in the
+# workspace's root directory, where it finds
 #
-# Two derivations of one unit (dependencies, package) lay it out alike, so that Cargo finds the artifacts of the first
-# fresh in the second: it compares paths relative to the workspace's root.
+#   cargo         Cargo, offline, with the vendored crates
+#   $manifest     the manifest of the crate that is built
+#   $place        the constant path of the build's directory (below)
+#   save_artifacts DIRECTORY NAME...  keeps what was compiled (artifacts.sh)
 
 # Calls $1 with each pair of lines (where, what) of the file $2.
 for_each_entry() {
@@ -28,43 +31,57 @@ place_source() {
 }
 
 cd "$NIX_BUILD_TOP"
-export HOME=$NIX_BUILD_TOP/home
-export CARGO_HOME=$HOME/.cargo
+
+# Cargo knows a third-party crate, and much else, by absolute paths: what one derivation compiled is fresh in the next
+# only where both see it in the same place. Sandboxed builds all run in one place. Others do not; but a path through a
+# file descriptor that every process of the build inherits is the same everywhere. (Where there is no /proc, Cargo
+# compiles anew what it does not recognise: slower, and right.)
+place=$NIX_BUILD_TOP
+if [ "$NIX_BUILD_TOP" != /build ]; then
+  exec 200<.
+  if [ -d /proc/self/fd/200/. ]; then place=/proc/self/fd/200; fi
+fi
+
+export HOME=$place/home CARGO_HOME=$place/home/.cargo CARGO_TARGET_DIR=$place/target
 export CARGO_INCREMENTAL=0 CARGO_TERM_COLOR=never
 # 0 means "all cores" to Nix and is an error to Cargo.
 if [ "${NIX_BUILD_CORES:-0}" != 0 ]; then export CARGO_BUILD_JOBS=$NIX_BUILD_CORES; fi
 
-mkdir -p "$CARGO_HOME" "source/$workspace"
+mkdir -p home/.cargo target "source/$workspace"
 for_each_entry place_source "$sourceTablePath"
 for_each_entry place_file "$fileTablePath"
-cd "source/$workspace"
+ln -s "$vendoredCrates" vendored-crates
 
-# Given on the command line too: there it has precedence over the workspace's own .cargo/config.toml.
-cat >"$CARGO_HOME/config.toml" <<CONFIG
+cat >home/.cargo/config.toml <<CONFIG
 [source.crates-io]
 replace-with = "vendored-crates"
 [source.vendored-crates]
-directory = "$vendoredCrates"
+directory = "$place/vendored-crates"
 [net]
 offline = true
 CONFIG
+# Given on the command line too: there it has precedence over the workspace's own .cargo/config.toml.
 cargo() { command cargo --config "$CARGO_HOME/config.toml" "$@"; }
-export CARGO_TARGET_DIR=$PWD/target
 
-# What rustc writes must not name this build's directory, which differs from build to build, nor the vendored crates,
-# which would then be part of every binary's runtime closure. A wrapper, because Cargo does not count its arguments as
-# flags: they may differ between two derivations, and leave the user's own flags alone.
-export RUSTC_WRAPPER=$NIX_BUILD_TOP/rustc-wrapper
-cat >"$RUSTC_WRAPPER" <<WRAPPER
+# What rustc writes must not name this build's directory. A wrapper, because Cargo does not count its arguments as flags:
+# they leave the user's own flags alone.
+export RUSTC_WRAPPER=$place/rustc-wrapper
+cat >rustc-wrapper <<WRAPPER
 #!$BASH
-exec "\$@" --remap-path-prefix "$NIX_BUILD_TOP/source=/source" --remap-path-prefix "$vendoredCrates=/vendored-crates"
+exec "\$@" --remap-path-prefix "$place=/build" --remap-path-prefix "$NIX_BUILD_TOP=/build"
 WRAPPER
-chmod +x "$RUSTC_WRAPPER"
+chmod +x rustc-wrapper
+
+source "$artifactsLibrary"
+inherit_artifacts $inherited
+
+cd "source/$workspace"
+manifest=$place/source/$crateDirectory/Cargo.toml
 
 # Cargo.lock does not say which features of third-party crates are active. So the slice of the lock may hold what only
 # another member needs, and Cargo would drop it. Let it; and refuse if it does anything else: then the lock is out of date.
 cp Cargo.lock "$NIX_BUILD_TOP/Cargo.lock.slice"
-cargo metadata --offline --format-version 1 >/dev/null
+cargo metadata --offline --format-version 1 --manifest-path "$manifest" >/dev/null
 awk -f "$lockTrimmed" "$NIX_BUILD_TOP/Cargo.lock.slice" Cargo.lock
 
 source "$script"

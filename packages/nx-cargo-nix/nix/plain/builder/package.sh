@@ -1,17 +1,14 @@
-# Builds the crate in $crateDirectory on top of $dependencies, and installs what it makes. Runs in the workspace's root.
+# Builds the crate and installs what it makes. Named by its manifest, not with `-p`: a third-party crate may have the same
+# name.
 
-cp -R --no-preserve=ownership --preserve=timestamps "$dependencies/target" target
-chmod -R u+w target
-
-# Named by its manifest, not with `-p`: a third-party crate may have the same name.
-cargo build --locked --offline --profile "$profile" --manifest-path "$NIX_BUILD_TOP/source/$crateDirectory/Cargo.toml"
+cargo build --locked --offline --profile "$profile" --manifest-path "$manifest"
 
 # Cargo's folder for the profile `dev` is `debug` (Cargo book, "Build cache").
 case $profile in dev | test) folder=debug ;; bench) folder=release ;; *) folder=$profile ;; esac
 
 mkdir "$out"
 # With `build.target` set, it lies in a folder of that name.
-for file in "target/$folder"/* target/*/"$folder"/*; do
+for file in "$NIX_BUILD_TOP/target/$folder"/* "$NIX_BUILD_TOP"/target/*/"$folder"/*; do
   [ -f "$file" ] || continue
   case $file in
   *.d) ;;
@@ -19,3 +16,5 @@ for file in "target/$folder"/* target/*/"$folder"/*; do
   *) mkdir -p "$out/bin" && cp "$file" "$out/bin/" ;;
   esac
 done
+
+if [ -n "${artifacts:-}" ]; then save_artifacts "$artifacts"; fi

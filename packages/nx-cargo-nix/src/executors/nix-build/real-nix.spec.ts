@@ -102,6 +102,13 @@ describe.skipIf(!hasNix())('buildTasks with the Nix on PATH', () => {
     for (const link of ['two', 'two-dev']) expect(workspace.registeredRoots()).toContain(`dist/nix/${link}`);
   });
 
+  it('builds and links the outputs that `nix build` would, and no others', async () => {
+    const { one } = await workspace.build('one');
+    expect(one?.success).toBe(true);
+    expect(workspace.registeredRoots()).toContain('dist/nix/one');
+    expect(workspace.registeredRoots()).not.toContain('dist/nix/one-dev');
+  });
+
   it('refuses two packages with one link, and builds the first', async () => {
     const { a, b } = await workspace.build('a', { attribute: 'b', outLink: 'dist/nix/a' });
     expect(a?.success).toBe(true);

@@ -47,6 +47,7 @@ const flake = (salt: string) => `{
         refused = throw "no such luck";
         number = 5;
         "we\\"ird \${"$"}{x}" = make "weird" "true" [ ];
+        one = two // { meta = { }; };
         two = derivation {
           name = "two";
           inherit system;
@@ -54,7 +55,7 @@ const flake = (salt: string) => `{
           outputs = [ "out" "dev" ];
           builder = "/bin/sh";
           args = [ "-c" "echo > $out; echo > $dev; true" ];
-        };
+        } // { meta.outputsToInstall = [ "out" "dev" ]; };
       };
     };
 }`;

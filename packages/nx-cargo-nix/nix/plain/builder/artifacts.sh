@@ -1,0 +1,62 @@
+# Artifacts: what Cargo compiled in one derivation, for others to start from. A directory with
+#
+#   target/   the files that this derivation added to Cargo's target directory, as far as Cargo needs them again
+#   inherits  the artifacts that it started from, a store path a line
+#
+# Times need no care: in the store all are one, and Cargo calls a file stale when it is older than what it was made from.
+
+# Puts the artifacts $@, and all that they inherit, into ./target.
+inherit_artifacts() {
+  local -A seen=()
+  local queue=("$@") artifacts
+  while [ ${#queue[@]} != 0 ]; do
+    artifacts=${queue[0]}
+    queue=("${queue[@]:1}")
+    [ -z "${seen[$artifacts]:-}" ] || continue
+    seen[$artifacts]=1
+    mapfile -t -O ${#queue[@]} queue <"$artifacts/inherits"
+    # Links cost nothing, and Cargo replaces files rather than writing into them. A builder that is root could write
+    # through a link into the store all the same, so it gets copies.
+    if [ -w "$artifacts/inherits" ]; then
+      cp -R --reflink=auto --no-preserve=ownership --preserve=timestamps --remove-destination "$artifacts/target/." target
+      chmod -R u+w target
+    else
+      cp -R --symbolic-link --no-preserve=mode --remove-destination "$artifacts/target/." target
+    fi
+  done
+  # What changes from here on is this derivation's own.
+  touch before-build
+}
+
+# Writes artifacts to the directory $1: what was compiled since inherit_artifacts, without that of the crates $2...
+save_artifacts() {
+  local destination=$1 profile_directory relative artifacts
+  shift
+  mkdir -p "$destination/target"
+  for artifacts in $inherited; do echo "$artifacts"; done >"$destination/inherits"
+  for profile_directory in "$NIX_BUILD_TOP"/target/*/ "$NIX_BUILD_TOP"/target/*/*/; do
+    [ -d "$profile_directory/.fingerprint" ] || continue
+    relative=${profile_directory#"$NIX_BUILD_TOP/target/"}
+    mkdir -p "$destination/target/$relative"
+    (
+      cd "$profile_directory"
+      mkdir -p .fingerprint build deps
+      for crate in "$@"; do remove_crate "$crate"; done
+      # Not the binaries in deps/: nothing is compiled against them.
+      find .fingerprint build deps \( -type f -o -type l \) -cnewer "$NIX_BUILD_TOP/before-build" \
+        ! \( -path 'deps/*' ! -name 'lib*' \) ! -name '*.d' -print0
+    ) | tar --create --file=- --directory="$profile_directory" --null --files-from=- |
+      tar --extract --directory="$destination/target/$relative" --file=-
+  done
+}
+
+# Removes what was compiled of the crate $1 from a profile's directory. Its files are NAME-HASH or libNAME-HASH.*, the hash
+# 16 digits long (cargo, `compilation_files.rs`), NAME with - or _.
+remove_crate() {
+  local hash='[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]' name
+  hash=$hash$hash
+  for name in "$1" "${1//-/_}"; do
+    find .fingerprint build deps -depth \( -name "$name-$hash" -o -name "$name-$hash.*" -o -name "lib$name-$hash.*" \) \
+      -cnewer "$NIX_BUILD_TOP/before-build" -exec rm -rf {} +
+  done
+}
