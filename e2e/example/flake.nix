@@ -6,7 +6,7 @@
     let
       workspace = import ./nix/cargo-workspace { src = ./.; };
       toolchain = import ./nix/toolchain.nix;
-      packagesFor = system: (workspace.plain { inherit system toolchain; }).packages;
+      buildFor = system: workspace.plain { inherit system toolchain; };
       forSystems =
         systems: value:
         builtins.listToAttrs (
@@ -17,6 +17,9 @@
         );
     in
     {
-      packages = forSystems [ "x86_64-linux" "aarch64-linux" ] packagesFor;
+      packages = forSystems [ "x86_64-linux" "aarch64-linux" ] (system: (buildFor system).packages);
+      checks = forSystems [ "x86_64-linux" "aarch64-linux" ] (
+        system: workspace.flakeChecks (buildFor system)
+      );
     };
 }

@@ -20,4 +20,10 @@ model
 // {
   # The back end that needs a Rust toolchain and nothing else: see plain/default.nix.
   plain = import ./plain model;
+
+  # The back end on nixpkgs and crane: see crane/default.nix.
+  crane = import ./crane model;
+
+  # What a back end gives, as the `checks` of a flake: see build/flake-checks.nix.
+  flakeChecks = import ./build/flake-checks.nix;
 }

@@ -30,37 +30,12 @@
   env ? { },
 }:
 let
-  # Two lines an entry (where, what): paths may hold any character but a line break.
-  table =
-    entries:
-    builtins.concatStringsSep "" (
-      map (
-        { at, path }:
-        if builtins.match ".*\n.*" at != null then
-          throw "${at}: a path in the repository holds a line break. Rename it."
-        else
-          "${at}\n${path}\n"
-      ) entries
-    );
-  # The workspace's own configuration of Cargo: flags and linkers, for all that is compiled.
-  configuration = builtins.concatMap (
-    file:
-    let
-      at = if unit.description.workspace == "." then file else "${unit.description.workspace}/${file}";
-    in
-    if builtins.pathExists (model.src + "/${at}") then
-      [
-        {
-          inherit at;
-          path = "${builtins.path {
-            name = "cargo-config";
-            path = model.src + "/${at}";
-          }}";
-        }
-      ]
-    else
-      [ ]
-  ) [ ".cargo/config" ".cargo/config.toml" ];
+  table = import ../build/entry-table.nix;
+
+  configuration = import ../build/cargo-configuration.nix {
+    inherit (model) src;
+    inherit (unit.description) workspace;
+  };
 in
 derivation (
   env
@@ -83,7 +58,8 @@ derivation (
     lockTrimmed = "${./builder/lock-trimmed.awk}";
     PATH = "${toolchain}/bin:${path}";
     inherit (unit.description) workspace;
-    crateDirectory = model.members.${unit.description.crate};
+    crateDirectory =
+      if unit.description ? crate then model.members.${unit.description.crate} else unit.description.workspace;
 
     # As files: long lists do not fit into an environment variable.
     passAsFile = [

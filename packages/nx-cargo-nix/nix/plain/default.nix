@@ -19,6 +19,8 @@
 #
 # packages      { <crate> = derivation; } of every member. Each has `dependencies`, `fingerprint` and `unit` beside it.
 # dependencies  { <crate> = derivation; }: the compiled third-party dependencies that a package starts from.
+# tests, clippy, docs  { <crate> = derivation; }
+# checks        { test; clippy; doc; fmt; }: all crates at once.
 model:
 {
   system,
@@ -58,14 +60,16 @@ let
     isolated = import ./isolated.nix;
   };
 
+  dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
+  workOn = import ./work.nix { inherit model cargoDerivation; };
+
   built =
     (strategies.${strategy}
       or (throw "plain: there is no strategy \"${strategy}\". Expected one of: ${builtins.concatStringsSep ", " (builtins.attrNames strategies)}.")
     )
       {
-        inherit model;
-        dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
-        packageOf = import ./package.nix { inherit model cargoDerivation; };
+        inherit model dependenciesOf;
+        packageOf = import ./package.nix { inherit model workOn; };
       };
 in
 {
@@ -78,4 +82,8 @@ in
       inherit (model.units.${crate}.build) fingerprint;
     }
   ) built.packages;
+}
+// import ./checks.nix {
+  inherit model dependenciesOf workOn;
+  inherit (built) start;
 }

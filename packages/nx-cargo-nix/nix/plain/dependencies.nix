@@ -6,23 +6,27 @@
 # unit       The unit.
 # inherited  Artifacts of other units' dependencies to start from.
 # compiles   Whether there is anything to compile that is not inherited.
+# command    The command of Cargo that compiles it, such as "build" or "test --no-run".
+# selection  Which packages of the workspace: "" for the unit's own crate, or "--workspace".
 { model, cargoDerivation }:
 {
   unit,
   inherited,
   compiles,
+  command,
+  selection ? "",
 }:
 let
   standIn = import ./stand-in.nix model unit;
 in
 cargoDerivation {
-  name = "${import ./store-name.nix unit.description.crate}-dependencies";
+  name = "${import ./store-name.nix (unit.description.crate or "workspace")}-dependencies";
   script = ./builder/dependencies.sh;
   inherit (standIn) files lock;
   inherit unit inherited;
   sources = [ ];
   env = {
-    inherit compiles;
+    inherit compiles command selection;
     ownCrates = map (dir: model.packages.${dir}.name) unit.closure;
   };
 }

@@ -5,66 +5,87 @@
 # Cargo's own freshness check stays the judge: where a crate needs another one with other features than its artifacts
 # have, Cargo compiles that anew, in the derivation that needs it.
 #
-# Gives { packages; dependencies; }, by crate.
+# Gives what isolated.nix gives.
 {
   model,
   dependenciesOf,
   packageOf,
 }:
 let
-  nameOf = builtins.listToAttrs (
+  crateOf = builtins.listToAttrs (
     map (crate: {
       name = model.members.${crate};
       value = crate;
     }) (builtins.attrNames model.members)
   );
 
-  # The members that a crate's build depends on directly. Other path packages have no derivation of their own: they are
-  # compiled with each crate that needs them.
-  directDependencies =
-    crate:
+  # The other members that a crate depends on directly, as far as `extent` ("build", "full") goes. Path packages that are
+  # no members have no derivation of their own: they are compiled with each crate that needs them.
+  direct =
+    extent: crate:
     let
-      own = model.members.${crate};
-      dirs = model.packages.${own}.pathDependencies.build;
-      names = builtins.concatMap (dir: if nameOf ? ${dir} && dir != own then [ nameOf.${dir} ] else [ ]) dirs;
+      dirs = model.packages.${model.members.${crate}}.pathDependencies.${extent};
+      names = builtins.concatMap (dir: if crateOf ? ${dir} then [ crateOf.${dir} ] else [ ]) dirs;
     in
-    builtins.attrNames (builtins.listToAttrs (map (name: { inherit name; value = null; }) names));
-
-  thirdParty =
-    crate:
-    builtins.listToAttrs (
-      map (package: {
-        name = "${package.name} ${package.version} ${package.source}";
-        value = null;
-      }) (
-        builtins.filter (package: package ? source) model.units.${crate}.build.description.lock.package
-      )
+    builtins.filter (name: name != crate) (
+      builtins.attrNames (builtins.groupBy (name: name) names)
     );
-  thirdPartyOf = builtins.mapAttrs (crate: _: thirdParty crate) model.members;
-in
-rec {
-  dependencies = builtins.mapAttrs (
-    crate: units:
-    let
-      direct = directDependencies crate;
-      inheritedPackages = builtins.foldl' (all: name: all // thirdPartyOf.${name}) { } direct;
-    in
+
+  # The third-party crates of a unit, as a set.
+  thirdParty =
+    unit:
+    builtins.groupBy (package: "${package.name} ${package.version} ${package.source}") (
+      builtins.filter (package: package ? source) unit.description.lock.package
+    );
+  thirdPartyOf = builtins.mapAttrs (_: units: thirdParty units.build) model.units;
+
+  # One layer: what `unit` adds to the layers of `crates`.
+  layer =
+    command: unit: layers: crates:
     dependenciesOf {
-      unit = units.build;
-      inherited = map (name: dependencies.${name}) direct;
-      compiles = removeAttrs thirdPartyOf.${crate} (builtins.attrNames inheritedPackages) != { };
-    }
-  ) model.units;
+      inherit unit command;
+      inherited = map (name: layers.${name}) crates;
+      compiles =
+        removeAttrs (thirdParty unit) (
+          builtins.concatMap (name: builtins.attrNames thirdPartyOf.${name}) crates
+        ) != { };
+    };
+
+  # The layers of all crates, compiled by one command of Cargo.
+  layersBy =
+    command:
+    let
+      layers = builtins.mapAttrs (crate: units: layer command units.build layers (direct "build" crate)) model.units;
+    in
+    layers;
+  built = layersBy "build";
+  checked = layersBy "check";
 
   packages = builtins.mapAttrs (
     crate: units:
     packageOf {
       unit = units.build;
-      inherited = [ dependencies.${crate} ] ++ map (name: packages.${name}.artifacts) (directDependencies crate);
+      inherited = [ built.${crate} ] ++ map (name: packages.${name}.artifacts) (direct "build" crate);
       outputs = [
         "out"
         "artifacts"
       ];
     }
   ) model.units;
+in
+{
+  inherit packages;
+  dependencies = built;
+  start = {
+    test =
+      crate:
+      let
+        crates = [ crate ] ++ direct "full" crate;
+      in
+      [ (layer "test --no-run" model.units.${crate}.test built crates) ]
+      ++ map (name: packages.${name}.artifacts) crates;
+    clippy =
+      crate: [ (layer "check --all-targets" model.units.${crate}.clippy checked ([ crate ] ++ direct "full" crate)) ];
+    doc = crate: [ checked.${crate} ];
+  };
 }

@@ -4,35 +4,15 @@
 # inherited  The artifacts to start from.
 # outputs    The derivation's outputs: "out" (bin/: its binaries, lib/: its libraries), and "artifacts" where others are
 #            to start from it.
-{ model, cargoDerivation }:
+{ model, workOn }:
 {
   unit,
   inherited,
   outputs,
 }:
-let
-  inherit (unit) description;
-  dir = model.members.${description.crate};
-  crate = model.packages.${dir};
-
-  # A crate of tests or benchmarks alone has nothing to build, and Cargo refuses a package without targets.
-  targets = import ./targets.nix model dir description.closure.${dir}.manifest;
-  emptyLibrary =
-    if targets.hasBinary || targets.hasLibrary then
-      { }
-    else
-      { ${if dir == "." then "src/lib.rs" else "${dir}/src/lib.rs"} = ""; };
-in
-cargoDerivation {
-  name = import ./store-name.nix "${crate.name}-${crate.version}";
-  script = ./builder/package.sh;
-  files = model.manifestFiles description // emptyLibrary;
-  sources = builtins.concatMap (dir: model.sources description.closure.${dir}.sources dir) unit.closure;
-  inherit (description) lock;
+workOn {
   inherit unit inherited;
-  env = {
-    inherit outputs;
-    # What else the unit description says. Nx sees it change, so Nix should: one answer, from both sides.
-    sourceRules = builtins.toJSON (builtins.mapAttrs (_: part: part.sources) description.closure);
-  };
+  name = "${unit.description.crate}-${model.packages.${model.members.${unit.description.crate}}.version}";
+  script = ./builder/package.sh;
+  env = { inherit outputs; };
 }

@@ -2,6 +2,6 @@
 # would pass for the compiled crate.
 
 if [ -n "$compiles" ]; then
-  cargo build --locked --offline --profile "$profile" --manifest-path "$manifest"
+  cargo $command $selection --locked --offline --profile "$profile" --manifest-path "$manifest"
 fi
 save_artifacts "$out" $ownCrates

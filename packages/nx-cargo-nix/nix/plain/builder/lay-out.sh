@@ -74,15 +74,18 @@ chmod +x rustc-wrapper
 
 source "$artifactsLibrary"
 inherit_artifacts $inherited
+selection=${selection:-}
 
 cd "source/$workspace"
 manifest=$place/source/$crateDirectory/Cargo.toml
 
 # Cargo.lock does not say which features of third-party crates are active. So the slice of the lock may hold what only
 # another member needs, and Cargo would drop it. Let it; and refuse if it does anything else: then the lock is out of date.
-cp Cargo.lock "$NIX_BUILD_TOP/Cargo.lock.slice"
-cargo metadata --offline --format-version 1 --manifest-path "$manifest" >/dev/null
-awk -f "$lockTrimmed" "$NIX_BUILD_TOP/Cargo.lock.slice" Cargo.lock
+if [ -z "${withoutLock:-}" ]; then
+  cp Cargo.lock "$NIX_BUILD_TOP/Cargo.lock.slice"
+  cargo metadata --offline --format-version 1 --manifest-path "$manifest" >/dev/null
+  awk -f "$lockTrimmed" "$NIX_BUILD_TOP/Cargo.lock.slice" Cargo.lock
+fi
 
 source "$script"
 

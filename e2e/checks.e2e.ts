@@ -1,0 +1,68 @@
+/** Tests, lints, documentation and formatting through Nix: what they see, and that they can fail. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { nix, system } from './harness/nix';
+import { edit, git, layOut, removeWorkspace, type Workspace } from './harness/workspace';
+
+const kinds = ['test', 'clippy', 'doc', 'fmt'];
+
+describe('checks of the flake', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    // Formatted sources: the line that makes sources unique is not.
+    workspace = await layOut('checks', { unique: false });
+  });
+  afterEach(() => git(workspace, ['reset', '--quiet', '--hard']));
+  afterAll(() => removeWorkspace(workspace));
+
+  async function build(check: string): Promise<string> {
+    const args = ['build', '--json', '--no-link', `.#checks.${system}.${check}`];
+    const [built] = JSON.parse((await nix(workspace, args)).stdout) as { outputs: { out: string } }[];
+    return built?.outputs.out ?? '';
+  }
+
+  // One after the other: Nix 2.8 has trouble with an evaluation cache that several processes write to.
+  async function drvPaths(attributes: readonly string[]): Promise<string[]> {
+    const paths: string[] = [];
+    for (const attribute of attributes) {
+      paths.push((await nix(workspace, ['eval', '--raw', `.#${attribute}.drvPath`])).stdout);
+    }
+    return paths;
+  }
+
+  it.each(kinds)('all crates at once: %s', async (kind) => {
+    expect(await build(`workspace-${kind}`)).toContain('/nix/store/');
+  });
+
+  it('one crate: test, clippy, doc', async () => {
+    await build('pkg-b-test');
+    await build('pkg-b-clippy');
+    expect(existsSync(join(await build('pkg-b-doc'), 'share/doc/pkg_b/index.html'))).toBe(true);
+  });
+
+  it.each([
+    ['a failing test', 'pkg-a-test', '\n#[test]\nfn fails() {\n    panic!();\n}\n'],
+    ['a lint', 'pkg-a-clippy', '\npub fn lint(x: Vec<u8>) -> bool {\n    x.len() == 0\n}\n'],
+    ['bad formatting', 'workspace-fmt', '\npub fn f( ){}\n'],
+  ])('fails for %s', async (_, check, code) => {
+    await edit(workspace, 'crates/pkg-a/src/lib.rs', (text) => text + code);
+    await expect(build(check)).rejects.toThrow();
+  });
+
+  it('an integration test is seen by its crate and no other, and by no build', async () => {
+    const attributes = ['packages', 'checks'].flatMap((set) =>
+      ['pkg-a', 'pkg-b'].map((crate) => `${set}.${system}.${crate}${set === 'checks' ? '-test' : ''}`),
+    );
+    const before = await drvPaths(attributes);
+    await edit(
+      workspace,
+      'crates/pkg-a/tests/it.rs',
+      '#[test]\nfn works() {\n    assert_eq!(1 + 1, 2);\n}\n',
+    );
+    const after = await drvPaths(attributes);
+    const changed = attributes.filter((_, index) => before[index] !== after[index]);
+    expect(changed).toEqual([`checks.${system}.pkg-a-test`]);
+    await build('pkg-a-test');
+  });
+});

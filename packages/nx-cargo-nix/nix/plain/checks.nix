@@ -1,0 +1,76 @@
+# Tests, lints and documentation: of each crate, and of all crates at once.
+#
+# model           The model.
+# dependenciesOf  dependencies.nix.
+# workOn          work.nix.
+# start           What the strategy starts each kind of work on a crate from.
+#
+# Gives
+#
+# tests, clippy, docs  { <crate> = derivation; }
+# checks               { test; clippy; doc; fmt; }: all crates at once. They share one set of compiled third-party
+#                      dependencies, whatever the strategy: what depends on everything needs no layers.
+{
+  model,
+  dependenciesOf,
+  workOn,
+  start,
+}:
+let
+  workspace = import ../build/workspace-unit.nix model;
+
+  # By kind: the script, and the command that compiles dependencies as the script will want them.
+  kinds = {
+    test = {
+      script = ./builder/test.sh;
+      command = "test --no-run";
+    };
+    clippy = {
+      script = ./builder/clippy.sh;
+      command = "check --all-targets";
+    };
+    doc = {
+      script = ./builder/doc.sh;
+      command = "check";
+    };
+  };
+
+  ofEach =
+    kind:
+    builtins.mapAttrs (
+      crate: units:
+      workOn {
+        unit = units.${kind};
+        name = "${crate}-${kind}";
+        inherit (kinds.${kind}) script;
+        inherited = start.${kind} crate;
+      }
+    ) model.units;
+
+  selection = "--workspace";
+  ofAll =
+    kind:
+    workOn {
+      unit = workspace;
+      name = "workspace-${kind}";
+      inherit (kinds.${kind}) script;
+      inherited = [
+        (dependenciesOf {
+          unit = workspace;
+          inherited = [ ];
+          compiles = true;
+          inherit (kinds.${kind}) command;
+          inherit selection;
+        })
+      ];
+      env = { inherit selection; };
+    };
+in
+{
+  tests = ofEach "test";
+  clippy = ofEach "clippy";
+  docs = ofEach "doc";
+  checks = builtins.mapAttrs (kind: _: ofAll kind) kinds // {
+    fmt = import ./fmt.nix { inherit model workOn; } workspace;
+  };
+}

@@ -1,0 +1,17 @@
+# Checks that the sources of a unit are formatted. It compiles nothing, so it needs neither crates nor a lock that fits.
+{ model, workOn }:
+unit:
+workOn {
+  unit = unit // {
+    description = unit.description // {
+      lock = unit.description.lock // {
+        package = [ ];
+      };
+    };
+  };
+  name = "workspace-fmt";
+  script = ./builder/fmt.sh;
+  inherited = [ ];
+  extraSources = import ../build/rustfmt-configuration.nix model unit;
+  env.withoutLock = true;
+}
