@@ -55,11 +55,13 @@ derivation (
     script = "${script}";
     vendoredCrates = vendoredCrates lock.package;
     artifactsLibrary = "${./builder/artifacts.sh}";
+    depInfoSorter = "${./builder/sort-dep-info.awk}";
     lockTrimmed = "${./builder/lock-trimmed.awk}";
     PATH = "${toolchain}/bin:${path}";
     inherit (unit.description) workspace;
     crateDirectory =
-      if unit.description ? crate then model.members.${unit.description.crate} else unit.description.workspace;
+      unit.directory
+        or (if unit.description ? crate then model.members.${unit.description.crate} else unit.description.workspace);
 
     # As files: long lists do not fit into an environment variable.
     passAsFile = [

@@ -68,7 +68,7 @@ let
       or (throw "plain: there is no strategy \"${strategy}\". Expected one of: ${builtins.concatStringsSep ", " (builtins.attrNames strategies)}.")
     )
       {
-        inherit model dependenciesOf;
+        inherit model dependenciesOf workOn;
         packageOf = import ./package.nix { inherit model workOn; };
       };
 in

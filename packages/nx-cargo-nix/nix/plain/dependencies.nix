@@ -27,6 +27,6 @@ cargoDerivation {
   sources = [ ];
   env = {
     inherit compiles command selection;
-    ownCrates = map (dir: model.packages.${dir}.name) unit.closure;
+    ownCrates = map (part: part.manifest.package.name) (builtins.attrValues unit.description.closure);
   };
 }

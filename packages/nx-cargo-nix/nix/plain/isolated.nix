@@ -10,6 +10,7 @@
   model,
   dependenciesOf,
   packageOf,
+  ...
 }:
 let
   compiled =

@@ -40,7 +40,7 @@ let
 in
 cargoDerivation {
   name = import ./store-name.nix name;
-  files = model.manifestFiles description // emptyLibraries;
+  files = model.manifestFiles description // emptyLibraries // unit.files or { };
   sources = builtins.concatMap (dir: model.sources description.closure.${dir}.sources dir) unit.closure ++ extraSources;
   inherit (description) lock;
   inherit unit inherited script;

@@ -15,14 +15,8 @@ inherit_artifacts() {
     [ -z "${seen[$artifacts]:-}" ] || continue
     seen[$artifacts]=1
     mapfile -t -O ${#queue[@]} queue <"$artifacts/inherits"
-    # Links cost nothing, and Cargo replaces files rather than writing into them. A builder that is root could write
-    # through a link into the store all the same, so it gets copies.
-    if [ -w "$artifacts/inherits" ]; then
-      cp -R --reflink=auto --no-preserve=ownership --preserve=timestamps --remove-destination "$artifacts/target/." target
-      chmod -R u+w target
-    else
-      cp -R --symbolic-link --no-preserve=mode --remove-destination "$artifacts/target/." target
-    fi
+    cp -R --reflink=auto --no-preserve=ownership --preserve=timestamps --remove-destination "$artifacts/target/." target
+    chmod -R u+w target
   done
   # What changes from here on is this derivation's own.
   touch before-build
@@ -42,12 +36,22 @@ save_artifacts() {
       cd "$profile_directory"
       mkdir -p .fingerprint build deps
       for crate in "$@"; do remove_crate "$crate"; done
+      sort_dep_info
       # Not the binaries in deps/: nothing is compiled against them.
       find .fingerprint build deps \( -type f -o -type l \) -cnewer "$NIX_BUILD_TOP/before-build" \
         ! \( -path 'deps/*' ! -name 'lib*' \) ! -name '*.d' -print0
     ) | tar --create --file=- --directory="$profile_directory" --null --files-from=- |
       tar --extract --directory="$destination/target/$relative" --file=-
   done
+}
+
+# Sorts what Cargo writes in an order that differs from run to run, so that artifacts are reproducible.
+sort_dep_info() {
+  local file sorted
+  while IFS= read -r file; do
+    sorted=$(od -An -v -tx1 "$file" | tr -d ' \n' | awk -f "$depInfoSorter" | sed 's/../\\x&/g')
+    printf '%b' "$sorted" >"$file"
+  done < <(find .fingerprint -name 'dep-*' -type f -cnewer "$NIX_BUILD_TOP/before-build")
 }
 
 # Removes what was compiled of the crate $1 from a profile's directory. Its files are NAME-HASH or libNAME-HASH.*, the hash

@@ -14,9 +14,11 @@ for_each_entry() {
   done <"$2"
 }
 
+# With its time, as all files: by the times in a package's directory Cargo tells whether to run its build script again.
 place_file() {
   mkdir -p "$(dirname "source/$1")"
-  cp "$2" "source/$1"
+  cp --preserve=timestamps "$2" "source/$1"
+  chmod u+w "source/$1"
 }
 
 # A directory, or a single file.
@@ -85,6 +87,7 @@ if [ -z "${withoutLock:-}" ]; then
   cp Cargo.lock "$NIX_BUILD_TOP/Cargo.lock.slice"
   cargo metadata --offline --format-version 1 --manifest-path "$manifest" >/dev/null
   awk -f "$lockTrimmed" "$NIX_BUILD_TOP/Cargo.lock.slice" Cargo.lock
+  touch --date=@1 Cargo.lock
 fi
 
 source "$script"

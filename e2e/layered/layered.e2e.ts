@@ -1,0 +1,91 @@
+/** Layered artifacts: each crate is compiled once, Cargo judges what is fresh, and results are reproducible. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { evaluate, nix, nixStore } from '../harness/nix';
+import { runProgram } from '../harness/run-program';
+import { edit, layOut, nonce, removeWorkspace, type Workspace } from '../harness/workspace';
+import { layeredWorkspace, prints } from './workspace';
+
+const crates = ['app', 'both', 'derive', 'featured', 'generated', 'native', 'plain', 'shared'];
+
+describe('layered artifacts', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await layOut('layered', { files: layeredWorkspace });
+    await nix(workspace, ['build', '--no-link', ...crates.map((crate) => `.#${crate}`)]);
+  });
+  afterAll(() => removeWorkspace(workspace));
+
+  async function outPath(crate: string): Promise<string> {
+    return (await evaluate(workspace, [crate]))[crate]?.outPath ?? '';
+  }
+
+  /** The crates that Cargo compiled in the crate's own derivation, by the log of its build. */
+  async function compiledFor(crate: string): Promise<string[]> {
+    const drvPath = (await evaluate(workspace, [crate]))[crate]?.drvPath ?? '';
+    const { stdout } = await nixStore(workspace, ['--read-log', drvPath]);
+    return [...stdout.matchAll(/^ +Compiling (\S+) /gm)].map(([, name = '']) => name).sort();
+  }
+
+  it.each(Object.entries(prints))('%s prints %s', async (crate, expected) => {
+    const { stdout } = await runProgram(join(await outPath(crate), 'bin', crate), [], {
+      cwd: workspace.directory,
+      env: workspace.env,
+    });
+    expect(stdout.split('\n')[0]).toBe(expected);
+  });
+
+  it('names no place that differs from build to build', async () => {
+    const { stdout } = await runProgram(join(await outPath('app'), 'bin/app'), [], {
+      cwd: workspace.directory,
+      env: workspace.env,
+    });
+    expect(stdout.split('\n')[1]).toMatch(/^\/proc\/self\/fd\/\d+\/source\/crates\/generated$/);
+  });
+
+  it.each(['both', 'derive', 'generated', 'native', 'plain', 'shared'])('compiles %s alone', async (crate) => {
+    expect(await compiledFor(crate)).toEqual([crate]);
+  });
+
+  it('compiles a dependency anew where other features of it are wanted, and only that', async () => {
+    expect(await compiledFor('app')).toEqual(['app', 'featured']);
+  });
+
+  it('installs libraries for others to link', async () => {
+    expect(readdirSync(join(await outPath('shared'), 'lib')).sort()).toEqual(['libshared.a', 'libshared.so']);
+  });
+
+  it('keeps artifacts out of the runtime closure', async () => {
+    const { stdout } = await nixStore(workspace, ['--query', '--references', await outPath('app')]);
+    expect(stdout.trim()).toBe('');
+  });
+
+  it('gives the same result when it is built again', async () => {
+    const installables = crates.map((crate) => `.#${crate}^*`);
+    const { stdout } = await nix(workspace, ['--version']);
+    const rebuild = ['build', '--no-link', '--rebuild'];
+    // `^*` needs Nix 2.15; before that, an installable is all of its outputs.
+    const isOld = / 2\.\d\.| 2\.1[0-4]\./.test(stdout);
+    await nix(workspace, [...rebuild, ...(isOld ? crates.map((crate) => `.#${crate}`) : installables)]);
+  });
+
+  it('after an edit, builds what it reaches and compiles each crate once', async () => {
+    await edit(workspace, 'crates/both/src/lib.rs', (text) => `${text}\n// ${nonce()}\n`);
+    await nix(workspace, ['build', '--no-link', ...crates.map((crate) => `.#${crate}`)]);
+    expect(await compiledFor('both')).toEqual(['both']);
+    expect(await compiledFor('generated')).toEqual(['generated']);
+    expect(await compiledFor('app')).toEqual(['app', 'featured']);
+  });
+
+  it('builds the same crates with the strategy isolated', async () => {
+    await edit(workspace, 'flake.nix', (text) =>
+      text.replace(
+        'workspace.plain { inherit system toolchain; }',
+        'workspace.plain { inherit system toolchain; strategy = "isolated"; }',
+      ),
+    );
+    await nix(workspace, ['build', '--no-link', ...crates.map((crate) => `.#${crate}`)]);
+    expect(await compiledFor('plain')).toEqual(['featured', 'plain']);
+  });
+});
