@@ -5,19 +5,22 @@
 #
 # Times need no care: in the store all are one, and Cargo calls a file stale when it is older than what it was made from.
 
-# Puts the artifacts $@, and all that they inherit, into ./target.
+# Puts the artifacts $@, and all that they inherit, into ./target. They are copied: Cargo writes into some of them.
 inherit_artifacts() {
   local -A seen=()
-  local queue=("$@") artifacts
+  local queue=("$@") trees=() artifacts
   while [ ${#queue[@]} != 0 ]; do
     artifacts=${queue[0]}
     queue=("${queue[@]:1}")
     [ -z "${seen[$artifacts]:-}" ] || continue
     seen[$artifacts]=1
+    trees+=("--directory=$artifacts/target" .)
     mapfile -t -O ${#queue[@]} queue <"$artifacts/inherits"
-    cp -R --reflink=auto --no-preserve=ownership --preserve=timestamps --remove-destination "$artifacts/target/." target
-    chmod -R u+w target
   done
+  # tar keeps times, makes everything writable on the way, and takes all trees at once.
+  if [ ${#trees[@]} != 0 ]; then
+    tar --create --mode=u+w --file=- "${trees[@]}" | tar --extract --directory=target --file=-
+  fi
   # What changes from here on is this derivation's own.
   touch before-build
 }
