@@ -67,6 +67,7 @@ let
     withoutCommit = import ./lock/without-commit.nix;
     findDependency = wire ./lock/find-dependency.nix;
     hasSource = import ./lock/has-source.nix;
+    fromPatchedGit = import ./lock/from-patched-git.nix;
     follow = wire ./lock/follow.nix;
     lockedPackage = wire ./lock/locked-package.nix;
     directoryOf = import ./lock/directory-of.nix;

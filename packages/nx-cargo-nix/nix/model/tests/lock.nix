@@ -39,6 +39,24 @@ in
     ];
     expected = [ 0 0 1 2 3 3 ];
   };
+  # A patch is kept where it is in use, and Cargo tells repositories apart by more than their spelling.
+  "what a [patch] with git can have brought" = {
+    expr =
+      map (patch: parts.fromPatchedGit patch (package "git+https://example.org/Two.git?branch=x%2Fy#00"))
+        [
+          { git = "https://example.org/Two.git"; branch = "x/y"; }
+          { git = "https://example.org/two/"; branch = "x/y"; }
+          { git = "https://example.org/two"; }
+          { git = "https://example.org/two"; tag = "x"; }
+          { git = "https://example.org/three"; branch = "x/y"; }
+        ]
+      ++ [
+        (parts.fromPatchedGit { git = "https://example.org/two"; } (package "git+https://example.org/two#00"))
+        (parts.fromPatchedGit { git = "https://example.org/two"; } (package null))
+        (parts.fromPatchedGit { git = "https://example.org/two"; } (package registry))
+      ];
+    expected = [ true true false false false true false false ];
+  };
   "an ambiguous entry" = fails (index "two");
   "an entry for nothing" = fails (index "one 2.0.0");
   # What is ambiguous in the lock need not be so in a slice.

@@ -128,6 +128,20 @@ in
       };
     };
   };
+  # The lock slice holds a package of the patched name without a source: the member itself.
+  "a patch of a name that a member has" = {
+    expr =
+      let
+        namesake = memory {
+          "Cargo.toml" = "[workspace]\nmembers = [\"a\"]\n[patch.crates-io]\na = { path = \"patched\" }";
+          "a/Cargo.toml" = crate "a" "";
+          "patched/Cargo.toml" = "[package]\nname = \"a\"\nversion = \"1.0.0\"\n";
+          "Cargo.lock" = "version = 4\n${locked "a" "0.1.0" null [ ]}";
+        };
+      in
+      (namesake.unit "build" "a").description.root ? patch;
+    expected = false;
+  };
   "the fingerprint is that of the JSON" = {
     expr = buildB.fingerprint;
     expected = builtins.hashString "sha256" buildB.json;

@@ -8,6 +8,7 @@
   relative,
   below,
   asTable,
+  fromPatchedGit,
 }:
 {
   rootDir,
@@ -40,19 +41,20 @@ let
     name: isWanted:
     builtins.any (package: holds package && isWanted package) (lock.byName.${name} or [ ]);
   isGit = source: builtins.substring 0 4 source == "git+";
-  # Cargo lists a patch that is not in use in the lock, which would then differ.
+  inClosure = dir: builtins.any (package: package.dir == dir) closure;
+  # Cargo lists a patch that is not in use in the lock, which would then differ. Another path package may have the
+  # name of a patched one, so for a directory the lock slice cannot tell.
   reaches =
     key: entry:
     let
       table = asTable entry;
-      isWanted =
-        { source, ... }:
-        if table ? path || source == null then
-          table ? path && source == null
-        else
-          isGit source == table ? git;
     in
-    isKept (table.package or key) isWanted;
+    if table ? path then
+      inClosure (normalise rootDir table.path)
+    else if table ? git then
+      isKept (table.package or key) (fromPatchedGit table)
+    else
+      isKept (table.package or key) ({ source, ... }: source != null && !isGit source);
   withPath =
     entry:
     if (asTable entry) ? path then

@@ -42,6 +42,8 @@ function finish(   id, i, j, found) {
 
 FNR == 1 { finish(); before = NR == 1; in_dependencies = 0 }
 /^\[\[package\]\]$/ { finish(); open = 1; name = version = origin = checksum = ""; n = 0; next }
+# Anything else, [[patch.unused]] for one, is no package.
+/^\[/ { finish() }
 /^name = / { name = unquoted($0) }
 /^version = / && open { version = unquoted($0) }
 /^source = / { origin = unquoted($0) }

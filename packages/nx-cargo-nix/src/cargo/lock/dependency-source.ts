@@ -29,3 +29,27 @@ export function isGit(source: string): boolean {
 function gitUrl(source: string): string {
   return source.slice('git+'.length).split(/[?#]/, 1)[0] ?? '';
 }
+
+/** The keys of a git dependency that choose a commit; the query of its source in a lock has the same ones. */
+const REFERENCES = ['branch', 'tag', 'rev'] as const;
+
+/**
+ * Whether a package of the lock can be the one that a `[patch]` entry with `git` brings: the same repository, by the same
+ * kind of reference. Cargo takes spellings of a URL for one that differ in case, a last `/` or `.git` (`CanonicalUrl` in
+ * its source); what a branch is called is not compared, since versions of the format write it differently.
+ */
+export function isFromPatchedGit(spec: TomlTable, source: string | undefined): boolean {
+  if (source === undefined || !isGit(source) || typeof spec.git !== 'string') return false;
+  const reference = /\?([a-z]+)=/.exec(source)?.[1];
+  return (
+    canonicalUrl(gitUrl(source)) === canonicalUrl(spec.git) &&
+    REFERENCES.find((key) => spec[key] !== undefined) === reference
+  );
+}
+
+function canonicalUrl(url: string): string {
+  return url
+    .toLowerCase()
+    .replace(/\/$/, '')
+    .replace(/\.git$/, '');
+}

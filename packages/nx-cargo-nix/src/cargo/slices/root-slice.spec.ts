@@ -5,7 +5,7 @@ import { crateToml, lockToml, REGISTRY } from '../testing/write-crate';
 import { unitClosure } from '../units/closure';
 
 describe('patches', () => {
-  const root = `${PAIR_ROOT}[patch.crates-io]\nx = { path = "./vendor/x" }\ny = { git = "https://example.com/y" }\nz = { path = "b" }\n`;
+  const root = `${PAIR_ROOT}[patch.crates-io]\nx = { path = "./vendor/x" }\ny = { git = "https://example.com/y" }\nz = { path = "vendor/z" }\n`;
   const ws = pairWorkspace(
     '[dependencies]\nw = "1"',
     '[dependencies]\ny = "1"',
@@ -17,7 +17,10 @@ describe('patches', () => {
       { name: 'y', source: 'git+https://example.com/y#01' },
     ],
     root,
-    { 'vendor/x/Cargo.toml': crateToml('x', '[dependencies]\nq = { version = "1", optional = true }') },
+    {
+      'vendor/x/Cargo.toml': crateToml('x', '[dependencies]\nq = { version = "1", optional = true }'),
+      'vendor/z/Cargo.toml': crateToml('z'),
+    },
   );
 
   it('bring their package into the closure of what reaches it through the lock', () => {
@@ -35,14 +38,36 @@ describe('patches', () => {
     });
   });
 
+  it('stay away from a member that has the name of the patched package', () => {
+    const vendored = { 'vendor/a/Cargo.toml': crateToml('a').replace('1.0.0', '9.0.0') };
+    const root = `${PAIR_ROOT}[patch.crates-io]\na = { path = "vendor/a" }\n`;
+    const ws = pairWorkspace('', '', [{ name: 'a' }, { name: 'b' }], root, vendored);
+    expect(describeUnit(ws).root.patch).toBeUndefined();
+  });
+
+  it.each([
+    ['the same branch', '?branch=x%2Fy#01', true],
+    ['another kind of reference', '#01', false],
+  ])('with git stay where the package comes from %s', (_, rest, isKept) => {
+    const patch = '[patch.crates-io]\ny = { git = "https://example.com/Y/", branch = "x/y" }\n';
+    const lock = [
+      { name: 'a', dependencies: ['y'] },
+      { name: 'b' },
+      { name: 'y', source: `git+https://example.com/y.git${rest}` },
+    ];
+    const ws = pairWorkspace('[dependencies]\ny = "1"', '', lock, `${PAIR_ROOT}${patch}`);
+    expect(describeUnit(ws).root.patch !== undefined).toBe(isKept);
+  });
+
   it('are all in the closure while there is no lock to ask', () => {
     const unlocked = workspaceOf({
       'Cargo.toml': root,
       'a/Cargo.toml': crateToml('a'),
       'b/Cargo.toml': crateToml('b'),
       'vendor/x/Cargo.toml': crateToml('x'),
+      'vendor/z/Cargo.toml': crateToml('z'),
     });
-    expect(unitClosure(unlocked, crateNamed(unlocked, 'a'), 'build')).toEqual(['a', 'b', 'vendor/x']);
+    expect(unitClosure(unlocked, crateNamed(unlocked, 'a'), 'build')).toEqual(['a', 'vendor/x', 'vendor/z']);
   });
 });
 

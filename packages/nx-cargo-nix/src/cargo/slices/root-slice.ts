@@ -1,6 +1,6 @@
 import { compareBytes } from '../byte-order';
 import { shareJson } from '../canonical-json';
-import { isGit } from '../lock/dependency-source';
+import { isFromPatchedGit, isGit } from '../lock/dependency-source';
 import type { LockPackage } from '../lock/lock';
 import type { Override } from '../manifests/path-packages';
 import { isBelow, relativePath } from '../repository-path';
@@ -27,7 +27,7 @@ export function rootSlice(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTa
   for (const override of workspace.overrides) {
     if (override.section === 'replace') {
       if (isReplaceUsed(override, unit.locked)) replace[override.key] = sliceEntry(override, workspace);
-    } else if (isPatchUsed(override, unit.locked)) {
+    } else if (isPatchUsed(override, unit)) {
       patch[override.source] ??= newTable();
       (patch[override.source] as TomlTableDraft)[override.key] = sliceEntry(override, workspace);
     }
@@ -60,16 +60,16 @@ function resolverVersion({ manifest, packages, root }: CargoWorkspace): string {
 }
 
 /**
- * Whether a patch is in use in the slice, as far as the names and sources there tell. Cargo lists one that is not in
- * the lock, which would then differ.
+ * Whether a patch is in use in the slice: its directory is in the closure, or, as far as names and sources tell, the lock
+ * slice holds its package. Cargo lists one that is not in use in the lock, which would then differ.
  */
-function isPatchUsed({ name, entry }: Override, locked: ReadonlySet<LockPackage>): boolean {
-  const spec = typeof entry === 'string' ? {} : entry;
-  const isWanted = (source: string | undefined) => {
-    if (spec.path !== undefined || source === undefined)
-      return spec.path !== undefined && source === undefined;
-    return isGit(source) === (spec.git !== undefined);
-  };
+function isPatchUsed({ name, entry, dir }: Override, { locked, packages }: ResolvedUnit): boolean {
+  // Another path package may have the name of the patched one, so that the lock slice cannot tell.
+  if (dir !== undefined) return packages.has(dir);
+  const isWanted = (source: string | undefined) =>
+    typeof entry !== 'string' && entry.git !== undefined
+      ? isFromPatchedGit(entry, source)
+      : source !== undefined && !isGit(source);
   for (const other of locked) if (other.name === name && isWanted(other.source)) return true;
   return false;
 }

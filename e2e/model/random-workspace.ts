@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+
+/** What a dependency of a random crate leads to: another member, by its place, or a third-party crate. */
+export type Target = { readonly member: number } | ThirdParty;
+
+/** A third-party crate: of the default registry, of another one, or of a git repository. */
+export interface ThirdParty {
+  readonly crate: string;
+  readonly requirement: string;
+  readonly from?: 'registry' | 'git' | 'git branch' | 'git tag';
+}
+
+/** A dependency of a random crate. What cannot be (a second entry of one key, ...) is dropped when it is written. */
+export interface RandomDependency {
+  readonly to: Target;
+  readonly kind: 'normal' | 'build' | 'dev';
+  readonly platform: string | undefined;
+  readonly renamed: boolean;
+  readonly optional: boolean;
+  readonly features: readonly string[];
+  readonly defaultFeatures: boolean | undefined;
+  /** Whether it is written as `workspace = true`, the entry being in the root manifest. */
+  readonly inherited: boolean;
+  /** How a feature of the crate speaks of it, if one does. */
+  readonly feature: 'none' | 'dep' | 'strong' | 'weak';
+}
+
+/** A random member. It may have normal and build dependencies on later members only: so there is no cycle. */
+export interface RandomCrate {
+  readonly folder: Folder;
+  readonly name: string;
+  readonly version: string;
+  readonly edition: string;
+  readonly dependencies: readonly RandomDependency[];
+  /** Keys of `[package]` that it inherits. */
+  readonly inherits: readonly string[];
+  readonly lints: 'none' | 'own' | 'inherited';
+  readonly extras: readonly Extra[];
+}
+
+/**
+ * Where a crate lies: where a glob finds it, in the crate before it, where it has to be named, where it is a member only if
+ * a path dependency reaches it, or where it is excluded.
+ */
+export type Folder = 'globbed' | 'nested' | 'named' | 'odd' | 'found' | 'excluded';
+
+/** Other things that a manifest has. */
+export type Extra =
+  | 'binary'
+  | 'build script'
+  | 'test target'
+  | 'dates'
+  | 'TOML 1.1'
+  | 'nix-build'
+  | 'metadata';
+
+/** A random Cargo workspace. */
+export interface RandomWorkspace {
+  readonly crates: readonly RandomCrate[];
+  /** Whether the first crate lies in the root directory. */
+  readonly hasRootPackage: boolean;
+  readonly resolver: string | undefined;
+  readonly defaultFeaturesOff: boolean;
+  readonly profile: boolean;
+  /** Whose `alpha`, or `git-two`, `[patch]` replaces, and where it sends them. */
+  readonly patch: 'none' | 'registry by path' | 'registry by git' | 'git by path';
+}
+
+/** Names of members; one is a third-party crate's too, and so, with the right version, is the package. */
+const names = ['app', 'base', 'core_lib', 'alpha', 'x', 'beta', 'tool-kit', 'zz'];
+
+const requirements: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'alpha',
+    ['1', '1', '2', '2', '>= 1.0 , < 3', '*', '2.0.0-rc.1', '^1.0.0', '1.x', '=1', '<=1', '>1.1', '<2'],
+  ],
+  ['beta', ['0.3', '0.4', '~0.3.1', '>0.3.1']],
+  // Thrice: whether its features are on is what trims a slice.
+  // More than once: whether all ask for the same features of it is what trims a slice.
+  ['gamma', ['1', '1', '1', '1', '1.0.0', '*']],
+  ['delta', ['=1.0.0', '1.*']],
+  ['epsilon', ['1', '=1.0.0', '1.0.0+7.lib']],
+  ['zeta_core', ['0.0.3', '=0.0.4']],
+  ['eta', ['3.0.0-alpha', '=3.0.0-alpha.2', '>=3.0.0-alpha.1, <4']],
+  ['theta-sys', ['0.9']],
+];
+
+const platforms = [
+  'cfg(unix)',
+  'cfg(windows)',
+  'cfg(all(unix, not(target_os = "macos")))',
+  'cfg(target_feature = "sse2")',
+  'x86_64-pc-windows-msvc',
+];
+
+/** Crates that are not of the default registry; `alpha` 1.2.0 comes from everywhere. */
+const elsewhere: readonly ThirdParty[] = [
+  { crate: 'kappa', requirement: '1', from: 'registry' },
+  { crate: 'alpha', requirement: '1', from: 'registry' },
+  { crate: 'git-one', requirement: '*', from: 'git' },
+  { crate: 'git-two', requirement: '0.5', from: 'git' },
+  { crate: 'git-one', requirement: '0.5', from: 'git branch' },
+  { crate: 'alpha', requirement: '1.2', from: 'git branch' },
+  { crate: 'git-two', requirement: '0.5', from: 'git tag' },
+  { crate: 'alpha', requirement: '*', from: 'git tag' },
+];
+
+const registered = requirements.flatMap(([name, list]) =>
+  list.map((requirement): ThirdParty => ({ crate: name, requirement })),
+);
+
+const thirdParty: fc.Arbitrary<Target> = fc.constantFrom<Target[]>(...registered, ...elsewhere);
+
+function dependency(index: number, count: number): fc.Arbitrary<RandomDependency> {
+  const member = fc.nat({ max: count - 1 }).map((to): Target => ({ member: to }));
+  return fc
+    .record({
+      to: fc.oneof(member, thirdParty),
+      kind: fc.constantFrom('normal', 'normal', 'build', 'dev', 'dev'),
+      platform: fc.option(fc.constantFrom(...platforms), { nil: undefined, freq: 2 }),
+      renamed: sometimes,
+      optional: fc.boolean(),
+      features: fc.subarray(['f', 'g']),
+      defaultFeatures: fc.option(fc.boolean(), { nil: undefined, freq: 2 }),
+      inherited: fc.boolean(),
+      feature: fc.constantFrom('none', 'dep', 'strong', 'weak'),
+    })
+    .map((one) => ('member' in one.to && one.to.member <= index ? { ...one, kind: 'dev' as const } : one));
+}
+
+const sometimes = fc.nat({ max: 3 }).map((number) => number === 0);
+
+function crate(index: number, count: number, name: string): fc.Arbitrary<RandomCrate> {
+  return fc.record({
+    folder: fc.constantFrom('globbed', 'nested', 'named', 'odd', 'found', 'excluded'),
+    name: fc.constant(name),
+    version: fc.constantFrom('0.1.0', '1.2.0', '2.0.0-beta.1'),
+    edition: fc.constantFrom('2018', '2021', '2024'),
+    dependencies: fc.array(dependency(index, count), { maxLength: 7, size: 'max' }),
+    inherits: fc.subarray(['version', 'edition', 'license', 'description', 'readme']),
+    lints: fc.constantFrom('none', 'none', 'own', 'inherited'),
+    extras: fc.subarray<Extra>(
+      ['binary', 'build script', 'test target', 'dates', 'TOML 1.1', 'nix-build', 'metadata'],
+      { maxLength: 3 },
+    ),
+  });
+}
+
+/** Workspaces of up to six crates that Cargo accepts, or nearly always. */
+export const randomWorkspace: fc.Arbitrary<RandomWorkspace> = fc
+  .shuffledSubarray(names, { minLength: 1, maxLength: 6 })
+  .chain((chosen) =>
+    fc.record({
+      crates: fc.tuple(...chosen.map((name, index) => crate(index, chosen.length, name))),
+      hasRootPackage: fc.boolean(),
+      resolver: fc.constantFrom(undefined, '1', '2', '3'),
+      defaultFeaturesOff: fc.boolean(),
+      profile: sometimes,
+      patch: fc.constantFrom('none', 'none', 'none', 'registry by path', 'registry by git', 'git by path'),
+    }),
+  );

@@ -1,0 +1,86 @@
+import type { RandomWorkspace } from './random-workspace';
+import { inheritable, renderCrate, type Surroundings } from './render-crate';
+import { type Files, withStandIns } from './written-tree';
+
+/**
+ * A random workspace as files, sources included, without a lock.
+ * @param git the URL of the git repository with crates
+ */
+export function renderWorkspace(workspace: RandomWorkspace, git: string): Files {
+  const around: Surroundings = { workspace, dirs: directories(workspace), git, shared: new Map() };
+  const manifests = workspace.crates.map((crate, index) => renderCrate(index, crate, around));
+  const files: Record<string, string> = { 'README.md': '' };
+  workspace.crates.forEach((crate, index) => {
+    const dir = around.dirs[index] ?? '.';
+    files[dir === '.' ? 'Cargo.toml' : `${dir}/Cargo.toml`] = manifests[index] ?? '';
+    if (crate.extras.includes('build script'))
+      files[dir === '.' ? 'build.rs' : `${dir}/build.rs`] = 'fn main() {}\n';
+  });
+  for (const name of ['alpha', 'git-two']) {
+    if (patches(around)[workspace.patch].includes(`patches/${name}"`))
+      files[`patches/${name}/Cargo.toml`] = patched(name);
+  }
+  files['Cargo.toml'] = `${files['Cargo.toml'] ?? ''}${renderRoot(around)}`;
+  return withStandIns(files);
+}
+
+/** A crate that can stand for `alpha` 1 and for `git-two` 0.5. */
+function patched(name: string): string {
+  const version = name === 'alpha' ? '1.2.7' : '0.5.7';
+  return `[package]\nname = "${name}"\nversion = "${version}"\nedition = "2021"\n[dependencies]\nepsilon = "1"\n[features]\nf = []\ng = []\n`;
+}
+
+function patches({ git }: Surroundings): Record<RandomWorkspace['patch'], string> {
+  return {
+    none: '',
+    'registry by path': '[patch.crates-io]\nalpha = { path = "patches/alpha" }\n',
+    'registry by git': `[patch.crates-io]\nalpha = { git = "${git}" }\n`,
+    'git by path': `[patch."${git}"]\ngit-two = { path = "patches/git-two" }\nalpha = { path = "./patches/alpha" }\n`,
+  };
+}
+
+function directories({ crates, hasRootPackage }: RandomWorkspace): string[] {
+  const dirs: string[] = [];
+  crates.forEach(({ folder, name }, index) => {
+    const before = dirs[index - 1];
+    if (index === 0 && hasRootPackage) dirs.push('.');
+    else if (folder === 'nested' && before !== undefined)
+      dirs.push(before === '.' ? `in-${name}` : `${before}/in-${name}`);
+    // The first crate has to be a member, or there may be none.
+    else if (index === 0 || folder === 'globbed') dirs.push(`crates/${name}`);
+    else if (folder === 'odd') dirs.push(`odd/${name} it's {a} é`);
+    else if (folder === 'excluded') dirs.push(`crates/out-${name}`);
+    else dirs.push(`libs/${name}`);
+  });
+  return dirs;
+}
+
+function renderRoot(around: Surroundings): string {
+  const { workspace, dirs, shared } = around;
+  const { crates, resolver, profile, patch } = workspace;
+  const isNamed = (index: number) => {
+    const folder = crates[index]?.folder;
+    return dirs[index] !== '.' && (folder === 'nested' || folder === 'named');
+  };
+  const members = ['crates/*', 'odd/*', ...dirs.filter((_, index) => isNamed(index))].filter(
+    (entry) => !entry.endsWith('/*') || dirs.some((dir) => dir.startsWith(entry.slice(0, -1))),
+  );
+  const exclude = dirs.filter(
+    (dir, index) => index > 0 && crates[index]?.folder === 'excluded' && dir !== '.',
+  );
+  return [
+    '\n[workspace]',
+    `members = ${JSON.stringify(members)}`,
+    `exclude = ${JSON.stringify(exclude)}`,
+    ...(resolver === undefined ? [] : [`resolver = "${resolver}"`]),
+    '[workspace.package]',
+    ...Object.entries(inheritable).map(([key, value]) => `${key} = ${JSON.stringify(value)}`),
+    '[workspace.lints.clippy]',
+    'all = { level = "warn", priority = -1 }',
+    '[workspace.dependencies]',
+    'unused = "9"',
+    ...[...shared].map(([key, entry]) => `${key} = ${entry}`),
+    ...(profile ? ['[profile.release]', 'lto = "thin"', '[profile.dev.package.alpha]', 'opt-level = 1'] : []),
+    patches(around)[patch],
+  ].join('\n');
+}

@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findManifests } from './find-manifests';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'find-manifests-'));
+  for (const path of [
+    'Cargo.toml',
+    'crates/größe "x"/Cargo.toml',
+    'target/package/Cargo.toml',
+    'a/NotCargo.toml',
+  ])
+    write(path);
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(path: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), '');
+}
+
+function git(...args: string[]): void {
+  execFileSync('git', args, { cwd: root, stdio: 'ignore' });
+}
+
+describe('findManifests', () => {
+  it('walks a directory that is no repository, but not into what builds leave behind', () => {
+    expect(findManifests(root).sort()).toEqual(['Cargo.toml', 'crates/größe "x"/Cargo.toml']);
+  });
+
+  it('asks git in a repository, whose names come unquoted', () => {
+    git('init', '--quiet');
+    git('add', '--all');
+    write('untracked/Cargo.toml');
+    expect(findManifests(root).sort()).toEqual([
+      'Cargo.toml',
+      'crates/größe "x"/Cargo.toml',
+      'target/package/Cargo.toml',
+    ]);
+  });
+
+  it('leaves out a manifest that is tracked and deleted', () => {
+    git('init', '--quiet');
+    git('add', 'Cargo.toml', 'target/package/Cargo.toml');
+    rmSync(join(root, 'target'), { recursive: true });
+    expect(findManifests(root)).toEqual(['Cargo.toml']);
+  });
+
+  it('gives paths relative to the directory asked for, in a repository that begins above it', () => {
+    git('init', '--quiet');
+    git('add', '--all');
+    expect(findManifests(join(root, 'crates'))).toEqual(['größe "x"/Cargo.toml']);
+  });
+});

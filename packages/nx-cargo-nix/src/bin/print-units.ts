@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  type CargoWorkspace,
+  type Crate,
+  canonicalJson,
+  loadRepository,
+  ManifestError,
+  type UnitKind,
+  unitDescription,
+  type WorkspaceFiles,
+} from '../cargo';
+import { NixError } from '../nix';
+import { findManifests } from './find-manifests';
+import { HELP, readOptions, type UnitOptions, UsageError } from './unit-options';
+import { unitFromNix } from './units-from-nix';
+
+/** `cargo-nix-units`: see `HELP`. */
+async function main(args: readonly string[]): Promise<void> {
+  const options = readOptions(args);
+  if (options === 'help') {
+    process.stdout.write(HELP);
+    return;
+  }
+  const root = resolve(options.root);
+  const repository = loadRepository(findManifests(root), filesBelow(root));
+  for (const error of repository.errors) complain(error);
+  const found = repository.workspaces.flatMap((workspace) =>
+    workspace.members.map((crate) => ({ workspace, crate })),
+  );
+  for (const name of options.crates) {
+    if (!found.some(({ crate }) => crate.name === name))
+      complain(new UsageError(`No crate of ${root} is called '${name}'; see 'cargo metadata --no-deps'.`));
+  }
+  for (const { workspace, crate } of found) {
+    if (options.crates.length > 0 && !options.crates.includes(crate.name)) continue;
+    for (const kind of options.kinds) await printUnit(options, root, workspace, crate, kind);
+  }
+}
+
+async function printUnit(
+  options: UnitOptions,
+  root: string,
+  workspace: CargoWorkspace,
+  crate: Crate,
+  kind: UnitKind,
+): Promise<void> {
+  try {
+    const json =
+      options.from === 'nix'
+        ? await unitFromNix(root, workspace, crate.dir, kind)
+        : canonicalJson(unitDescription(workspace, crate, kind));
+    if (options.format === 'canonical') process.stdout.write(`${json}\n`);
+    else if (options.format === 'pretty')
+      process.stdout.write(`${JSON.stringify(JSON.parse(json), undefined, 2)}\n`);
+    else {
+      const fingerprint = createHash('sha256').update(json).digest('hex');
+      process.stdout.write(`${fingerprint}  ${workspace.root}  ${crate.name}  ${kind}\n`);
+    }
+  } catch (error) {
+    complain(error);
+  }
+}
+
+function filesBelow(root: string): WorkspaceFiles {
+  return {
+    read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined),
+    exists: (path) => existsSync(join(root, path)),
+  };
+}
+
+const told = new Set<string>();
+
+/** Reports what a person can mend, each thing once; anything else is a fault of this program and goes on. */
+function complain(error: unknown): void {
+  const isExpected =
+    error instanceof ManifestError || error instanceof NixError || error instanceof UsageError;
+  if (!isExpected) throw error;
+  process.exitCode = 1;
+  if (!told.has(error.message)) console.error(`error: ${error.message}`);
+  told.add(error.message);
+}
+
+// Whoever reads the output may have seen enough (`| head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+main(process.argv.slice(2)).catch(complain);

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import type { CargoWorkspace, UnitKind } from '../cargo';
+import { NixError } from '../nix';
+import { runNix } from '../nix/run-nix';
+
+/** The Nix library, as it is published: beside the compiled sources. */
+const LIBRARY = join(__dirname, '../../nix');
+
+/**
+ * Gives one unit of one crate. Everything that varies comes in as a string argument, so no name has to be escaped. As
+ * `json` is canonical already, it goes through Nix's own JSON as one string.
+ */
+const EXPRESSION = `
+{ library, src, root, dir, kind }:
+{ inherit ((import (/. + library) { src = /. + src; inherit root; }).unit kind dir) json; }
+`;
+
+/**
+ * The canonical JSON of a unit's description, as the Nix library computes it.
+ * @param repository the repository's root, an absolute path
+ * @param dir the crate's directory in it
+ * @throws NixError with what Nix says, where the library refuses the unit or Nix cannot be run
+ */
+export async function unitFromNix(
+  repository: string,
+  workspace: CargoWorkspace,
+  dir: string,
+  kind: UnitKind,
+): Promise<string> {
+  const given = { library: LIBRARY, src: repository, root: workspace.root, dir, kind };
+  const strings = Object.entries(given).flatMap(([name, value]) => ['--argstr', name, value]);
+  // `--impure`: without it nothing outside a flake can be read. `json`: a function is only called on the way to an attribute.
+  const args = ['eval', '--impure', '--raw', '--expr', EXPRESSION, ...strings, 'json'];
+  const { succeeded, stdout, stderr } = await runNix('nix', args, { directory: repository });
+  if (!succeeded) throw new NixError('evaluation', stderr);
+  return stdout;
+}
