@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { nix, system } from './harness/nix';
-import { edit, git, layOut, removeWorkspace, type Workspace } from './harness/workspace';
+import { nx, nxAffected } from './harness/nx';
+import { commit, edit, git, layOut, removeWorkspace, type Workspace } from './harness/workspace';
 
 const kinds = ['test', 'clippy', 'doc', 'fmt'];
 
@@ -64,5 +65,39 @@ describe('checks of the flake', () => {
     const changed = attributes.filter((_, index) => before[index] !== after[index]);
     expect(changed).toEqual([`checks.${system}.pkg-a-test`]);
     await build('pkg-a-test');
+  });
+});
+
+describe('the targets of Nx', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await layOut('targets', { unique: false });
+  });
+  afterAll(() => removeWorkspace(workspace));
+
+  const isLinked = (name: string) => existsSync(join(workspace.directory, 'dist/nix', name));
+
+  it('runs a binary with the arguments of the command line', async () => {
+    const { stdout } = await nx(workspace, ['run', 'pkg-b:nix-run', '--', 'Ada', 'a b']);
+    expect(stdout).toContain('Ada');
+    expect(stdout).toContain('a b');
+  });
+
+  it('tests, lints and documents a crate', async () => {
+    await nx(workspace, ['run-many', '--projects=pkg-a', '--targets=nix-test,nix-clippy,nix-doc']);
+    for (const kind of ['test', 'clippy', 'doc']) expect(isLinked(`pkg-a-${kind}`)).toBe(true);
+  });
+
+  it('checks all crates at once', async () => {
+    await nx(workspace, ['run', 'cargo-workspace:nix-check']);
+    for (const check of ['test', 'clippy', 'fmt']) expect(isLinked(`workspace-${check}`)).toBe(true);
+  });
+
+  it("selects a crate's tests after an edit of them, and no build", async () => {
+    const base = (await git(workspace, ['rev-parse', 'HEAD'])).stdout.trim();
+    await edit(workspace, 'crates/pkg-a/tests/it.rs', '#[test]\nfn works() {}\n');
+    await commit(workspace);
+    expect(await nxAffected(workspace, 'nix-test', base)).toEqual(['pkg-a']);
+    expect(await nxAffected(workspace, 'nix-build', base)).toEqual([]);
   });
 });

@@ -1,8 +1,13 @@
 import { type CargoWorkspace, type Crate, fingerprint, ManifestError, type UnitKind } from '../cargo';
 import { FINGERPRINT_FILE, type Fingerprints } from './fingerprint-file';
 
-/** The kinds of units that targets are inferred for, and fingerprints written of. */
-export const FINGERPRINTED_KINDS: readonly UnitKind[] = ['build'];
+/** The kinds of units that fingerprints are written of. */
+export const FINGERPRINTED_KINDS: readonly UnitKind[] = ['build', 'test'];
+
+/** The kind whose fingerprint stands for a kind: what tests, lints and documentation of a crate see is the same. */
+export function fingerprintedKind(kind: UnitKind): UnitKind {
+  return kind === 'build' ? 'build' : 'test';
+}
 
 /** The path of a workspace's fingerprint file, relative to the repository. */
 export function fingerprintFileOf({ root }: CargoWorkspace): string {

@@ -6,13 +6,21 @@ import {
   type UnitKind,
   unitClosure,
 } from '../cargo';
-import { descriptionInputs } from './description-inputs';
+import { descriptionInputs, fileInputs } from './description-inputs';
+import type { FileModes } from './file-modes';
 import type { FingerprintStatus } from './fingerprint-status';
 import { escapeGlob } from './glob-escape';
 import { type Inputs, targetInputs } from './target-inputs';
 
+/** What of the repository reaches a unit: the inputs of its target, and what inputs cannot say. */
+export interface CrateInputs {
+  readonly inputs: Inputs;
+  /** See {@link FileModes}. */
+  readonly fileModes: string | undefined;
+}
+
 /**
- * The inputs of the target that does a kind of work on a crate.
+ * What the target that does a kind of work on a crate depends on.
  *
  * @param recipe What says how things are built, as patterns relative to the repository.
  * @throws ManifestError Where the source rules of a package in the closure are wrong.
@@ -23,17 +31,44 @@ export function crateInputs(
   kind: UnitKind,
   recipe: readonly string[],
   fingerprints: FingerprintStatus,
-): Inputs {
+  modes: FileModes,
+): CrateInputs {
   const closure = unitClosure(workspace, crate, kind).flatMap((dir) => workspace.packages.get(dir) ?? []);
-  return targetInputs({
-    packages: closure.map(({ dir }) => ({
-      dir,
-      rules: sourceRules(workspace, dir, kind, dir === crate.dir),
-      otherPlaces: otherPlaces(workspace, dir),
-    })),
+  const packages = closure.map(({ dir }) => ({
+    dir,
+    rules: sourceRules(workspace, dir, kind, dir === crate.dir),
+    otherPlaces: otherPlaces(workspace, dir),
+  }));
+  const inputs = targetInputs({
+    packages,
     description: descriptionInputs(workspace, crate, kind, closure, fingerprints),
     recipe: [...recipe, ...cargoConfiguration(workspace)],
   });
+  return { inputs, fileModes: modes.digest(packages) };
+}
+
+/**
+ * What work on all crates of a workspace depends on: every crate with what its tests see, every manifest, the whole lock.
+ *
+ * @throws ManifestError Where the source rules of a package are wrong.
+ */
+export function workspaceInputs(
+  workspace: CargoWorkspace,
+  recipe: readonly string[],
+  modes: FileModes,
+): CrateInputs {
+  const members = new Set(workspace.members.map(({ dir }) => dir));
+  const packages = [...workspace.packages.keys()].map((dir) => ({
+    dir,
+    rules: sourceRules(workspace, dir, 'test', members.has(dir)),
+    otherPlaces: otherPlaces(workspace, dir),
+  }));
+  const inputs = targetInputs({
+    packages,
+    description: fileInputs(workspace, [...workspace.packages.values()]),
+    recipe: [...recipe, ...cargoConfiguration(workspace), '**/rustfmt.toml', '**/.rustfmt.toml'],
+  });
+  return { inputs, fileModes: modes.digest(packages) };
 }
 
 /** The files of Cargo's configuration that the builders hand to it (Cargo reference, "Configuration"). */

@@ -51,14 +51,29 @@ function infer(repository: Readonly<Record<string, string>>, options?: CargoNixP
   return { workspaceRoot, run };
 }
 
+/** The projects by root, merged as Nx does where several results are of one root. */
 function projectsOf(results: CreateNodesResultArray): Record<string, Partial<ProjectConfiguration>> {
-  return Object.assign({}, ...results.map(([, { projects }]) => projects));
+  const merged: Record<string, Partial<ProjectConfiguration>> = {};
+  for (const [root, project] of results.flatMap(([, { projects }]) => Object.entries(projects ?? {}))) {
+    merged[root] = { ...merged[root], ...project, targets: { ...merged[root]?.targets, ...project.targets } };
+  }
+  return merged;
 }
+
+const noTargets: CargoNixPluginOptions = {
+  nixBuildTargetName: false,
+  nixTestTargetName: false,
+  nixClippyTargetName: false,
+  nixDocTargetName: false,
+  nixRunTargetName: false,
+  nixFmtTargetName: false,
+  nixCheckTargetName: false,
+};
 
 describe('createCrateNodes', () => {
   it("infers a project per crate, under the crate's name and in its directory", () => {
     const projects = projectsOf(infer(files).run());
-    expect(Object.keys(projects)).toEqual(['crates/app', 'crates/lib']);
+    expect(Object.keys(projects)).toEqual(['crates/app', 'crates/lib', '.']);
     expect(projects['crates/app']).toMatchObject({
       name: 'app',
       projectType: 'application',
@@ -116,15 +131,33 @@ describe('createCrateNodes', () => {
     expect(thrown.errors.map(([file, error]) => [file, error.message])).toEqual([
       ['crates/broken/Cargo.toml', expect.stringMatching(/^crates\/broken\/Cargo\.toml:2:8: /)],
     ]);
-    expect(Object.keys(projectsOf(thrown.partialResults))).toEqual(['crates/app', 'crates/lib']);
+    expect(Object.keys(projectsOf(thrown.partialResults))).toEqual(['crates/app', 'crates/lib', '.']);
+  });
+
+  it('infers targets for every kind of work on a crate; running only what has a binary', () => {
+    const projects = projectsOf(infer(files).run());
+    const targets = (root: string) => Object.keys(projects[root]?.targets ?? {});
+    expect(targets('crates/app')).toEqual(['nix-build', 'nix-test', 'nix-clippy', 'nix-doc', 'nix-run']);
+    expect(targets('crates/lib')).toEqual(['nix-build', 'nix-test', 'nix-clippy', 'nix-doc']);
+    expect(targets('.')).toEqual(['nix-fmt', 'nix-check-test', 'nix-check-clippy', 'nix-check']);
+  });
+
+  it('lets a test target see tests, and a build target not', () => {
+    const { targets } = projectsOf(infer(files).run())['crates/lib'] ?? {};
+    const negative = (target: string) =>
+      targets?.[target]?.inputs?.find((input) => String(input).startsWith('!'));
+    expect(negative('nix-build')).toContain('tests/**');
+    expect(negative('nix-test')).not.toContain('tests/**');
   });
 
   it.each([
-    ['another name', { nixBuildTargetName: 'build' }, ['build']],
-    ['none', { nixBuildTargetName: false }, []],
-  ] as const)('lets the option choose the target: %s', (_, options, targets) => {
+    ['another name', { ...noTargets, nixBuildTargetName: 'build' }, ['build']],
+    ['none', noTargets, []],
+    ['no build, so nothing to run', { ...noTargets, nixRunTargetName: 'start' }, []],
+  ] as const)('lets the options choose the targets: %s', (_, options, targets) => {
     const projects = projectsOf(infer(files, options).run());
     expect(Object.keys(projects['crates/app']?.targets ?? {})).toEqual(targets);
+    expect(projects['.']).toBeUndefined();
   });
 
   it('refuses an option of the wrong type, naming it', () => {
@@ -139,7 +172,12 @@ describe('createCrateNodes', () => {
       'tools/src/lib.rs': '',
     };
     const projects = projectsOf(infer({ ...files, ...nested }).run());
-    expect(Object.values(projects).map(({ name }) => name)).toEqual(['app', 'library', 'library@tools']);
+    expect(Object.values(projects).map(({ name }) => name)).toEqual([
+      'app',
+      'library',
+      'library@tools',
+      'cargo-workspace',
+    ]);
   });
 
   it('covers the whole repository where the source rules of a crate are wrong, and says so', () => {

@@ -5,15 +5,17 @@ import {
   logger,
   NX_VERSION,
 } from '@nx/devkit';
-import { type CargoRepository, loadRepository, ManifestError } from '../cargo';
-import { crateInputs } from './crate-inputs';
+import { type CargoRepository, loadRepository, ManifestError, type SourceRules, sourceRules } from '../cargo';
+import { type CrateInputs, crateInputs, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
 import { externalNodes } from './external-nodes';
+import { FileModes } from './file-modes';
 import { FingerprintStatus } from './fingerprint-status';
 import { namedCrates } from './named-crates';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
 import { repositoryFiles } from './repository-files';
 import { unknownInputs } from './target-inputs';
+import { workspaceProject } from './workspace-project';
 
 /**
  * Infers a project for every crate, and an external node for every third-party crate that is locked.
@@ -32,28 +34,52 @@ export function createCrateNodes(
   const files = repositoryFiles(context.workspaceRoot);
   const repository = loadRepository(manifests, files);
   const fingerprints = new FingerprintStatus(files, hasJsonInputs(NX_VERSION));
+  const modes = new FileModes(context.workspaceRoot, packageRules(repository), resolved.recipe);
   last = { workspaceRoot: context.workspaceRoot, repository };
   const errors: (readonly [string, Error])[] = repository.errors.map((error) => [error.file, error]);
-  const projects = namedCrates(repository).map((named) => {
+  const orUnknown = (inputs: () => CrateInputs): CrateInputs => {
+    try {
+      return inputs();
+    } catch (error) {
+      if (!(error instanceof ManifestError)) throw error;
+      errors.push([error.file, error]);
+      return { inputs: unknownInputs, fileModes: undefined };
+    }
+  };
+  const crates = namedCrates(repository).map((named) => {
     const { workspace, crate } = named;
-    const project = crateProject(named, resolved, (kind) => {
-      try {
-        return crateInputs(workspace, crate, kind, resolved.recipe, fingerprints);
-      } catch (error) {
-        if (!(error instanceof ManifestError)) throw error;
-        errors.push([error.file, error]);
-        return unknownInputs;
-      }
-    });
+    const project = crateProject(named, resolved, (kind) =>
+      orUnknown(() => crateInputs(workspace, crate, kind, resolved.recipe, fingerprints, modes)),
+    );
     return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
+  });
+  const workspaces = repository.workspaces.flatMap((workspace) => {
+    const project = workspaceProject(workspace, resolved, () =>
+      orUnknown(() => workspaceInputs(workspace, resolved.recipe, modes)),
+    );
+    return project ? [[workspace.manifest.file, { projects: { [workspace.root]: project } }] as const] : [];
   });
   const externals = repository.workspaces.flatMap(({ lock, manifest }) =>
     lock ? [[manifest.file, { externalNodes: externalNodes(lock) }] as const] : [],
   );
-  const results = [...projects, ...externals];
+  const results = [...crates, ...workspaces, ...externals];
   warnOnce(fingerprints.message());
   if (errors.length > 0) throw new AggregateCreateNodesError(distinct(errors), results);
   return results;
+}
+
+/** The source rules of all packages; those that are wrong are complained of where a crate needs them. */
+function packageRules({ workspaces }: CargoRepository): SourceRules[] {
+  return workspaces.flatMap((workspace) =>
+    [...workspace.packages.keys()].flatMap((dir) => {
+      try {
+        return sourceRules(workspace, dir, 'build', false);
+      } catch (error) {
+        if (error instanceof ManifestError) return [];
+        throw error;
+      }
+    }),
+  );
 }
 
 /** One package's mistake comes up once for each closure that holds it. */

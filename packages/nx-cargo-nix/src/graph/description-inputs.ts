@@ -1,6 +1,10 @@
 import { type CargoWorkspace, type Crate, LOCK_NAME, type UnitKind } from '../cargo';
 import { fingerprintField } from '../fingerprints/fingerprint-file';
-import { currentFingerprint, fingerprintFileOf } from '../fingerprints/workspace-fingerprints';
+import {
+  currentFingerprint,
+  fingerprintedKind,
+  fingerprintFileOf,
+} from '../fingerprints/workspace-fingerprints';
 import type { FingerprintStatus } from './fingerprint-status';
 import { escapeGlob } from './glob-escape';
 import type { Inputs } from './target-inputs';
@@ -21,14 +25,20 @@ export function descriptionInputs(
   closure: readonly Crate[],
   fingerprints: FingerprintStatus,
 ): Inputs {
-  const written = fingerprints.written(workspace).get(crate.name)?.[kind];
-  if (written !== undefined && written === currentFingerprint(workspace, crate, kind)) {
+  const fingerprinted = fingerprintedKind(kind);
+  const written = fingerprints.written(workspace).get(crate.name)?.[fingerprinted];
+  if (written !== undefined && written === currentFingerprint(workspace, crate, fingerprinted)) {
     const json = `{workspaceRoot}/${fingerprintFileOf(workspace)}`;
-    return [{ json, fields: [fingerprintField(crate.name, kind)] }];
+    return [{ json, fields: [fingerprintField(crate.name, fingerprinted)] }];
   }
   fingerprints.reportStale(workspace, crate);
+  return fileInputs(workspace, closure);
+}
+
+/** The manifests of packages, those they inherit from, the root's, and the lock: all that descriptions are made from. */
+export function fileInputs(workspace: CargoWorkspace, packages: readonly Crate[]): Inputs {
   const lock = workspace.root === '.' ? LOCK_NAME : `${workspace.root}/${LOCK_NAME}`;
-  const manifests = closure.flatMap(({ manifestPath, rootManifest }) => [manifestPath, rootManifest.file]);
+  const manifests = packages.flatMap(({ manifestPath, rootManifest }) => [manifestPath, rootManifest.file]);
   const files = [...new Set([workspace.manifest.file, ...manifests])].sort();
   return [...files, lock].map((path) => `{workspaceRoot}/${escapeGlob(path)}`);
 }

@@ -1,9 +1,21 @@
-import { nixSystem } from '../nix/system';
+import { nixSystem } from '../nix';
+
+/** The names of the inferred targets that can be chosen, and what each target does by default. */
+export const targetNames = {
+  nixBuildTargetName: 'nix-build',
+  nixTestTargetName: 'nix-test',
+  nixClippyTargetName: 'nix-clippy',
+  nixDocTargetName: 'nix-doc',
+  nixRunTargetName: 'nix-run',
+  nixFmtTargetName: 'nix-fmt',
+  nixCheckTargetName: 'nix-check',
+} as const;
+
+/** An option that names a target. */
+export type TargetNameOption = keyof typeof targetNames;
 
 /** The options of the plugin, as they stand in `nx.json`. */
-export interface CargoNixPluginOptions {
-  /** The name of the target that builds a crate through Nix, or `false` for none. Default: `nix-build`. */
-  nixBuildTargetName?: string | false;
+export interface CargoNixPluginOptions extends Partial<Record<TargetNameOption, string | false>> {
   /**
    * What says how things are built, as patterns relative to the repository: an edit of it affects every crate.
    * Default: {@link defaultRecipe}.
@@ -14,7 +26,12 @@ export interface CargoNixPluginOptions {
 }
 
 /** {@link CargoNixPluginOptions} with every default filled in. */
-export type ResolvedOptions = Required<CargoNixPluginOptions>;
+export interface ResolvedOptions {
+  /** The name of each target, or `false` for none. */
+  readonly targets: Readonly<Record<TargetNameOption, string | false>>;
+  readonly recipe: readonly string[];
+  readonly system: string;
+}
 
 /**
  * The recipe of a repository that says nothing of it. Every `.nix` file, because a flake can import any of them; all of
@@ -27,18 +44,23 @@ export const defaultRecipe = ['**/*.nix', 'nix/**/*', 'flake.lock', 'rust-toolch
  *
  * @throws Error naming the option, where its value is of another type than it may be (`nx.json` is written by hand).
  */
-export function resolveOptions(options: CargoNixPluginOptions | undefined): ResolvedOptions {
-  const { nixBuildTargetName = 'nix-build', recipe = defaultRecipe, system = nixSystem() } = options ?? {};
-  if (nixBuildTargetName !== false && (typeof nixBuildTargetName !== 'string' || nixBuildTargetName === '')) {
-    throw invalidOption('nixBuildTargetName', 'the name of a target, or false for none', nixBuildTargetName);
-  }
+export function resolveOptions(options: CargoNixPluginOptions = {}): ResolvedOptions {
+  const { recipe = defaultRecipe, system = nixSystem() } = options;
   if (!Array.isArray(recipe) || recipe.some((pattern) => typeof pattern !== 'string')) {
     throw invalidOption('recipe', 'a list of patterns relative to the repository', recipe);
   }
   if (typeof system !== 'string') {
     throw invalidOption('system', 'a Nix system such as "x86_64-linux"', system);
   }
-  return { nixBuildTargetName, recipe, system };
+  const names = Object.keys(targetNames) as TargetNameOption[];
+  const targets = Object.fromEntries(names.map((name) => [name, targetName(options, name)]));
+  return { targets: targets as ResolvedOptions['targets'], recipe, system };
+}
+
+function targetName(options: CargoNixPluginOptions, option: TargetNameOption): string | false {
+  const name = options[option] ?? targetNames[option];
+  if (name === false || (typeof name === 'string' && name !== '')) return name;
+  throw invalidOption(option, 'the name of a target, or false for none', name);
 }
 
 function invalidOption(name: string, expected: string, value: unknown): Error {

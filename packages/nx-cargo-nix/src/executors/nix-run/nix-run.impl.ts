@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { ExecutorContext } from '@nx/devkit';
+import { execa } from 'execa';
+
+/** The options of the executor; schema.json says what each means. */
+export interface NixRunOptions {
+  readonly link: string;
+  readonly binary: string;
+  readonly args?: readonly string[];
+  readonly cwd?: string;
+  readonly __unparsed__?: readonly string[];
+}
+
+/**
+ * Runs a binary that was built through Nix, with this process's input and output. Succeeds when the binary does.
+ *
+ * @throws Error where the binary is not there, saying what is missing.
+ */
+export default async function nixRunExecutor(
+  options: NixRunOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const binary = join(context.root, options.link, 'bin', options.binary);
+  if (!existsSync(binary)) {
+    throw new Error(
+      `${options.link}/bin/${options.binary} does not exist. Expected a binary that nix-build has built. ` +
+        'Let the target depend on nix-build ("dependsOn"), or correct the options "link" and "binary".',
+    );
+  }
+  const { exitCode } = await execa(binary, [...(options.args ?? []), ...(options.__unparsed__ ?? [])], {
+    cwd: resolve(context.root, options.cwd ?? '.'),
+    stdio: 'inherit',
+    reject: false,
+  });
+  return { success: exitCode === 0 };
+}

@@ -1,0 +1,74 @@
+import type { ProjectConfiguration } from '@nx/devkit';
+import type { CargoWorkspace } from '../cargo';
+import type { CrateInputs } from './crate-inputs';
+import { buildTarget, checkAttribute, type Targets } from './nix-targets';
+import type { ResolvedOptions } from './options';
+
+/** What is checked of all crates at once. */
+const workspaceChecks = ['test', 'clippy', 'fmt'] as const;
+
+/**
+ * The project of a Cargo workspace: the targets for all its crates at once. They go to the project of the workspace's
+ * root directory, whatever else makes it one (a root package, a `package.json`); where nothing does, it is called
+ * `cargo-workspace`.
+ *
+ * @param inputs What all crates depend on together.
+ * @returns Nothing where there is no such target: the workspace is a single crate, or the options switch them off.
+ */
+export function workspaceProject(
+  workspace: CargoWorkspace,
+  options: ResolvedOptions,
+  inputs: () => CrateInputs,
+): ProjectConfiguration | undefined {
+  const targets = workspaceTargets(workspace, options, inputs);
+  if (Object.keys(targets).length === 0) return undefined;
+  const isRootPackage = workspace.members.some(({ dir }) => dir === workspace.root);
+  return {
+    root: workspace.root,
+    ...(!isRootPackage && { name: workspaceName(workspace) }),
+    ...(!isRootPackage && { tags: ['cargo', 'nix'] }),
+    targets,
+  };
+}
+
+function workspaceTargets(
+  workspace: CargoWorkspace,
+  { targets, system }: ResolvedOptions,
+  inputs: () => CrateInputs,
+): Targets {
+  const result: Targets = {};
+  if (workspace.members.length === 0 || workspace.manifest.workspace === undefined) return result;
+  const suffix = workspace.root === '.' ? '' : `@${workspace.root}`;
+  const target = (check: string, description: string) =>
+    buildTarget({
+      attribute: checkAttribute(system, `workspace-${check}`),
+      link: `dist/nix/workspace-${check}${suffix}`,
+      system,
+      description,
+      ...inputs(),
+    });
+  const { nixCheckTargetName: check, nixFmtTargetName: fmt } = targets;
+  if (fmt !== false) result[fmt] = target('fmt', 'Checks the formatting of all crates through Nix');
+  if (check !== false) {
+    for (const each of workspaceChecks) {
+      if (each === 'fmt' && fmt !== false) continue;
+      result[`${check}-${each}`] = target(
+        each,
+        `Runs ${each} on all crates through Nix, with shared artifacts`,
+      );
+    }
+    result[check] = {
+      executor: 'nx:noop',
+      dependsOn: [...Object.keys(result)],
+      metadata: {
+        description: 'Tests, lints and formatting of all crates, with shared artifacts',
+        technologies: ['rust', 'nix'],
+      },
+    };
+  }
+  return result;
+}
+
+function workspaceName({ root }: CargoWorkspace): string {
+  return root === '.' ? 'cargo-workspace' : `cargo-workspace@${root}`;
+}
