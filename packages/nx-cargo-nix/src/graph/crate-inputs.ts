@@ -1,6 +1,8 @@
 import {
   type CargoWorkspace,
   type Crate,
+  LOCK_NAME,
+  MANIFEST_NAME,
   otherPlaces,
   sourceRules,
   type UnitKind,
@@ -10,6 +12,7 @@ import { descriptionInputs, fileInputs } from './description-inputs';
 import type { FileModes } from './file-modes';
 import type { FingerprintStatus } from './fingerprint-status';
 import { escapeGlob } from './glob-escape';
+import type { PackageSources } from './source-filesets';
 import { type Inputs, targetInputs } from './target-inputs';
 
 /** What of the repository reaches a unit: the inputs of its target, and what inputs cannot say. */
@@ -39,9 +42,10 @@ export function crateInputs(
     rules: sourceRules(workspace, dir, kind, dir === crate.dir),
     otherPlaces: otherPlaces(workspace, dir),
   }));
+  const description = descriptionInputs(workspace, crate, kind, closure, fingerprints);
   const inputs = targetInputs({
-    packages,
-    description: descriptionInputs(workspace, crate, kind, closure, fingerprints),
+    packages: description.every(isFileset) ? packages.map(withManifests) : packages,
+    description,
     recipe: [...recipe, ...cargoConfiguration(workspace)],
   });
   return { inputs, fileModes: modes.digest(packages) };
@@ -64,11 +68,24 @@ export function workspaceInputs(
     otherPlaces: otherPlaces(workspace, dir),
   }));
   const inputs = targetInputs({
-    packages,
+    packages: packages.map(withManifests),
     description: fileInputs(workspace, [...workspace.packages.values()]),
     recipe: [...recipe, ...cargoConfiguration(workspace), '**/rustfmt.toml', '**/.rustfmt.toml'],
   });
   return { inputs, fileModes: modes.digest(packages) };
+}
+
+function isFileset(input: Inputs[number]): boolean {
+  return typeof input === 'string';
+}
+
+/**
+ * A package whose sources are not kept apart from its manifest: where manifests are inputs themselves, a negative pattern for
+ * them would take them away again.
+ */
+function withManifests({ rules, ...rest }: PackageSources): PackageSources {
+  const exclude = rules.exclude.filter((pattern) => pattern !== MANIFEST_NAME && pattern !== LOCK_NAME);
+  return { ...rest, rules: { ...rules, exclude } };
 }
 
 /** The files of Cargo's configuration that the builders hand to it (Cargo reference, "Configuration"). */

@@ -68,12 +68,15 @@ export function createCrateNodes(
   return results;
 }
 
-/** The source rules of all packages; those that are wrong are complained of where a crate needs them. */
+/**
+ * The source rules of all packages, those of tests, which see the most. Where they are wrong is complained of where a crate
+ * needs them.
+ */
 function packageRules({ workspaces }: CargoRepository): SourceRules[] {
   return workspaces.flatMap((workspace) =>
     [...workspace.packages.keys()].flatMap((dir) => {
       try {
-        return sourceRules(workspace, dir, 'build', false);
+        return sourceRules(workspace, dir, 'test', true);
       } catch (error) {
         if (error instanceof ManifestError) return [];
         throw error;

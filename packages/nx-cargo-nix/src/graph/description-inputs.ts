@@ -28,8 +28,14 @@ export function descriptionInputs(
   const fingerprinted = fingerprintedKind(kind);
   const written = fingerprints.written(workspace).get(crate.name)?.[fingerprinted];
   if (written !== undefined && written === currentFingerprint(workspace, crate, fingerprinted)) {
-    const json = `{workspaceRoot}/${fingerprintFileOf(workspace)}`;
-    return [{ json, fields: [fingerprintField(crate.name, fingerprinted)] }];
+    const file = fingerprintFileOf(workspace);
+    // Nx before 24 (and 24 with `affected.legacy`) compares no fields: it selects a project when a file changes that an
+    // input of a target names. So the file is named, and taken away again: it selects there, and is in no hash anywhere.
+    return [
+      { json: `{workspaceRoot}/${file}`, fields: [fingerprintField(crate.name, fingerprinted)] },
+      `{workspaceRoot}/${escapeGlob(file)}`,
+      `!{workspaceRoot}/${escapeGlob(file)}`,
+    ];
   }
   fingerprints.reportStale(workspace, crate);
   return fileInputs(workspace, closure);

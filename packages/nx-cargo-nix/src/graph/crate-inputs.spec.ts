@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { loadRepository } from '../cargo';
+import { formatFingerprints } from '../fingerprints/fingerprint-file';
+import { workspaceFingerprints } from '../fingerprints/workspace-fingerprints';
+import { crateInputs, workspaceInputs } from './crate-inputs';
+import { FileModes } from './file-modes';
+import { FingerprintStatus } from './fingerprint-status';
+import { repositoryFiles } from './repository-files';
+import { manifestsOf, writeRepository } from './testing/written-repository';
+
+const files = {
+  'Cargo.toml': '[workspace]\nmembers = ["a"]\n',
+  'Cargo.lock': 'version = 4\n\n[[package]]\nname = "a"\nversion = "0.1.0"\n',
+  'a/Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\n',
+  'a/src/lib.rs': '',
+};
+
+function inputsOf(areSynced: boolean, ofWorkspace = false): string[] {
+  const directory = writeRepository(files);
+  const onDisk = repositoryFiles(directory);
+  const [workspace] = loadRepository(manifestsOf(files), onDisk).workspaces;
+  const [crate] = workspace?.members ?? [];
+  if (!workspace || !crate) throw new Error('the repository has a crate');
+  const written = formatFingerprints(workspaceFingerprints(workspace));
+  const status = new FingerprintStatus({ ...onDisk, read: () => (areSynced ? written : undefined) }, true);
+  const modes = new FileModes(directory, [], []);
+  const { inputs } = ofWorkspace
+    ? workspaceInputs(workspace, [], modes)
+    : crateInputs(workspace, crate, 'build', [], status, modes);
+  return inputs.map((input) => (typeof input === 'string' ? input : JSON.stringify(input)));
+}
+
+const isNegativeOfManifest = (input: string) => input.startsWith('!') && input.includes('Cargo.toml');
+
+describe('crateInputs', () => {
+  it('keeps the manifest away from the sources where the fingerprint stands for it', () => {
+    const inputs = inputsOf(true);
+    expect(inputs.filter(isNegativeOfManifest)).toHaveLength(1);
+    expect(inputs).not.toContain('{workspaceRoot}/a/Cargo.toml');
+  });
+
+  // A negative pattern is stronger than every positive one: edits of a manifest were missed until `nx sync` was run.
+  it.each([
+    ['a crate whose fingerprint is out of date', () => inputsOf(false)],
+    ['all crates at once', () => inputsOf(true, true)],
+  ])('does not take manifests away that are inputs themselves: %s', (_, inputs) => {
+    expect(inputs().filter(isNegativeOfManifest)).toEqual([]);
+    expect(inputs()).toContain('{workspaceRoot}/a/Cargo.toml');
+    expect(inputs()).toContain('{workspaceRoot}/Cargo.lock');
+  });
+});
