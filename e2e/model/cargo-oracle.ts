@@ -98,7 +98,7 @@ export async function acceptSlices(oracle: CargoOracle, directory: string): Prom
   copyFileSync(lock, slice);
   const unlocked = await cargo(oracle, directory, ['metadata', '--format-version', '1']);
   if (unlocked.exitCode !== 0) return { outcome: 'refused', message: unlocked.output };
-  const check = ['-f', join(nixLibrary, 'plain/builder/lock-trimmed.awk'), slice, lock];
+  const check = ['-f', join(nixLibrary, 'backend/lock-trimmed.awk'), slice, lock];
   const trimmed = await runProgram('awk', check, { cwd: directory, env: oracle.env, allowFailure: true });
   rmSync(slice);
   if (trimmed.exitCode !== 0) return { outcome: 'refused', message: trimmed.output };

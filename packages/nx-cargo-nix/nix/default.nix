@@ -25,5 +25,5 @@ model
   crane = import ./crane model;
 
   # What a back end gives, as the `checks` of a flake: see build/flake-checks.nix.
-  flakeChecks = import ./build/flake-checks.nix;
+  flakeChecks = import ./backend/flake-checks.nix;
 }

@@ -30,9 +30,9 @@
   env ? { },
 }:
 let
-  table = import ../build/entry-table.nix;
+  table = import ../backend/entry-table.nix;
 
-  configuration = import ../build/cargo-configuration.nix {
+  configuration = import ../backend/cargo-configuration.nix {
     inherit (model) src;
     inherit (unit.description) workspace;
   };
@@ -56,7 +56,9 @@ derivation (
     vendoredCrates = vendoredCrates lock.package;
     artifactsLibrary = "${./builder/artifacts.sh}";
     depInfoSorter = "${./builder/sort-dep-info.awk}";
-    lockTrimmed = "${./builder/lock-trimmed.awk}";
+    placeLibrary = "${../backend/place.sh}";
+    trimLibrary = "${../backend/trim-lock.sh}";
+    lockTrimmed = "${../backend/lock-trimmed.awk}";
     PATH = "${toolchain}/bin:${path}";
     inherit (unit.description) workspace;
     crateDirectory =

@@ -17,7 +17,7 @@
   start,
 }:
 let
-  workspace = import ../build/workspace-unit.nix model;
+  workspace = import ../backend/workspace-unit.nix model;
 
   # By kind: the script, and the command that compiles dependencies as the script will want them.
   kinds = {

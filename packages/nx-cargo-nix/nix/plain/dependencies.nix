@@ -1,6 +1,6 @@
 # The compiled third-party dependencies of one unit, as artifacts.
 #
-# Compiles a stand-in of the unit's workspace (stand-in.nix), which has the same dependencies and nothing of its own. So it
+# Compiles a stand-in of the unit's workspace (../backend/stand-in.nix), which has the same dependencies and nothing of its own. So it
 # changes with the dependencies alone: not with a source, not with the version of a crate of the workspace.
 #
 # unit       The unit.
@@ -17,10 +17,10 @@
   selection ? "",
 }:
 let
-  standIn = import ./stand-in.nix model unit;
+  standIn = import ../backend/stand-in.nix model unit;
 in
 cargoDerivation {
-  name = "${import ./store-name.nix (unit.description.crate or "workspace")}-dependencies";
+  name = "${import ../backend/store-name.nix (unit.description.crate or "workspace")}-dependencies";
   script = ./builder/dependencies.sh;
   inherit (standIn) files lock;
   inherit unit inherited;

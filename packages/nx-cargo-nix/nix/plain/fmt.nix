@@ -12,6 +12,6 @@ workOn {
   name = "workspace-fmt";
   script = ./builder/fmt.sh;
   inherited = [ ];
-  extraSources = import ../build/rustfmt-configuration.nix model unit;
+  extraSources = import ../backend/rustfmt-configuration.nix model unit;
   env.withoutLock = true;
 }

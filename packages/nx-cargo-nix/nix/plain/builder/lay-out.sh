@@ -6,32 +6,7 @@
 #   $place        the constant path of the build's directory (below)
 #   save_artifacts DIRECTORY NAME...  keeps what was compiled (artifacts.sh)
 
-# Calls $1 with each pair of lines (where, what) of the file $2.
-for_each_entry() {
-  local at path
-  while IFS= read -r at && IFS= read -r path; do
-    "$1" "$at" "$path"
-  done <"$2"
-}
-
-# With its time, as all files: by the times in a package's directory Cargo tells whether to run its build script again.
-place_file() {
-  mkdir -p "$(dirname "source/$1")"
-  cp --preserve=timestamps "$2" "source/$1"
-  chmod u+w "source/$1"
-}
-
-# A directory, or a single file.
-place_source() {
-  if [ -f "$2" ]; then
-    place_file "$1" "$2"
-  else
-    mkdir -p "source/$1"
-    cp -R --no-preserve=ownership --preserve=timestamps "$2/." "source/$1"
-    chmod -R u+w "source/$1"
-  fi
-}
-
+source "$placeLibrary"
 cd "$NIX_BUILD_TOP"
 
 # Cargo knows a third-party crate, and much else, by absolute paths: what one derivation compiled is fresh in the next
@@ -50,8 +25,10 @@ export CARGO_INCREMENTAL=0 CARGO_TERM_COLOR=never
 if [ "${NIX_BUILD_CORES:-0}" != 0 ]; then export CARGO_BUILD_JOBS=$NIX_BUILD_CORES; fi
 
 mkdir -p home/.cargo target "source/$workspace"
+cd source
 for_each_entry place_source "$sourceTablePath"
 for_each_entry place_file "$fileTablePath"
+cd "$NIX_BUILD_TOP"
 ln -s "$vendoredCrates" vendored-crates
 
 cat >home/.cargo/config.toml <<CONFIG
@@ -81,13 +58,9 @@ selection=${selection:-}
 cd "source/$workspace"
 manifest=$place/source/$crateDirectory/Cargo.toml
 
-# Cargo.lock does not say which features of third-party crates are active. So the slice of the lock may hold what only
-# another member needs, and Cargo would drop it. Let it; and refuse if it does anything else: then the lock is out of date.
 if [ -z "${withoutLock:-}" ]; then
-  cp Cargo.lock "$NIX_BUILD_TOP/Cargo.lock.slice"
-  cargo metadata --offline --format-version 1 --manifest-path "$manifest" >/dev/null
-  awk -f "$lockTrimmed" "$NIX_BUILD_TOP/Cargo.lock.slice" Cargo.lock
-  touch --date=@1 Cargo.lock
+  source "$trimLibrary"
+  trim_lock "$lockTrimmed" --manifest-path "$manifest"
 fi
 
 source "$script"

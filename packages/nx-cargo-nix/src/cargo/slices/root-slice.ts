@@ -6,7 +6,7 @@ import type { Override } from '../manifests/path-packages';
 import { isBelow, relativePath } from '../repository-path';
 import { isEmpty, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
 import type { ResolvedUnit } from '../units/closure';
-import { memberDirs } from '../units/workspace-memo';
+import { byKey, memberDirs, perWorkspace } from '../units/workspace-memo';
 import type { CargoWorkspace } from '../workspace';
 
 /**
@@ -40,7 +40,7 @@ export function rootSlice(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTa
 function workspaceTable(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTable {
   const members = memberDirs(workspace);
   const others = [...unit.packages.keys()].filter((dir) => dir !== workspace.root);
-  const sorted = (dirs: string[]) => dirs.map((dir) => relativePath(workspace.root, dir)).sort(compareBytes);
+  const sorted = (dirs: string[]) => dirs.map(fromRoot(workspace)).sort(compareBytes);
   const exclude = sorted(others.filter((dir) => !members.has(dir) && isBelow(dir, workspace.root)));
   return newTable([
     ['members', sorted(others.filter((dir) => members.has(dir)))],
@@ -48,6 +48,9 @@ function workspaceTable(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTabl
     ['resolver', resolverVersion(workspace)],
   ]);
 }
+
+/** Directories relative to the workspace's root: every unit names many, and all the same ones. */
+const fromRoot = perWorkspace(({ root }) => byKey((dir: string) => relativePath(root, dir)));
 
 /** The resolver that Cargo would use (Cargo reference, "Resolver versions"). */
 function resolverVersion({ manifest, packages, root }: CargoWorkspace): string {

@@ -1,4 +1,5 @@
 import { segmentsOf } from '../repository-path';
+import { byKey } from '../units/workspace-memo';
 import { ANY_RUN, matchesWildcards, type Wildcard } from '../wildcard';
 
 /**
@@ -58,14 +59,15 @@ function literal(expected: string): (segment: string) => boolean {
   return (segment) => segment === expected;
 }
 
-function compileSegment(pattern: string): (segment: string) => boolean {
+/** Compiled once for all packages: most of them have the patterns of the default rules and no others. */
+const compileSegment = byKey((pattern: string): ((segment: string) => boolean) => {
   if (!/[*?]/.test(pattern)) return literal(pattern);
   const parts: Wildcard<string>[] = [...bytesOf(pattern)].map((character) => {
     if (character === '*') return ANY_RUN;
     return character === '?' ? () => true : literal(character);
   });
   return (segment) => matchesWildcards(parts, bytesOf(segment));
-}
+});
 
 /** A string with one character for each byte of UTF-8. */
 function bytesOf(text: string): string {

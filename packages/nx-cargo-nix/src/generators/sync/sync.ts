@@ -1,7 +1,8 @@
 import { globAsync, type Tree } from '@nx/devkit';
-import { loadRepository, type WorkspaceFiles } from '../../cargo';
+import { loadRepository } from '../../cargo';
 import { formatFingerprints, parseFingerprints, sameFingerprints } from '../../fingerprints/fingerprint-file';
 import { fingerprintFileOf, workspaceFingerprints } from '../../fingerprints/workspace-fingerprints';
+import { treeFiles } from '../tree-files';
 
 /**
  * Writes the fingerprint file of each Cargo workspace: a sync generator, which `nx sync` runs, and `nx sync:check` holds
@@ -24,12 +25,4 @@ export default async function syncGenerator(tree: Tree): Promise<{ outOfSyncMess
   }
   if (changed.length === 0) return {};
   return { outOfSyncMessage: `The fingerprints of Rust crates changed: ${changed.join(', ')}.` };
-}
-
-/** A generator's view of the repository, changes that are not written yet included. */
-function treeFiles(tree: Tree): WorkspaceFiles {
-  return {
-    read: (path) => (tree.isFile(path) ? (tree.read(path, 'utf8') ?? undefined) : undefined),
-    exists: (path) => tree.isFile(path),
-  };
 }

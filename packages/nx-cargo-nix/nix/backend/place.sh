@@ -8,9 +8,11 @@ for_each_entry() {
   done <"$2"
 }
 
+# With its time, as all files: by the times in a package's directory Cargo tells whether to run its build script again.
 place_file() {
   mkdir -p "$(dirname "$1")"
-  cp "$2" "$1"
+  cp --preserve=timestamps "$2" "$1"
+  chmod u+w "$1"
 }
 
 # A directory, or a single file.

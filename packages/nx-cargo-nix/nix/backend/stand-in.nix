@@ -8,7 +8,7 @@
 model: unit:
 let
   inherit (unit) description;
-  # A unit of the whole workspace (../build/workspace-unit.nix) says which crates are its own.
+  # A unit of the whole workspace (workspace-unit.nix) says which crates are its own.
   own = unit.own or [ model.members.${description.crate} ];
 
   # A version has to stay where a `[patch]` or `[replace]` could choose by it.

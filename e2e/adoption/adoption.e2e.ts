@@ -1,0 +1,85 @@
+/** An existing repository takes the plugin up, with the steps of docs/adoption.md and nothing else. */
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { system } from '../harness/nix';
+import { nx, nxGraph } from '../harness/nx';
+import { runProgram } from '../harness/run-program';
+import { commit, git, removeWorkspace, type Workspace } from '../harness/workspace';
+import { freshWorkspace, plainFlake, writeIn } from './fresh-workspace';
+
+// The tests are the steps, in order: each goes on where the one before has left the repository.
+describe('a repository that takes the plugin up', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await freshWorkspace();
+  });
+  afterAll(() => removeWorkspace(workspace));
+
+  const text = (path: string) => readFileSync(join(workspace.directory, path), 'utf8');
+  const changes = async () => (await git(workspace, ['status', '--porcelain'])).stdout;
+  const init = (...args: string[]) => nx(workspace, ['g', 'nx-cargo-nix:init', '--no-interactive', ...args]);
+
+  it('can look first: --dry-run writes nothing', async () => {
+    const { output } = await init('--dry-run');
+    expect(output).toContain('CREATE flake.nix');
+    expect(await changes()).toBe('');
+  });
+
+  it('is set up by `init`, which keeps what is there', async () => {
+    await init('--flake=false');
+    expect(text('nx.json')).toBe(
+      '{\n  // Ours\n  "defaultBase": "main",\n  "analytics": false,\n  "plugins": ["nx-cargo-nix"]\n}\n',
+    );
+    expect(text('.gitignore')).toBe('node_modules\n.nx\ntarget\n\n# Links to what Nix built\n/dist/nix\n');
+    expect(existsSync(join(workspace.directory, 'flake.nix'))).toBe(false);
+    await commit(workspace, 'the plugin');
+  });
+
+  it('is as it was after a second `init`', async () => {
+    await init('--flake=false');
+    expect(await changes()).toBe('');
+  });
+
+  it('has a project for each crate', async () => {
+    const { nodes, dependencies } = await nxGraph(workspace);
+    expect(nodes).toHaveProperty('words.data.root', 'rust/words');
+    expect(dependencies.greet?.map(({ target }) => target)).toEqual(['words']);
+  });
+
+  it('builds all crates through Nix, and then from the cache', async () => {
+    writeIn(workspace, 'flake.nix', plainFlake(system));
+    await commit(workspace, 'a flake');
+    await nx(workspace, ['run-many', '-t', 'nix-build']);
+    const greet = join(workspace.directory, 'dist/nix/greet/bin/greet');
+    const options = { cwd: workspace.directory, env: workspace.env };
+    expect((await runProgram(greet, [], options)).stdout).toBe('Hello\n');
+    expect((await nx(workspace, ['run-many', '-t', 'nix-build'])).output).toContain('cache');
+    expect(await changes()).toBe('');
+  });
+
+  it('is in sync, and `nx sync:check` says so', async () => {
+    await nx(workspace, ['sync:check']);
+  });
+
+  it('is told what to add to its flake, once', async () => {
+    expect((await nx(workspace, ['g', 'nx-cargo-nix:flake'])).output).not.toContain('stays as it is');
+    writeIn(workspace, 'flake.nix', '{ outputs = _: { }; }\n');
+    expect((await nx(workspace, ['g', 'nx-cargo-nix:flake'])).output).toContain('build = workspace.crane {');
+    await git(workspace, ['checkout', '--quiet', 'flake.nix']);
+  });
+
+  it('notices hand edits of the library', async () => {
+    const check = () => nx(workspace, ['g', 'nx-cargo-nix:library', '--check'], { allowFailure: true });
+    expect((await check()).exitCode).toBe(0);
+    appendFileSync(join(workspace.directory, 'nix/cargo-workspace/default.nix'), '# mine\n');
+    const { exitCode, output } = await check();
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain('nix/cargo-workspace/default.nix was edited by hand');
+    // Nothing writes over them unasked, `init` included.
+    expect((await nx(workspace, ['g', 'nx-cargo-nix:init'], { allowFailure: true })).exitCode).not.toBe(0);
+    expect(text('nix/cargo-workspace/default.nix')).toContain('# mine');
+    await nx(workspace, ['g', 'nx-cargo-nix:library', '--force']);
+    expect(await changes()).toBe('');
+  });
+});

@@ -1,0 +1,65 @@
+/** How the caller's arguments are merged into what crane is handed (docs/crane.md, "Arguments"). */
+import { describe, expect, it } from 'vitest';
+import { type Call, recordCrane } from './recorded-crane';
+
+const inputs = (call: Call) => call.handed.buildInputs ?? [];
+
+describe("the caller's arguments", () => {
+  it('reach every call, those of a crate only its own', async () => {
+    const { packages, tests, dependencies } = await recordCrane({
+      commonArgs: { strictDeps: true, cargoExtraArgs: '--all-features', env: { A: '1' } },
+      crateArgs: { 'pkg-a': { postInstall: 'true', cargoExtraArgs: '--offline' } },
+    });
+    for (const call of [packages['pkg-a'], tests['pkg-d'], dependencies['pkg-c']]) {
+      expect(call?.handed).toMatchObject({ strictDeps: true, env: { A: '1' } });
+    }
+    expect(packages['pkg-a']?.handed).toMatchObject({
+      postInstall: 'true',
+      // Ours comes first and stays: a caller's flags must not cost `--locked`.
+      cargoExtraArgs: "--locked --manifest-path 'crates/pkg-a/Cargo.toml' --all-features --offline",
+    });
+    expect(packages['pkg-b']?.handed).not.toHaveProperty('postInstall');
+  });
+
+  it('what a crate needs to be compiled goes to its dependents too', async () => {
+    const { packages, dependencies, checks } = await recordCrane({
+      commonArgs: { buildInputs: ['zlib'], env: { A: '1' } },
+      crateArgs: { 'pkg-a': { buildInputs: ['openssl'], env: { B: '2' } } },
+    });
+    expect(inputs(packages['pkg-b'] as Call)).toEqual(['zlib', 'openssl']);
+    expect(packages['pkg-b']?.handed.env).toEqual({ A: '1', B: '2' });
+    expect(inputs(dependencies['pkg-c'] as Call)).toEqual(['zlib', 'openssl']);
+    expect(inputs(packages['pkg-d'] as Call)).toEqual(['zlib']);
+    expect(inputs(checks.clippy)).toEqual(['zlib', 'openssl']);
+  });
+
+  it('an argument of one function does not rebuild the others', async () => {
+    const commonArgs = { cargoClippyExtraArgs: '-- --deny warnings', rustFmtExtraArgs: '--quiet' };
+    const { packages, clippy, checks } = await recordCrane({ commonArgs });
+    expect(clippy['pkg-a']?.handed.cargoClippyExtraArgs).toBe('-- --deny warnings');
+    expect(checks.fmt.handed.rustFmtExtraArgs).toBe('--quiet');
+    expect(packages['pkg-a']).toEqual((await recordCrane()).packages['pkg-a']);
+  });
+
+  it.each([
+    [
+      'an argument that is the back end’s own',
+      { commonArgs: { cargoVendorDir: 'x' } },
+      /commonArgs has `cargoVendorDir`/,
+    ],
+    ['the same of one crate', { crateArgs: { 'pkg-a': { src: 'x' } } }, /crateArgs\.pkg-a has `src`/],
+    [
+      'fetching, of one crate',
+      { crateArgs: { 'pkg-a': { registries: {} } } },
+      /`registries`.*in `commonArgs`/,
+    ],
+    ['a crate that is none', { crateArgs: { 'pkg-x': {} } }, /crateArgs names pkg-x.*pkg-a pkg-b/],
+    [
+      'a strategy that is none',
+      { strategy: 'other' },
+      /"other" is not known; expected one of isolated shared/,
+    ],
+  ])('are refused: %s', async (_, args, message) => {
+    await expect(recordCrane(args)).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,153 @@
+/**
+ * What the crane back end hands to crane. crane and nixpkgs cannot be had everywhere, so a crane that only records its
+ * calls stands in; docs/crane.md says how the whole was run on the real one.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Call, type Recorded, recordCrane } from './recorded-crane';
+
+/** A call among the arguments of another. */
+function handedCall(call: Call, argument: string): Call {
+  return call.handed[argument] as Call;
+}
+
+/** The third-party crates that a call's vendored sources hold, sorted. */
+function vendored(call: Call): string[] {
+  const [lock] = handedCall(call, 'cargoVendorDir').handed.cargoLockParsedList as [
+    { package: { name: string }[] },
+  ];
+  return lock.package.map(({ name }) => name).sort();
+}
+
+/** The places of all files and sources that a laid out repository is made of, sorted. */
+function places(source: Call): string[] {
+  const tables = [source.handed.fileTable, source.handed.sourceTable] as string[];
+  return tables.flatMap((table) => table.split('\n').filter((_, line) => line % 2 === 0 && _ !== '')).sort();
+}
+
+describe('what crane is handed', () => {
+  let crane: Recorded;
+  beforeAll(async () => {
+    crane = await recordCrane();
+  });
+
+  it.each([
+    ['packages', 'buildPackage'],
+    ['tests', 'cargoTest'],
+    ['clippy', 'cargoClippy'],
+    ['docs', 'cargoDoc'],
+    ['dependencies', 'buildDepsOnly'],
+  ] as const)('%s are calls of %s, one for each member', (group, name) => {
+    expect(Object.keys(crane[group])).toEqual(['pkg-a', 'pkg-b', 'pkg-c', 'pkg-d']);
+    expect(new Set(Object.values(crane[group]).map((call) => call.name))).toEqual(new Set([name]));
+  });
+
+  it('a package: what crane would read from a source, and no tests', () => {
+    expect(crane.packages['pkg-b']?.handed).toMatchObject({
+      pname: 'pkg-b',
+      version: '0.1.0',
+      sourceRoot: 'source',
+      cargoExtraArgs: "--locked --manifest-path 'crates/pkg-b/Cargo.toml'",
+      cargoArtifacts: { name: 'buildDepsOnly' },
+      cargoVendorDir: { name: 'vendorMultipleCargoDeps' },
+      doCheck: false,
+      doInstallCargoArtifacts: false,
+    });
+  });
+
+  it('no call makes crane read a source: every one has a name, a version and vendored crates', () => {
+    const { packages, tests, clippy, docs, dependencies, checks } = crane;
+    const groups = [packages, tests, clippy, docs, dependencies, checks];
+    const calls = groups.flatMap((group) => Object.values(group));
+    expect(calls).toHaveLength(24);
+    for (const { name, handed } of calls) {
+      expect([name, typeof handed.pname, typeof handed.version]).toEqual([name, 'string', 'string']);
+      // cargoFmt compiles nothing: crane sets it to null there.
+      expect(Object.hasOwn(handed, 'cargoVendorDir'), name).toBe(name !== 'cargoFmt');
+    }
+  });
+
+  it('the sources of the closure, and the manifests and the lock as slices', () => {
+    const source = handedCall(crane.packages['pkg-b'] as Call, 'src');
+    expect(places(source)).toEqual([
+      'Cargo.lock',
+      'Cargo.toml',
+      'crates/pkg-a',
+      'crates/pkg-a/Cargo.toml',
+      'crates/pkg-b',
+      'crates/pkg-b/Cargo.toml',
+    ]);
+    // crane's builds unpack into a directory of this name, and what is compiled is fresh only in one of the same.
+    expect(source.handed.name).toBe('source');
+  });
+
+  it('dependencies: of a stand-in without sources, compiled and not checked', () => {
+    const { handed } = crane.dependencies['pkg-b'] as Call;
+    expect(handed).toMatchObject({
+      doCheck: false,
+      cargoCheckCommand: 'true',
+      version: '0',
+      ownCrates: ['pkg-a', 'pkg-b'],
+    });
+    // With `src` too, crane warns that it is ignored.
+    expect(handed).not.toHaveProperty('src');
+    expect(places(handed.dummySrc as Call)).toContain('crates/pkg-a/src/lib.rs');
+    expect((handed.dummySrc as Call).handed.sourceTable).toBe('');
+  });
+
+  it.each([
+    ['pkg-a', ['either', 'once_cell']],
+    ['pkg-b', ['either', 'once_cell']],
+    ['pkg-c', ['either', 'itoa', 'once_cell']],
+    ['pkg-d', ['arrayvec']],
+  ])('%s vendors its own part of the lock, as its dependencies do', (crate, expected) => {
+    const dependencies = crane.dependencies[crate] as Call;
+    expect(vendored(crane.packages[crate] as Call)).toEqual(expected);
+    // Cargo knows a third-party crate by the path of its source.
+    expect(dependencies.handed.cargoVendorDir).toEqual(crane.packages[crate]?.handed.cargoVendorDir);
+  });
+
+  it('the lock is trimmed before Cargo is held to it, in every call that compiles', () => {
+    for (const group of [crane.packages, crane.tests, crane.clippy, crane.docs, crane.dependencies]) {
+      for (const { name, handed } of Object.values(group)) {
+        expect(handed.postConfigure, name).toMatch(/trim_lock .*lock-trimmed\.awk/);
+        expect(handed.cargoExtraArgs, name).toMatch(/^--locked /);
+      }
+    }
+  });
+
+  it('tests, clippy and docs start from dependencies that tests need too', () => {
+    const starts = [crane.tests, crane.clippy, crane.docs].map(
+      (group) => group['pkg-c']?.handed.cargoArtifacts,
+    );
+    expect(starts[0]).toMatchObject({ name: 'buildDepsOnly', handed: { doCheck: true } });
+    expect(starts[0]).not.toHaveProperty('handed.cargoCheckCommand');
+    expect(new Set(starts.map((start) => JSON.stringify(start))).size).toBe(1);
+  });
+
+  it('checks: all crates at once, on the dependencies of all', () => {
+    const { test, clippy, doc, fmt } = crane.checks;
+    expect([test, clippy, doc, fmt].map(({ name }) => name)).toEqual([
+      'cargoTest',
+      'cargoClippy',
+      'cargoDoc',
+      'cargoFmt',
+    ]);
+    expect(test.handed.cargoExtraArgs).toBe('--locked --workspace');
+    expect(vendored(test)).toEqual(['arrayvec', 'either', 'itoa', 'once_cell']);
+    expect(clippy.handed.cargoArtifacts).toEqual(test.handed.cargoArtifacts);
+    expect(fmt.handed).toMatchObject({ cargoExtraArgs: '--all' });
+    expect(fmt.handed).not.toHaveProperty('cargoArtifacts');
+  });
+});
+
+describe('the strategy `shared`', () => {
+  it('starts every crate from the dependencies of the workspace, vendored as these are', async () => {
+    const { packages, checks } = await recordCrane({ strategy: 'shared' });
+    for (const call of Object.values(packages)) {
+      expect(call.handed.cargoArtifacts).toEqual(checks.test.handed.cargoArtifacts);
+      expect(vendored(call)).toEqual(['arrayvec', 'either', 'itoa', 'once_cell']);
+    }
+    // The sources stay a crate's own.
+    expect(places(handedCall(packages['pkg-d'] as Call, 'src'))).not.toContain('crates/pkg-a');
+  });
+});

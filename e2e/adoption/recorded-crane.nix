@@ -1,0 +1,38 @@
+# The crane back end on a crane that builds nothing: each of its functions gives back its own name and what it was handed.
+#
+# library    The Nix library under test.
+# src        A repository.
+# arguments  JSON: further arguments of the back end.
+#
+# Gives what the back end gives, with such records in the place of derivations.
+{
+  library,
+  src,
+  arguments ? "{}",
+}:
+let
+  record = name: {
+    inherit name;
+    value = handed: { inherit name handed; };
+  };
+  # A function that is not here would be one that crane does not document (its docs/API.md).
+  craneLib = builtins.listToAttrs (
+    map record [
+      "buildDepsOnly"
+      "buildPackage"
+      "cargoClippy"
+      "cargoDoc"
+      "cargoFmt"
+      "cargoTest"
+      "vendorMultipleCargoDeps"
+    ]
+  );
+  pkgs.runCommandLocal = name: env: script: {
+    name = "runCommandLocal";
+    handed = env // {
+      inherit name script;
+    };
+  };
+  workspace = import library { inherit src; };
+in
+workspace.crane ({ inherit pkgs craneLib; } // builtins.fromJSON arguments)

@@ -1,0 +1,82 @@
+# work :: { build; test; clippy; doc; } of unit -> { dependencies; locked; } -> derivation, and { fmt; } of unit -> derivation
+#
+# One function of crane for each kind of work on a unit. `dependencies` are the compiled third-party ones to start from,
+# `locked` is the unit that they were compiled for.
+{
+  model,
+  craneLib,
+  handedArgs,
+}:
+let
+  sourceOf =
+    unit:
+    {
+      files ? { },
+      sources ? [ ],
+    }:
+    {
+      inherit (unit) fingerprint;
+      files = model.manifestFiles unit.description // files;
+      sources =
+        builtins.concatMap (dir: model.sources unit.description.closure.${dir}.sources dir) unit.closure
+        ++ sources;
+    };
+  argsFor =
+    task: unit: extra:
+    { dependencies, locked }:
+    let
+      args = handedArgs {
+        inherit unit task locked;
+        source = sourceOf unit extra;
+      };
+    in
+    args
+    // {
+      cargoArtifacts = dependencies;
+      # The whole target directory is no result.
+      doInstallCargoArtifacts = args.doInstallCargoArtifacts or false;
+      passthru = {
+        inherit dependencies;
+        inherit (unit) fingerprint;
+      }
+      // (args.passthru or { });
+    };
+  simply =
+    function: task: unit: start:
+    function (argsFor task unit { } start);
+in
+{
+  # Tests are a work of their own: a build's sources have none.
+  build =
+    unit: start:
+    let
+      extra = {
+        files = import ../backend/empty-libraries.nix model unit;
+      };
+    in
+    craneLib.buildPackage ({ doCheck = false; } // argsFor "build" unit extra start);
+  test = simply craneLib.cargoTest "test";
+  clippy = simply craneLib.cargoClippy "clippy";
+  doc = simply craneLib.cargoDoc "doc";
+
+  fmt =
+    unit:
+    let
+      args = handedArgs {
+        inherit unit;
+        task = "fmt";
+        locked = unit;
+        source = sourceOf unit { sources = import ../backend/rustfmt-configuration.nix model unit; };
+      };
+    in
+    # It compiles nothing, so it needs neither crates nor a lock that fits.
+    craneLib.cargoFmt (
+      removeAttrs args [
+        "cargoVendorDir"
+        "postConfigure"
+      ]
+      // {
+        cargoExtraArgs = "--all";
+      }
+    );
+}

@@ -1,0 +1,27 @@
+import type { Tree } from '@nx/devkit';
+import { LIBRARY_MANIFEST } from './library-manifest';
+import { libraryStatus } from './library-status';
+import { packagedLibrary } from './packaged-library';
+
+/**
+ * Holds a vendored library against its manifest, and against the installed plugin.
+ *
+ * @param directory Where the library lies, relative to the repository.
+ * @returns What is wrong, a sentence each; nothing where all is as the plugin has it.
+ */
+export function checkLibrary(tree: Tree, directory: string): string[] {
+  const { manifest, edited, missing, added } = libraryStatus(tree, directory);
+  if (!manifest)
+    return [`${directory}/${LIBRARY_MANIFEST} is missing or unreadable: the library is not vendored there.`];
+  const { version } = packagedLibrary();
+  const said = (files: readonly string[], what: string) =>
+    files.map((file) => `${directory}/${file} ${what}.`);
+  return [
+    ...(manifest.version === version
+      ? []
+      : [`${directory} is of nx-cargo-nix ${manifest.version}, and ${version} is installed.`]),
+    ...said(edited, 'was edited by hand'),
+    ...said(missing, 'is missing'),
+    ...said(added, 'is no part of the library'),
+  ];
+}

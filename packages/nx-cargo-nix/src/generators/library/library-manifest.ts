@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+/** The name of the file that says what the vendored library was when it was written. */
+export const LIBRARY_MANIFEST = 'VERSION.json';
+
+/** What was vendored: the plugin's version, and a hash of each file by its path in the library. */
+export interface LibraryManifest {
+  readonly version: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Tells the file apart from others of its name. */
+const LIBRARY = 'nx-cargo-nix';
+
+/**
+ * Reads a library's manifest.
+ *
+ * @param text The file's text, `undefined` where there is none.
+ * @returns The manifest; `undefined` where the text is none: another program's file, or a merge conflict.
+ */
+export function parseLibraryManifest(text: string | undefined): LibraryManifest | undefined {
+  const written = parseJson(text ?? '');
+  if (!isObject(written) || written.library !== LIBRARY || typeof written.version !== 'string')
+    return undefined;
+  if (!isObject(written.files)) return undefined;
+  const files = Object.entries(written.files).filter((entry): entry is [string, string] => {
+    return typeof entry[1] === 'string';
+  });
+  return { version: written.version, files: Object.fromEntries(files) };
+}
+
+/** Writes a library's manifest: one file a line, sorted by path. Reading it gives the same back. */
+export function formatLibraryManifest({ version, files }: LibraryManifest): string {
+  const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const note = 'Written by `nx g nx-cargo-nix:library`. Change the library there, not here.';
+  return `${JSON.stringify({ '//': note, library: LIBRARY, version, files: sorted }, undefined, 2)}\n`;
+}
+
+/**
+ * The hash of a vendored file: the sha256 of its bytes, in hexadecimal. Line ends count as `\n`, because git may check a
+ * file out with others.
+ */
+export function hashLibraryFile(content: Buffer): string {
+  const text = content.toString('utf8').replaceAll('\r\n', '\n');
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

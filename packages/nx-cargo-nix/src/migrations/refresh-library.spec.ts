@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Tree } from '@nx/devkit';
+import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import libraryGenerator from '../generators/library/library';
+import { formatLibraryManifest, hashLibraryFile } from '../generators/library/library-manifest';
+import refreshLibrary from './refresh-library';
+
+const directory = 'tools/rust';
+
+/** The library as an earlier version had it: one file with another text, and one that is no more. */
+async function earlier(tree: Tree): Promise<void> {
+  await libraryGenerator(tree, { directory });
+  tree.write(`${directory}/default.nix`, 'earlier');
+  tree.write(`${directory}/gone.nix`, 'gone');
+  const files = {
+    'default.nix': hashLibraryFile(Buffer.from('earlier')),
+    'gone.nix': hashLibraryFile(Buffer.from('gone')),
+  };
+  tree.write(`${directory}/VERSION.json`, formatLibraryManifest({ version: '0.0.1', files }));
+}
+
+describe('the migration that refreshes the library', () => {
+  let tree: Tree;
+  beforeEach(async () => {
+    tree = createTreeWithEmptyWorkspace();
+    await earlier(tree);
+  });
+
+  it('brings a library up to date, wherever it lies', async () => {
+    await refreshLibrary(tree);
+    await libraryGenerator(tree, { directory, check: true });
+    expect(tree.exists(`${directory}/gone.nix`)).toBe(false);
+  });
+
+  it('leaves one with hand edits as it is', async () => {
+    tree.write(`${directory}/default.nix`, 'mine');
+    await refreshLibrary(tree);
+    expect(tree.read(`${directory}/default.nix`, 'utf8')).toBe('mine');
+    expect(tree.read(`${directory}/gone.nix`, 'utf8')).toBe('gone');
+  });
+
+  it("leaves other programs' files of that name alone", async () => {
+    tree.write('other/VERSION.json', '{ "version": "1" }');
+    await refreshLibrary(tree);
+    expect(tree.children('other')).toEqual(['VERSION.json']);
+  });
+});
+
+describe('migrations.json', () => {
+  it('refreshes the library with every version that is published', () => {
+    const read = (file: string) => JSON.parse(readFileSync(join(__dirname, '../..', file), 'utf8'));
+    const { generators } = read('migrations.json') as { generators: Record<string, { version: string }> };
+    const { version } = read('package.json') as { version: string };
+    expect(Object.values(generators).map((migration) => migration.version)).toContain(version);
+  });
+});
