@@ -44,9 +44,12 @@ describe('layered artifacts', () => {
     expect(stdout.split('\n')[1]).toMatch(/^\/proc\/self\/fd\/\d+\/source\/crates\/generated$/);
   });
 
-  it.each(['both', 'derive', 'generated', 'native', 'plain', 'shared'])('compiles %s alone', async (crate) => {
-    expect(await compiledFor(crate)).toEqual([crate]);
-  });
+  it.each(['both', 'derive', 'generated', 'native', 'plain', 'shared'])(
+    'compiles %s alone',
+    async (crate) => {
+      expect(await compiledFor(crate)).toEqual([crate]);
+    },
+  );
 
   it('compiles a dependency anew where other features of it are wanted, and only that', async () => {
     expect(await compiledFor('app')).toEqual(['app', 'featured']);
