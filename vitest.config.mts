@@ -2,6 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.spec.ts'],
+    include: ['packages/*/{src,bench}/**/*.spec.ts'],
   },
 });

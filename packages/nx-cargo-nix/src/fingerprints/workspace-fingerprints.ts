@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { type CargoWorkspace, type Crate, fingerprint, ManifestError, type UnitKind } from '../cargo';
 import { FINGERPRINT_FILE, type Fingerprints } from './fingerprint-file';
+import { placeDigest } from './place-digest';
 
 /** The kinds of units that fingerprints are written of. */
 export const FINGERPRINTED_KINDS: readonly UnitKind[] = ['build', 'test'];
@@ -15,7 +17,8 @@ export function fingerprintFileOf({ root }: CargoWorkspace): string {
 }
 
 /**
- * The fingerprint of a unit as it is now; `undefined` where it has none: without a lock file, say, or with one that is
+ * What the file says of a unit as it is now: its fingerprint, and where {@link placeDigest} has something to add, a hash of
+ * both; `undefined` where it has none: without a lock file, say, or with one that is
  * out of date for the crate.
  */
 export function currentFingerprint(
@@ -24,7 +27,9 @@ export function currentFingerprint(
   kind: UnitKind,
 ): string | undefined {
   try {
-    return fingerprint(workspace, crate, kind);
+    const own = fingerprint(workspace, crate, kind);
+    const places = placeDigest(workspace, crate, kind);
+    return places === undefined ? own : createHash('sha256').update(`${own}${places}`).digest('hex');
   } catch (error) {
     if (error instanceof ManifestError) return undefined;
     throw error;

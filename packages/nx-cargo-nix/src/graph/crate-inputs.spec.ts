@@ -47,5 +47,7 @@ describe('crateInputs', () => {
     expect(inputs().filter(isNegativeOfManifest)).toEqual([]);
     expect(inputs()).toContain('{workspaceRoot}/a/Cargo.toml');
     expect(inputs()).toContain('{workspaceRoot}/Cargo.lock');
+    // Its being there decides which files are sources.
+    expect(inputs()).toContain('{workspaceRoot}/a/package.json');
   });
 });

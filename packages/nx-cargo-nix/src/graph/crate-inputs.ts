@@ -3,8 +3,6 @@ import {
   type Crate,
   LOCK_NAME,
   MANIFEST_NAME,
-  otherPlaces,
-  sourceRules,
   type UnitKind,
   unitClosure,
 } from '../cargo';
@@ -12,6 +10,8 @@ import { descriptionInputs, fileInputs } from './description-inputs';
 import type { FileModes } from './file-modes';
 import type { FingerprintStatus } from './fingerprint-status';
 import { escapeGlob } from './glob-escape';
+import { packageSources } from './package-sources';
+import { perObject } from './per-object';
 import type { PackageSources } from './source-filesets';
 import { type Inputs, targetInputs } from './target-inputs';
 
@@ -37,14 +37,10 @@ export function crateInputs(
   modes: FileModes,
 ): CrateInputs {
   const closure = unitClosure(workspace, crate, kind).flatMap((dir) => workspace.packages.get(dir) ?? []);
-  const packages = closure.map(({ dir }) => ({
-    dir,
-    rules: sourceRules(workspace, dir, kind, dir === crate.dir),
-    otherPlaces: otherPlaces(workspace, dir),
-  }));
+  const packages = closure.map(({ dir }) => packageSources(workspace, dir, kind, dir === crate.dir));
   const description = descriptionInputs(workspace, crate, kind, closure, fingerprints);
   const inputs = targetInputs({
-    packages: description.every(isFileset) ? packages.map(withManifests) : packages,
+    packages: description.every(isFileset) ? packages.map(withDescribingFiles) : packages,
     description,
     recipe: [...recipe, ...cargoConfiguration(workspace)],
   });
@@ -62,13 +58,11 @@ export function workspaceInputs(
   modes: FileModes,
 ): CrateInputs {
   const members = new Set(workspace.members.map(({ dir }) => dir));
-  const packages = [...workspace.packages.keys()].map((dir) => ({
-    dir,
-    rules: sourceRules(workspace, dir, 'test', members.has(dir)),
-    otherPlaces: otherPlaces(workspace, dir),
-  }));
+  const packages = [...workspace.packages.keys()].map((dir) =>
+    packageSources(workspace, dir, 'test', members.has(dir)),
+  );
   const inputs = targetInputs({
-    packages: packages.map(withManifests),
+    packages: packages.map(withDescribingFiles),
     description: fileInputs(workspace, [...workspace.packages.values()]),
     recipe: [...recipe, ...cargoConfiguration(workspace), '**/rustfmt.toml', '**/.rustfmt.toml'],
   });
@@ -79,14 +73,17 @@ function isFileset(input: Inputs[number]): boolean {
   return typeof input === 'string';
 }
 
+/** What {@link fileInputs} names beside a manifest, and patterns keep from being sources. */
+const DESCRIBING_FILES = [MANIFEST_NAME, LOCK_NAME, 'package.json'];
+
 /**
- * A package whose sources are not kept apart from its manifest: where manifests are inputs themselves, a negative pattern for
- * them would take them away again.
+ * A package whose sources are not kept apart from what describes it. Where manifests are inputs themselves, a negative pattern
+ * for them would take them away again, and one for another place would hide that the place is new.
  */
-function withManifests({ rules, ...rest }: PackageSources): PackageSources {
-  const exclude = rules.exclude.filter((pattern) => pattern !== MANIFEST_NAME && pattern !== LOCK_NAME);
-  return { ...rest, rules: { ...rules, exclude } };
-}
+const withDescribingFiles = perObject(({ dir, rules }: PackageSources): PackageSources => {
+  const exclude = rules.exclude.filter((pattern) => !DESCRIBING_FILES.includes(pattern));
+  return { dir, rules: { ...rules, exclude }, otherPlaces: [] };
+});
 
 /** The files of Cargo's configuration that the builders hand to it (Cargo reference, "Configuration"). */
 function cargoConfiguration({ root }: CargoWorkspace): string[] {

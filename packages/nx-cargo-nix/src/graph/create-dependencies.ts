@@ -1,13 +1,16 @@
-import {
-  type CreateDependenciesContext,
+import type {
+  CreateDependenciesContext,
   DependencyType,
-  type FileMap,
-  type RawProjectGraphDependency,
+  FileMap,
+  RawProjectGraphDependency,
 } from '@nx/devkit';
 import { type CargoRepository, type Crate, externalDependencies, loadRepository } from '../cargo';
 import { rememberedRepository } from './create-nodes';
 import { externalNodeName } from './external-nodes';
 import { repositoryFiles } from './repository-files';
+
+/** `DependencyType.static`. Of an enumeration even one value would load all of devkit, see devkit.ts. */
+const STATIC = 'static' as DependencyType.static;
 
 /**
  * The edges of the graph: from each crate to the crates of its path dependencies, of every kind, and to the third-party
@@ -44,7 +47,7 @@ function edge(
 ): RawProjectGraphDependency[] {
   // A path dependency may lead to a package that is no project (excluded, or a fixture), or to the crate itself.
   if (source === undefined || target === undefined || source === target) return [];
-  return [{ source, target, sourceFile: crate.manifestPath, type: DependencyType.static }];
+  return [{ source, target, sourceFile: crate.manifestPath, type: STATIC }];
 }
 
 function manifestsIn({ projectFileMap, nonProjectFiles }: FileMap): string[] {

@@ -92,6 +92,7 @@ describe('createCrateNodes', () => {
       expect.stringMatching(/^!\{workspaceRoot\}\/crates\/lib\/\{.*\btests\/\*\*/),
       '{workspaceRoot}/Cargo.toml',
       '{workspaceRoot}/crates/lib/Cargo.toml',
+      '{workspaceRoot}/crates/lib/package.json',
       '{workspaceRoot}/Cargo.lock',
       '{workspaceRoot}/flake.nix',
       '{workspaceRoot}/.cargo/config',

@@ -1,13 +1,16 @@
+import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
 import {
-  AggregateCreateNodesError,
-  type CreateNodesContext,
-  type CreateNodesResultArray,
-  logger,
-  NX_VERSION,
-} from '@nx/devkit';
-import { type CargoRepository, loadRepository, ManifestError, type SourceRules, sourceRules } from '../cargo';
+  type CargoRepository,
+  loadRepository,
+  ManifestError,
+  type SourceRules,
+  sourceRules,
+  type UnitKind,
+} from '../cargo';
+import { fingerprintedKind } from '../fingerprints/workspace-fingerprints';
 import { type CrateInputs, crateInputs, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
+import { devkit, nxVersion } from './devkit';
 import { externalNodes } from './external-nodes';
 import { FileModes } from './file-modes';
 import { FingerprintStatus } from './fingerprint-status';
@@ -33,7 +36,7 @@ export function createCrateNodes(
   const resolved = resolveOptions(options);
   const files = repositoryFiles(context.workspaceRoot);
   const repository = loadRepository(manifests, files);
-  const fingerprints = new FingerprintStatus(files, hasJsonInputs(NX_VERSION));
+  const fingerprints = new FingerprintStatus(files, hasJsonInputs(nxVersion()));
   const modes = new FileModes(context.workspaceRoot, packageRules(repository), resolved.recipe);
   last = { workspaceRoot: context.workspaceRoot, repository };
   const errors: (readonly [string, Error])[] = repository.errors.map((error) => [error.file, error]);
@@ -48,9 +51,10 @@ export function createCrateNodes(
   };
   const crates = namedCrates(repository).map((named) => {
     const { workspace, crate } = named;
-    const project = crateProject(named, resolved, (kind) =>
+    const inputsOf = onceForAlikeKinds((kind) =>
       orUnknown(() => crateInputs(workspace, crate, kind, resolved.recipe, fingerprints, modes)),
     );
+    const project = crateProject(named, resolved, inputsOf);
     return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
   });
   const workspaces = repository.workspaces.flatMap((workspace) => {
@@ -64,8 +68,19 @@ export function createCrateNodes(
   );
   const results = [...crates, ...workspaces, ...externals];
   warnOnce(fingerprints.message());
-  if (errors.length > 0) throw new AggregateCreateNodesError(distinct(errors), results);
+  if (errors.length > 0) throw new (devkit().AggregateCreateNodesError)(distinct(errors), results);
   return results;
+}
+
+/** Asks once for the kinds of work that see the same: {@link fingerprintedKind}. */
+function onceForAlikeKinds(inputsOf: (kind: UnitKind) => CrateInputs): (kind: UnitKind) => CrateInputs {
+  const known = new Map<UnitKind, CrateInputs>();
+  return (kind) => {
+    const alike = fingerprintedKind(kind);
+    const inputs = known.get(alike) ?? inputsOf(alike);
+    known.set(alike, inputs);
+    return inputs;
+  };
 }
 
 /**
@@ -93,8 +108,8 @@ function distinct(errors: readonly (readonly [string, Error])[]): [string, Error
 }
 
 /** Inputs that are fields of a JSON file came with Nx 22.7. */
-function hasJsonInputs(nxVersion: string): boolean {
-  const [major = 0, minor = 0] = nxVersion.split('.').map(Number);
+function hasJsonInputs(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
   return major > 22 || (major === 22 && minor >= 7);
 }
 
@@ -102,7 +117,7 @@ let warned: string | undefined;
 
 /** A process may infer the same nodes again and again (Nx's daemon does); what it says stays true until it changes. */
 function warnOnce(message: string | undefined): void {
-  if (message !== undefined && message !== warned) logger.warn(message);
+  if (message !== undefined && message !== warned) devkit().logger.warn(message);
   warned = message;
 }
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { type CargoWorkspace, type Crate, LOCK_NAME, type UnitKind } from '../cargo';
 import { fingerprintField } from '../fingerprints/fingerprint-file';
 import {
@@ -41,10 +42,24 @@ export function descriptionInputs(
   return fileInputs(workspace, closure);
 }
 
-/** The manifests of packages, those they inherit from, the root's, and the lock: all that descriptions are made from. */
+/**
+ * All files that descriptions of packages are made from: their manifests, those they inherit from, the root's, the lock, and
+ * the files that count by being there: a `package.json` beside a manifest, and the readmes that one may inherit.
+ */
 export function fileInputs(workspace: CargoWorkspace, packages: readonly Crate[]): Inputs {
-  const lock = workspace.root === '.' ? LOCK_NAME : `${workspace.root}/${LOCK_NAME}`;
-  const manifests = packages.flatMap(({ manifestPath, rootManifest }) => [manifestPath, rootManifest.file]);
-  const files = [...new Set([workspace.manifest.file, ...manifests])].sort();
-  return [...files, lock].map((path) => `{workspaceRoot}/${escapeGlob(path)}`);
+  const files = packages.flatMap((crate) => [
+    crate.manifestPath,
+    posix.join(crate.dir, 'package.json'),
+    crate.rootManifest.file,
+    ...inheritableReadmes(crate),
+  ]);
+  const lock = posix.join(workspace.root, LOCK_NAME);
+  const named = [...new Set([workspace.manifest.file, ...files])].sort();
+  return [...named, lock].map((path) => `{workspaceRoot}/${escapeGlob(path)}`);
+}
+
+/** Where a package inherits its readme, the workspace may leave it to Cargo to find one. */
+function inheritableReadmes({ manifest, rootManifest }: Crate): string[] {
+  if (typeof manifest.package?.readme !== 'object') return [];
+  return ['README.md', 'README.txt', 'README'].map((name) => posix.join(rootManifest.dir, name));
 }

@@ -3,6 +3,7 @@ import { lstatSync, readlinkSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type SourceRules, sourceMatcher } from '../cargo';
 import { trackedFiles } from './git-index';
+import { perObject } from './per-object';
 
 /** A package of a closure: which files below which directory are its sources. */
 export interface RuledPackage {
@@ -23,6 +24,12 @@ interface SpecialFile {
  */
 export class FileModes {
   private known: readonly SpecialFile[] | undefined;
+  private recipe: ReadonlySet<SpecialFile> = new Set();
+  /** Those among the sources of a package, which many closures share. */
+  private readonly specialSources = perObject(({ rules, otherPlaces }: RuledPackage) => {
+    const matches = sourceMatcher(rules, otherPlaces);
+    return (this.known ?? []).filter(({ path }) => matches(path));
+  });
   private readonly isRecipe: (path: string) => boolean;
 
   /**
@@ -45,12 +52,13 @@ export class FileModes {
    * @param closure The packages of the unit's closure.
    */
   digest(closure: readonly RuledPackage[]): string | undefined {
-    this.known ??= this.find();
+    if (!this.known) {
+      this.known = this.find();
+      this.recipe = new Set(this.known.filter(({ path }) => this.isRecipe(path)));
+    }
     if (this.known.length === 0) return undefined;
-    const isSource = closure.map(({ rules, otherPlaces }) => sourceMatcher(rules, otherPlaces));
-    const seen = this.known.filter(
-      ({ path }) => this.isRecipe(path) || isSource.some((matches) => matches(path)),
-    );
+    const sources = new Set(closure.flatMap(this.specialSources));
+    const seen = this.known.filter((file) => sources.has(file) || this.recipe.has(file));
     if (seen.length === 0) return undefined;
     const text = seen.map(({ path, kind }) => `${path}\0${kind}\0`).join('');
     return createHash('sha256').update(text).digest('hex').slice(0, 32);

@@ -37,7 +37,13 @@ export interface ResolvedOptions {
  * The recipe of a repository that says nothing of it. Every `.nix` file, because a flake can import any of them; all of
  * `nix/`, because the vendored library reads its builder scripts there.
  */
-export const defaultRecipe = ['**/*.nix', 'nix/**/*', 'flake.lock', 'rust-toolchain', 'rust-toolchain.toml'];
+export const defaultRecipe = [
+  '**/*.nix',
+  'nix/**/*',
+  'flake.lock',
+  '**/rust-toolchain',
+  '**/rust-toolchain.toml',
+];
 
 /**
  * Fills in the defaults.

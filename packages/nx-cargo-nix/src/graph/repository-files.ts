@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { WorkspaceFiles } from '../cargo';
 
 /**
- * The files of a repository on disk, for the Cargo model; each is read once.
+ * The files of a repository on disk, for the Cargo model; each is read, or looked for, once.
  *
  * Absent files, and directories in a file's place, read as `undefined`; every other failure (permissions, I/O) is thrown
  * as Node gives it, because a file that can't be read must not pass for one that is not there.
@@ -12,6 +12,7 @@ import type { WorkspaceFiles } from '../cargo';
  */
 export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
   const texts = new Map<string, string | undefined>();
+  const present = new Map<string, boolean>();
   return {
     read(path) {
       if (!texts.has(path)) texts.set(path, readIfPresent(join(workspaceRoot, path)));
@@ -19,7 +20,11 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
     },
     exists(path) {
       if (texts.has(path)) return texts.get(path) !== undefined;
-      return statSync(join(workspaceRoot, path), { throwIfNoEntry: false })?.isFile() ?? false;
+      const known = present.get(path);
+      if (known !== undefined) return known;
+      const isFile = statSync(join(workspaceRoot, path), { throwIfNoEntry: false })?.isFile() ?? false;
+      present.set(path, isFile);
+      return isFile;
     },
   };
 }

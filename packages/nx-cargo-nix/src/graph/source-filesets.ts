@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { SourceRules } from '../cargo';
 import { escapeGlob } from './glob-escape';
 import { mayOverlap } from './pattern-overlap';
+import { perObject } from './per-object';
 
 /** A path package of a closure, as far as its filesets depend on it. */
 export interface PackageSources {
@@ -24,28 +25,55 @@ export interface PackageSources {
  * @returns Patterns that start with `{workspaceRoot}`, or with `!` and that.
  */
 export function sourceFilesets(packages: readonly PackageSources[]): string[] {
+  const claims = new Claims(packages);
   return [
     ...packages.flatMap(positive),
-    ...packages.flatMap((pkg) => negative(pkg, claimsOfOthers(pkg, packages))),
+    ...packages.flatMap((pkg) => {
+      const claimed = claims.ofOthers(pkg);
+      return claimed.length === 0 ? unclaimedNegative(pkg) : negative(pkg, claimed);
+    }),
   ];
 }
 
-/**
- * The places, from the repository's root, whose files other packages select and this one must not take away: packages
- * below this one (all, where it excludes something outside itself), and whatever extra rules reach for.
- */
-function claimsOfOthers({ dir, rules }: PackageSources, packages: readonly PackageSources[]): string[] {
-  const reachesOut = rules.drop.some((pattern) => pattern.startsWith('../'));
-  const claims: string[] = [];
-  for (const other of packages) {
-    if (other.dir === dir) continue;
-    if (reachesOut ? !isAtOrBelow(dir, other.dir) : isAtOrBelow(other.dir, dir)) claims.push(other.dir);
-    for (const pattern of other.rules.extra) claims.push(posix.join(other.dir, pattern));
+/** What the packages of a closure select. Few have others below them, or rules that reach for more, and closures are long. */
+class Claims {
+  private readonly dirs: readonly string[];
+  /** The directories above packages. */
+  private readonly above = new Set<string>();
+  private readonly extras: readonly { dir: string; place: string }[];
+
+  constructor(packages: readonly PackageSources[]) {
+    this.dirs = packages.map(({ dir }) => dir);
+    for (const dir of this.dirs) {
+      for (let parent = posix.dirname(dir); !this.above.has(parent); parent = posix.dirname(parent)) {
+        this.above.add(parent);
+      }
+    }
+    this.extras = packages.flatMap(({ dir, rules }) =>
+      rules.extra.map((pattern) => ({ dir, place: posix.join(dir, pattern) })),
+    );
   }
-  return claims;
+
+  /**
+   * The places, from the repository's root, whose files other packages select and this one must not take away: packages
+   * below this one (all, where it excludes something outside itself), and whatever extra rules reach for.
+   */
+  ofOthers({ dir, rules }: PackageSources): string[] {
+    const reachesOut = rules.drop.some((pattern) => pattern.startsWith('../'));
+    const extras = this.extras.filter(
+      (extra) => extra.dir !== dir && (reachesOut || dir === '.' || mayOverlap(dir, extra.place)),
+    );
+    const places = extras.map(({ place }) => place);
+    if (reachesOut) return [...places, ...this.dirs.filter((other) => !isAtOrBelow(dir, other))];
+    if (!this.above.has(dir)) return places;
+    return [...places, ...this.dirs.filter((other) => other !== dir && isAtOrBelow(other, dir))];
+  }
 }
 
-function positive({ dir, rules }: PackageSources): string[] {
+/** {@link negative} for a package of which others claim nothing, as is usual. */
+const unclaimedNegative = perObject((pkg: PackageSources) => negative(pkg, []));
+
+const positive = perObject(({ dir, rules }: PackageSources): string[] => {
   const patterns = [...rules.include, ...rules.extra];
   const inside = patterns.filter((pattern) => !pattern.startsWith('../'));
   const outside = patterns.filter((pattern) => pattern.startsWith('../'));
@@ -53,7 +81,7 @@ function positive({ dir, rules }: PackageSources): string[] {
     ...fileset(dir, inside.includes('**') ? ['**/*'] : inside.flatMap(withContent)),
     ...outside.flatMap((pattern) => fileset('.', withContent(posix.join(dir, pattern)))),
   ];
-}
+});
 
 function negative({ dir, rules, otherPlaces }: PackageSources, claims: readonly string[]): string[] {
   const isUnclaimed = (pattern: string) => {

@@ -32,7 +32,11 @@ export default async function* nixBuildBatch(
   const outcomes = new OutcomeStream();
   const abort = new AbortController();
   let failure: unknown = new NixError('store', 'The batch ended without a word about this task.');
-  const tasks = [...unfinished].map((id) => ({ id, options: inputs[id] as NixBuildOptions }));
+  const tasks = Object.entries(taskGraph.tasks).map(([id, { projectRoot }]) => ({
+    id,
+    options: inputs[id] as NixBuildOptions,
+    ...(projectRoot !== undefined && { projectRoot }),
+  }));
   buildTasks(tasks, {
     workspaceRoot: context.root,
     cacheDirectory: cacheDir,

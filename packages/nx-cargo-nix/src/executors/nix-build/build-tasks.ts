@@ -4,11 +4,14 @@ import { groupBy } from './group-by';
 import { type BuildPlan, type NixBuildOptions, planBuild } from './options';
 import { realiseTasks } from './realise-tasks';
 import { type TaskOutcome, TaskReport } from './task-report';
+import { findUnseenFiles, unseenFilesError } from './unseen-files';
 
 /** A task to run: its id and its options. */
 export interface BuildTask {
   readonly id: string;
   readonly options: NixBuildOptions;
+  /** The directory of its project, relative to the workspace root. */
+  readonly projectRoot?: string;
 }
 
 /** Where tasks run, and who hears of them. */
@@ -53,11 +56,17 @@ export async function buildTasks(tasks: readonly BuildTask[], environment: Build
   const reports = tasks.map((task) => new TaskReport(task.id, (line) => environment.onLine(task.id, line)));
   try {
     const planned: RunningTask[] = [];
+    const unseen = await findUnseenFiles(environment.workspaceRoot);
     tasks.forEach((task, index) => {
       const report = reports[index] as TaskReport;
       try {
         const plan = planBuild(task.options, environment.workspaceRoot);
         report.print(`> ${plan.command}`);
+        const files =
+          isCheckout(plan) && task.projectRoot !== undefined
+            ? unseen(task.projectRoot, task.options.attribute)
+            : [];
+        if (files.length > 0) throw unseenFilesError(files);
         planned.push({ plan, report });
       } catch (error) {
         fail(report, error);
@@ -69,6 +78,11 @@ export async function buildTasks(tasks: readonly BuildTask[], environment: Build
   } catch (error) {
     for (const report of reports) if (!report.ended) fail(report, error);
   }
+}
+
+/** Whether the flake is a directory, which Nix sees as git does where it is in a checkout. */
+function isCheckout({ flake }: BuildPlan): boolean {
+  return flake.reference.startsWith('/') || flake.reference.startsWith('git+file:');
 }
 
 type End = (report: TaskReport, success: boolean) => void;

@@ -11,7 +11,14 @@ export default async function nixBuild(
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   let success = false;
-  await buildTasks([{ id: `${context.projectName}:${context.targetName}`, options }], {
+  const { projectName, targetName, projectsConfigurations } = context;
+  const projectRoot = projectsConfigurations?.projects[projectName ?? '']?.root;
+  const task = {
+    id: `${projectName}:${targetName}`,
+    options,
+    ...(projectRoot !== undefined && { projectRoot }),
+  };
+  await buildTasks([task], {
     workspaceRoot: context.root,
     cacheDirectory: cacheDir,
     onLine: (_task, line) => process.stdout.write(`${line}\n`),

@@ -1,0 +1,26 @@
+import type { RandomWorkspace } from './workspace-model';
+
+/**
+ * The files that Nx's filesets cannot tell apart from sources (a negative pattern of one package works on the files of all, so
+ * what could take a source away is left out): they are hashed, and Nix does not see them. Two kinds of places:
+ *
+ * - a crate that lies in another one and has a third one in itself: the outer and the inner one may be in a closure, and it not;
+ * - the directory of tests of a crate that includes a part of it.
+ *
+ * @returns A predicate on paths.
+ */
+export function coarseFiles(workspace: RandomWorkspace): (path: string) => boolean {
+  const dirs = workspace.crates.map(({ dir }) => dir);
+  const between = dirs.filter(
+    (dir) => dirs.some((outer) => isBelow(dir, outer)) && dirs.some((inner) => isBelow(inner, dir)),
+  );
+  const withTests = workspace.crates.filter(({ settings }) =>
+    (settings ?? workspace.workspaceSettings)?.include?.some((pattern) => pattern.startsWith('tests/')),
+  );
+  const places = [...between, ...withTests.map(({ dir }) => (dir === '.' ? 'tests' : `${dir}/tests`))];
+  return (path) => places.some((place) => isBelow(path, place));
+}
+
+function isBelow(path: string, dir: string): boolean {
+  return dir === '.' ? path !== '.' : path.startsWith(`${dir}/`);
+}

@@ -1,0 +1,81 @@
+import { isMiss, type TaskVerdict } from '../../packages/nx-cargo-nix/src/verify/judge';
+import type { Trial } from '../../packages/nx-cargo-nix/src/verify/laboratory';
+
+/**
+ * Causes for which Nx may call a task affected that Nix has nothing to build for (docs of the plugin, "What is affected without
+ * need"), each told by the file that Nx names.
+ */
+const knownCauses: readonly { readonly file: RegExp; readonly changesHash: boolean }[] = [
+  // Inputs of every task, Nx says.
+  { file: /^(nx\.json|\.gitignore|\.nxignore)$/, changesHash: true },
+  // The recipe: only Nix can tell what an edit of it does.
+  {
+    file: /(\.nix|^nix\/.*|^flake\.lock|^rust-toolchain(\.toml)?|(^|\/)\.cargo\/config(\.toml)?)$/,
+    changesHash: true,
+  },
+  // A manifest is its project's configuration; its content is hashed through the fingerprint.
+  { file: /\(project configuration\)$/, changesHash: false },
+  // Nx selects everything when a project's file is gone, since it can't tell what the project was.
+  { file: /deleted project configuration/, changesHash: false },
+];
+
+/** Checks of all crates at once depend on every manifest and on the whole lock as they are: no fingerprint stands for them. */
+const workspaceWide = { tasks: /:nix-(fmt|check-\w+)$/, file: /(^|\/)Cargo\.(toml|lock)$/ };
+
+/** What more may be needless, in a workspace whose shape is known. Both are asked with paths. */
+export interface Excuses {
+  /** Whether a file is hashed because a fileset cannot leave it out. */
+  readonly isCoarse: (path: string) => boolean;
+  /**
+   * Whether a crate or a workspace begins or ends inside of another crate. Nx cannot tell whether files of the outer one have
+   * been sources, or become sources again: so its fingerprint changes, and files that went count as its own.
+   */
+  readonly movesPlaces: boolean;
+}
+
+const noExcuses: Excuses = { isCoarse: () => false, movesPlaces: false };
+
+/** What must not be: misses, and what is affected or hashed anew for no known cause. One line each, for a person to read. */
+export function disagreements(trial: Trial, excuses: Excuses = noExcuses): string[] {
+  if (!('verdict' in trial)) return [];
+  const { tasks } = trial.verdict;
+  return tasks.flatMap((verdict) => {
+    if (hasOptionsOfSibling(verdict, tasks)) return [];
+    const problem = problemOf(verdict, excuses);
+    return problem === undefined
+      ? []
+      : [`${trial.edit.subject}: ${trial.edit.name}: ${verdict.task}: ${problem}`];
+  });
+}
+
+/**
+ * Whether a hash changed with the options of another target of the same project, which Nx hashes too: modes of files that only
+ * tests see, say.
+ */
+function hasOptionsOfSibling(verdict: TaskVerdict, tasks: readonly TaskVerdict[]): boolean {
+  const project = ({ task }: TaskVerdict) => task.slice(0, task.lastIndexOf(':'));
+  const isSibling = (other: TaskVerdict) => other !== verdict && project(other) === project(verdict);
+  return (
+    verdict.hashChanged &&
+    !verdict.affected &&
+    !verdict.drvChanged &&
+    tasks.some((other) => isSibling(other) && other.drvChanged)
+  );
+}
+
+function problemOf(verdict: TaskVerdict, { isCoarse, movesPlaces }: Excuses): string | undefined {
+  const { task, affected, hashChanged, drvChanged, because } = verdict;
+  if (isMiss(verdict))
+    return `MISS (affected: ${affected}, hash changed: ${hashChanged}, drvPath changed: ${drvChanged})`;
+  if (drvChanged) return undefined;
+  const causes = knownCauses.filter(({ file }) => because.some((reason) => file.test(reason)));
+  if (movesPlaces || because.some(isCoarse)) return undefined;
+  if (workspaceWide.tasks.test(task) && because.some((reason) => workspaceWide.file.test(reason)))
+    return undefined;
+  if (hashChanged && !causes.some(({ changesHash }) => changesHash)) {
+    return `hash changed without need (affected: ${affected}, because ${because.join(', ') || 'of nothing'})`;
+  }
+  if (affected && causes.length === 0)
+    return `affected without need, because ${because.join(', ') || 'of nothing'}`;
+  return undefined;
+}

@@ -1,0 +1,113 @@
+import type { Random } from './random';
+import type { Dependency, External, RandomCrate, RandomWorkspace } from './workspace-model';
+
+const TABLES = [
+  'dependencies',
+  'dependencies',
+  'dependencies',
+  'build-dependencies',
+  'dev-dependencies',
+] as const;
+const TARGETS = [undefined, undefined, undefined, 'cfg(unix)', 'cfg(windows)'];
+
+/** A workspace to edit: four to eight crates that depend on each other and on locked packages in all the ways there are. */
+export function randomWorkspace(random: Random): RandomWorkspace {
+  const externals = Array.from({ length: 5 }, (_, index) => randomExternal(index, random));
+  const crates: RandomCrate[] = [];
+  const count = 4 + random.below(5);
+  for (let index = 0; index < count; index++)
+    crates.push(randomCrate(`crate-${index}`, crates, externals, random));
+  return {
+    crates,
+    externals,
+    inherited: random.some(['version', 'edition', 'license'], 0.5),
+    workspaceSettings: random.chance(0.2) ? { exclude: ['**/*.md'] } : undefined,
+    profile: random.chance(0.3) ? 'opt-level = 1' : undefined,
+  };
+}
+
+function randomExternal(index: number, random: Random): External {
+  const earlier = Array.from({ length: index }, (_, other) => `ext-${other}`);
+  return {
+    name: `ext-${index}`,
+    version: `1.${random.below(9)}.0`,
+    checksum: index.toString(16).repeat(64),
+    dependencies: random.some(earlier, 0.3),
+  };
+}
+
+/** A crate that may depend on those that are there already, so that no cycle comes up. */
+export function randomCrate(
+  name: string,
+  others: readonly RandomCrate[],
+  externals: readonly External[],
+  random: Random,
+): RandomCrate {
+  return {
+    name,
+    dir: randomPlace(name, others, random),
+    dependencies: [
+      ...random.some(others, 0.35).map((other) => randomDependency({ crate: other.name }, random)),
+      ...random.some(externals, 0.3).map((external) => randomDependency({ external: external.name }, random)),
+    ],
+    features: random.some(['fast', 'small'], 0.3),
+    description: random.chance(0.5) ? `The crate ${name}` : undefined,
+    settings: randomSettings(random),
+    hasBinary: random.chance(0.3),
+    files: random.some(extraFiles, 0.2),
+  };
+}
+
+/** Beside the others, inside one of them, or in a directory of another name. The first crate may lie in the root. */
+function randomPlace(name: string, others: readonly RandomCrate[], random: Random): string {
+  if (others.length === 0 && random.chance(0.25)) return '.';
+  const hosts = others.filter(({ dir }) => dir !== '.');
+  if (hosts.length > 0 && random.chance(0.2)) return `${random.pick(hosts).dir}/${name}`;
+  return random.chance(0.2) ? `crates/dir of ${name}` : `crates/${name}`;
+}
+
+/** A dependency on a crate or a locked package, in a random table and of a random form. */
+export function randomDependency(on: Dependency['on'], random: Random): Dependency {
+  const table = random.pick(TABLES);
+  return {
+    on,
+    table,
+    target: random.pick(TARGETS),
+    isInherited: random.chance(0.3),
+    isOptional: table !== 'dev-dependencies' && random.chance(0.2),
+    isRenamed: random.chance(0.15),
+  };
+}
+
+/** `[package.metadata.nix-build]`, usually none. */
+export function randomSettings(random: Random): RandomCrate['settings'] {
+  if (random.chance(0.7)) return undefined;
+  const include = random.some(['proto', 'tests/data/*.json', '../../shared/*.sql', 'assets/**/*.txt'], 0.4);
+  const exclude = random.some(['**/*.md', 'src/generated', 'notes?.txt'], 0.4);
+  return { include, exclude };
+}
+
+/** Files that crates may have beside their sources; edits make more of them. */
+export const extraFiles = [
+  'README.md',
+  'CHANGELOG.md',
+  'build.rs',
+  'package.json',
+  'index.ts',
+  'proto/a.proto',
+  'src/generated/x.rs',
+  'src/deep/module.rs',
+  'tests/it.rs',
+  'tests/data/a.json',
+  'benches/b.rs',
+  'examples/e.rs',
+  'assets/a/b.txt',
+  'notes1.txt',
+  '.gitattributes',
+  '.env',
+  'src/a b [1].rs',
+  'src/é.rs',
+  // A fixture: without a lock beside it, a source like any other.
+  'fixtures/two/Cargo.toml',
+  'fixtures/two/src/lib.rs',
+];

@@ -1,0 +1,120 @@
+/** `nx-cargo-nix:verify` as a person runs it: what it prints, that it finds a miss, and that it leaves nothing behind. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { nx } from '../harness/nx';
+import { commit, edit, git, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { buildTargetsAlone, nxJson } from './plugin-options';
+
+const project = JSON.stringify({
+  name: 'repository',
+  targets: { verify: { executor: 'nx-cargo-nix:verify', options: { crates: ['pkg-a'] } } },
+});
+
+async function layOutWithTarget(): Promise<Workspace> {
+  const workspace = await layOut('verified', { unique: false });
+  await edit(workspace, 'nx.json', nxJson(buildTargetsAlone));
+  await edit(workspace, 'project.json', project);
+  await commit(workspace);
+  return workspace;
+}
+
+/** All of the repository that could have been touched: branch, worktrees, stashes, index and working tree. */
+async function state(workspace: Workspace): Promise<string[]> {
+  const commands = [
+    ['status', '--porcelain=v2', '--branch'],
+    ['worktree', 'list'],
+    ['stash', 'list'],
+    ['diff', 'HEAD'],
+  ];
+  const outputs = [];
+  for (const command of commands) outputs.push((await git(workspace, command)).stdout);
+  return outputs;
+}
+
+/** The temporary directories of runs that go on, or that left something behind. */
+function scratchDirectories(): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('nx-cargo-nix-verify-'));
+}
+
+/** Waits for a line; what comes after it is still read, as whoever closes a pipe would be felt. */
+function untilPrinted(stream: NodeJS.ReadableStream, line: RegExp): Promise<void> {
+  let text = '';
+  return new Promise((resolve) => {
+    stream.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+      if (line.test(text)) resolve();
+    });
+  });
+}
+
+describe('nx-cargo-nix:verify', () => {
+  let workspace: Workspace;
+  afterEach(() => removeWorkspace(workspace));
+
+  it('finds agreement on the example, uncommitted changes included, and touches nothing', async () => {
+    workspace = await layOutWithTarget();
+    await edit(workspace, 'crates/pkg-b/src/main.rs', (text) => `${text}// staged\n`);
+    const before = await state(workspace);
+    const leftovers = scratchDirectories();
+    const { stdout } = await nx(workspace, ['run', 'repository:verify']);
+    expect(stdout).toMatch(
+      /pkg-a: a source file edited +pkg-a pkg-b pkg-c +pkg-a pkg-b pkg-c +pkg-a pkg-b pkg-c +agrees/,
+    );
+    expect(stdout).toMatch(/pkg-a: a test added +- +- +- +agrees/);
+    expect(stdout).toMatch(/affected +recall 100.0 %/);
+    expect(stdout).toMatch(/hashes +recall 100.0 %/);
+    expect(stdout).toContain('Nx misses nothing');
+    expect(await state(workspace)).toEqual(before);
+    expect(scratchDirectories()).toEqual(leftovers);
+  });
+
+  it('fails where Nx misses what Nix builds anew', async () => {
+    workspace = await layOutWithTarget();
+    // Inputs by hand, and wrong: without the sources of pkg-a.
+    const inputs = ['{projectRoot}/**/*', { externalDependencies: [] }];
+    await edit(
+      workspace,
+      'crates/pkg-b/project.json',
+      JSON.stringify({ targets: { 'nix-build': { inputs } } }),
+    );
+    await commit(workspace);
+    const { stdout, exitCode } = await nx(workspace, ['run', 'repository:verify'], { allowFailure: true });
+    expect(exitCode).not.toBe(0);
+    expect(stdout).toMatch(/pkg-a: a source file edited .*MISSED: pkg-b/);
+    expect(stdout).toContain('Nix would build pkg-b:nix-build anew');
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing behind when %s ends it', async (signal) => {
+    workspace = await layOutWithTarget();
+    const before = await state(workspace);
+    const leftovers = scratchDirectories();
+    const cli = join(workspace.directory, 'node_modules/.bin/nx');
+    const child = spawn(cli, ['run', 'repository:verify'], {
+      cwd: workspace.directory,
+      env: workspace.env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    // Once the first edits are under way, the worktree and the process with Nx are there.
+    await untilPrinted(child.stdout, /^[3-9]\/\d+/m);
+    expect(scratchDirectories().length).toBe(leftovers.length + 1);
+    child.kill(signal);
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    await expect.poll(scratchDirectories, { timeout: 10_000 }).toEqual(leftovers);
+    await expect.poll(() => state(workspace), { timeout: 10_000 }).toEqual(before);
+  });
+
+  it('clears away what a killed run left behind', async () => {
+    workspace = await layOutWithTarget();
+    const before = await state(workspace);
+    // The process of that id cannot be alive: ids end far below.
+    const scratch = join(tmpdir(), 'nx-cargo-nix-verify-999999999-killed');
+    await git(workspace, ['worktree', 'add', '--detach', join(scratch, 'tree')]);
+    await nx(workspace, ['run', 'repository:verify', '--crates=pkg-d']);
+    expect(existsSync(scratch)).toBe(false);
+    expect(await state(workspace)).toEqual(before);
+  });
+});

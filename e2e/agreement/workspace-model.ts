@@ -1,0 +1,148 @@
+import { posix } from 'node:path';
+
+/** A locked third-party package. None of them exists: nothing is built. */
+export interface External {
+  readonly name: string;
+  readonly version: string;
+  readonly checksum: string;
+  /** Names of others. */
+  readonly dependencies: readonly string[];
+}
+
+/** A dependency of a crate. */
+export interface Dependency {
+  readonly on: { readonly crate: string } | { readonly external: string };
+  readonly table: 'dependencies' | 'build-dependencies' | 'dev-dependencies';
+  readonly target: string | undefined;
+  readonly isInherited: boolean;
+  readonly isOptional: boolean;
+  readonly isRenamed: boolean;
+}
+
+/** A crate. */
+export interface RandomCrate {
+  readonly name: string;
+  readonly dir: string;
+  readonly dependencies: readonly Dependency[];
+  readonly features: readonly string[];
+  readonly description: string | undefined;
+  readonly settings:
+    | { readonly include?: readonly string[]; readonly exclude?: readonly string[] }
+    | undefined;
+  readonly hasBinary: boolean;
+  /** Relative to the crate. */
+  readonly files: readonly string[];
+}
+
+/** A Cargo workspace as data, so that an edit of it keeps manifests and lock in step. */
+export interface RandomWorkspace {
+  readonly crates: readonly RandomCrate[];
+  readonly externals: readonly External[];
+  /** Keys of [package] that all crates inherit. */
+  readonly inherited: readonly string[];
+  readonly workspaceSettings: RandomCrate['settings'];
+  readonly profile: string | undefined;
+}
+
+/** The files of a workspace, by path. */
+export function filesOf(workspace: RandomWorkspace): Record<string, string> {
+  const files: Record<string, string> = {
+    'Cargo.lock': lock(workspace),
+    'shared/a.sql': 'select 1;\n',
+    'Cargo.toml': rootManifest(workspace),
+  };
+  for (const crate of workspace.crates) {
+    const at = (path: string) => posix.join(crate.dir, path);
+    if (crate.dir !== '.') files[at('Cargo.toml')] = manifest(crate, workspace);
+    files[at('src/lib.rs')] = `// ${crate.name}\n`;
+    if (crate.hasBinary) files[at('src/main.rs')] = 'fn main() {}\n';
+    for (const path of crate.files) files[at(path)] ??= contentOf(path);
+  }
+  return files;
+}
+
+function contentOf(path: string): string {
+  if (path === 'package.json') return '{ "private": true }\n';
+  return path.endsWith('Cargo.toml') ? '[package]\nname = "fixture"\nversion = "0.1.0"\n' : `${path}\n`;
+}
+
+const shared: Readonly<Record<string, string>> = { version: '"0.1.0"', edition: '"2021"', license: '"MIT"' };
+
+function rootManifest(workspace: RandomWorkspace): string {
+  const { crates, externals, inherited, workspaceSettings, profile } = workspace;
+  const root = crates.find(({ dir }) => dir === '.');
+  const members = crates.filter(({ dir }) => dir !== '.').map(({ dir }) => dir);
+  const paths = crates.map(({ name, dir }) => `${name} = { path = ${JSON.stringify(dir)} }`);
+  return [
+    root ? manifest(root, workspace) : '',
+    `[workspace]\nresolver = "2"\nmembers = ${JSON.stringify(members)}\n`,
+    `[workspace.package]\n${inherited.map((key) => `${key} = ${shared[key]}\n`).join('')}`,
+    `[workspace.dependencies]\n${[...paths, ...externals.map(({ name }) => `${name} = "1"`)].join('\n')}\n`,
+    settingsTable('workspace.metadata.nix-build', workspaceSettings),
+    profile === undefined ? '' : `[profile.release]\n${profile}\n`,
+  ].join('\n');
+}
+
+function manifest(crate: RandomCrate, workspace: RandomWorkspace): string {
+  const keys = Object.entries(shared).map(([key, value]) =>
+    workspace.inherited.includes(key) ? `${key}.workspace = true` : `${key} = ${value}`,
+  );
+  const description =
+    crate.description === undefined ? [] : [`description = ${JSON.stringify(crate.description)}`];
+  const tables = new Map<string, string[]>();
+  for (const dependency of crate.dependencies) {
+    const prefix = dependency.target === undefined ? '' : `target.'${dependency.target}'.`;
+    const table = `${prefix}${dependency.table}`;
+    tables.set(table, [...(tables.get(table) ?? []), dependencyLine(dependency, crate, workspace)]);
+  }
+  return [
+    `[package]\n${[`name = "${crate.name}"`, ...keys, ...description].join('\n')}\n`,
+    crate.features.length > 0
+      ? `[features]\n${crate.features.map((feature) => `${feature} = []\n`).join('')}`
+      : '',
+    ...[...tables].map(([table, lines]) => `[${table}]\n${lines.join('\n')}\n`),
+    settingsTable('package.metadata.nix-build', crate.settings),
+  ].join('\n');
+}
+
+function dependencyLine(dependency: Dependency, crate: RandomCrate, { crates }: RandomWorkspace): string {
+  const { on, isInherited, isOptional, isRenamed } = dependency;
+  const name = 'crate' in on ? on.crate : on.external;
+  const optional = isOptional ? ', optional = true' : '';
+  // An inherited dependency has the name that the workspace gives it.
+  if (isInherited) return `${name} = { workspace = true${optional} }`;
+  const dir = 'crate' in on ? crates.find((other) => other.name === on.crate)?.dir : undefined;
+  const where =
+    dir === undefined ? 'version = "1"' : `path = ${JSON.stringify(posix.relative(crate.dir, dir) || '.')}`;
+  return isRenamed
+    ? `other-${name} = { ${where}, package = "${name}"${optional} }`
+    : `${name} = { ${where}${optional} }`;
+}
+
+function settingsTable(name: string, settings: RandomCrate['settings']): string {
+  if (!settings) return '';
+  const lines = Object.entries(settings).map(([key, patterns]) => `${key} = ${JSON.stringify(patterns)}\n`);
+  return `[${name}]\n${lines.join('')}`;
+}
+
+function lock({ crates, externals }: RandomWorkspace): string {
+  const source = 'registry+https://github.com/rust-lang/crates.io-index';
+  const own = crates.map(({ name, dependencies }) => ({
+    name,
+    lines: ['version = "0.1.0"'],
+    dependencies: dependencies.map(({ on }) => ('crate' in on ? on.crate : on.external)),
+  }));
+  const foreign = externals.map(({ name, version, checksum, dependencies }) => ({
+    name,
+    lines: [`version = "${version}"`, `source = "${source}"`, `checksum = "${checksum}"`],
+    dependencies,
+  }));
+  const blocks = [...own, ...foreign]
+    .sort((left, right) => (left.name < right.name ? -1 : 1))
+    .map(({ name, lines, dependencies }) => {
+      const unique = [...new Set(dependencies)].sort();
+      const list = unique.length > 0 ? ['dependencies = [', ...unique.map((each) => ` "${each}",`), ']'] : [];
+      return ['[[package]]', `name = "${name}"`, ...lines, ...list].join('\n');
+    });
+  return `version = 4\n\n${blocks.join('\n\n')}\n`;
+}

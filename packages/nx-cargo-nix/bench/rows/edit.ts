@@ -1,0 +1,77 @@
+import { runProgram } from '../../../../e2e/harness/run-program';
+import { head, removeWorkspace, type Workspace } from '../../../../e2e/harness/workspace';
+import { inTurn, wallTime } from '../measure/samples';
+import type { Row } from '../row';
+import { packageDerivations } from '../sides/package-derivations';
+import {
+  buildAffected,
+  buildThroughNix,
+  cargoBuild,
+  editInTheMiddle,
+  reached,
+  sixtyCrates,
+} from '../sides/sixty-crates';
+
+/** An edit of a crate in the middle: the wall time until all that it reaches is built. */
+export const edit: Row = {
+  name: 'edit',
+  async run() {
+    const layered = await sixtyCrates('layered');
+    const isolated = await sixtyCrates('isolated');
+    try {
+      await Promise.all([buildThroughNix(layered), cargoBuild(layered)]);
+      await buildUnaffected(isolated);
+      return await measure(layered, isolated);
+    } finally {
+      removeWorkspace(layered);
+      removeWorkspace(isolated);
+    }
+  },
+};
+
+async function measure(layered: Workspace, isolated: Workspace) {
+  const base = { layered: await head(layered), isolated: await head(isolated) };
+  const { layered: ours, cargo } = await inTurn(3, {
+    layered: async () => {
+      await editInTheMiddle(layered);
+      return wallTime(() => buildAffected(layered, base.layered));
+    },
+    // After the same edit.
+    cargo: () => wallTime(() => cargoBuild(layered)),
+  });
+  // Minutes a round, so that noise has less to say.
+  const { isolated: theirs } = await inTurn(1, {
+    isolated: async () => {
+      await editInTheMiddle(isolated);
+      return wallTime(() => buildAffected(isolated, base.isolated));
+    },
+  });
+  const measureText = `60 crates, edit one that ${reached.length - 1} depend on: \`nx affected -t nix-build\``;
+  const side = { label: 'layered', samples: ours };
+  return {
+    comparisons: [
+      {
+        measure: measureText,
+        ours: side,
+        against: { label: 'isolated', samples: theirs },
+        target: { faster: 4 },
+      },
+      {
+        measure: 'the same',
+        ours: side,
+        against: { label: 'warm `cargo build --release --workspace`', samples: cargo },
+        target: { within: 2 },
+      },
+    ],
+  };
+}
+
+/**
+ * What an edit of a source does not touch: the derivations of dependencies. Isolated packages start from nothing else, so
+ * those that the edit reaches need no build before it.
+ */
+async function buildUnaffected(workspace: Workspace): Promise<void> {
+  const derivations = await packageDerivations(workspace, reached, 'dependencies');
+  const options = { cwd: workspace.directory, env: workspace.env };
+  await runProgram('nix-store', ['--realise', ...derivations], options);
+}

@@ -1,0 +1,48 @@
+import { removeWorkspace, type Workspace } from '../../../../e2e/harness/workspace';
+import { inTurn } from '../measure/samples';
+import type { Row } from '../row';
+import { added, coldGraphTime } from '../sides/added-time';
+import { manyCrates } from '../sides/many-crates';
+import { withoutPlugin, withPeer } from '../sides/plugin-workspaces';
+
+const COUNT = 500;
+
+/** What the plugin adds to every command of Nx that finds no graph in its cache. */
+export const graph: Row = {
+  name: 'graph',
+  async run() {
+    const workspaces = {
+      'this plugin': await manyCrates(COUNT),
+      'no plugin': await withoutPlugin(COUNT),
+      peer: await withPeer(COUNT, 'peer'),
+      'no plugin, its Nx': await withPeer(COUNT, 'none'),
+    };
+    try {
+      const time = (workspace: Workspace) => () => coldGraphTime(workspace);
+      const samples = await inTurn(5, {
+        'this plugin': time(workspaces['this plugin']),
+        'no plugin': time(workspaces['no plugin']),
+        peer: time(workspaces.peer),
+        'no plugin, its Nx': time(workspaces['no plugin, its Nx']),
+      });
+      return {
+        comparisons: [
+          {
+            measure: `\`nx show projects\` on ${COUNT} crates, cold graph: what the plugin adds`,
+            ours: {
+              label: 'nx-cargo-nix',
+              samples: added(samples['this plugin'], samples['no plugin']),
+            },
+            against: {
+              label: '@monodon/rust 3.0.0 on Nx 22',
+              samples: added(samples.peer, samples['no plugin, its Nx']),
+            },
+            target: { faster: 5 },
+          },
+        ],
+      };
+    } finally {
+      for (const workspace of Object.values(workspaces)) removeWorkspace(workspace);
+    }
+  },
+};

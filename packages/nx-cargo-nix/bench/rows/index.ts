@@ -1,0 +1,12 @@
+import type { Row } from '../row';
+import { batch } from './batch';
+import { cold } from './cold';
+import { edit } from './edit';
+import { evaluation } from './evaluation';
+import { graph } from './graph';
+import { growth } from './growth';
+import { model } from './model';
+import { noChange } from './no-change';
+
+/** The rows, in the order of the table. */
+export const rows: readonly Row[] = [edit, cold, evaluation, graph, noChange, batch, model, growth];

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { workspaceEnvironment } from '../../../../e2e/harness/environment';
+import { readSetUp, repository } from '../../../../e2e/harness/repository';
+import { runProgram } from '../../../../e2e/harness/run-program';
+import { inTurn, median, wallTime } from '../measure/samples';
+import type { Comparison, Row } from '../row';
+import type { DescribeTimes } from '../sides/describe-units';
+import { type LaidOutManifests, layOutBiome } from '../sides/recorded-biome';
+
+const UNITS = 105;
+
+/** The model of a real workspace, against Cargo's own reading of its manifests. */
+export const model: Row = {
+  name: 'model',
+  async run() {
+    const biome = layOutBiome();
+    if (!biome) {
+      console.log('  skipped: the recorded workspaces (../shared/workspaces) are not there');
+      return {};
+    }
+    try {
+      return { comparisons: await measure(biome) };
+    } finally {
+      biome.remove();
+    }
+  },
+};
+
+async function measure({ directory, manifests }: LaidOutManifests): Promise<Comparison[]> {
+  const temporary = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-bench-'));
+  const list = join(temporary, 'manifests.json');
+  writeFileSync(list, JSON.stringify(manifests));
+  const inside: DescribeTimes[] = [];
+  try {
+    const samples = await inTurn(9, {
+      cargo: () =>
+        wallTime(() =>
+          run(cargoProgram(), ['metadata', '--no-deps', '--format-version', '1', '--offline'], directory),
+        ),
+      process: () =>
+        wallTime(async () => {
+          const { stdout } = await run(
+            'node',
+            [join(__dirname, '../sides/describe-units.js'), directory, list],
+            directory,
+          );
+          inside.push(JSON.parse(stdout) as DescribeTimes);
+        }),
+      node: () => wallTime(() => run('node', ['--eval', ''], directory)),
+      nix: () => wallTime(() => run('nix-instantiate', nixArguments(directory), directory)),
+    });
+    const described = inside.find(({ units }) => units < UNITS);
+    if (described) throw new Error(`expected ${UNITS} units of biome, and there were ${described.units}`);
+    return comparisons(samples, inside);
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+function comparisons(
+  samples: Record<'cargo' | 'process' | 'node' | 'nix', number[]>,
+  inside: readonly DescribeTimes[],
+): Comparison[] {
+  const measure = `biome, ${UNITS} crates: all unit descriptions and fingerprints`;
+  const cargo = { label: '`cargo metadata --no-deps`', samples: samples.cargo };
+  const warm = inside.map((times) => median(times.warm));
+  // The process goes on to measure what is warm; what a process that ends after the first time takes is its start and that.
+  const withStart = inside.map(({ cold }, round) => cold + (samples.node[round] ?? Number.NaN));
+  return [
+    {
+      measure: `${measure}, in a process that has just started`,
+      ours: { label: 'TypeScript, without the start of Node', samples: inside.map(({ cold }) => cold) },
+      against: cargo,
+      target: { within: 1 },
+    },
+    {
+      measure: 'the same',
+      ours: { label: 'TypeScript, the start of Node included', samples: withStart },
+      against: cargo,
+      target: { shown: true },
+    },
+    {
+      measure: `${measure}, once warm`,
+      ours: { label: 'TypeScript', samples: warm },
+      against: cargo,
+      target: { faster: 3 },
+    },
+    {
+      measure: `${measure}, one evaluation`,
+      ours: { label: 'Nix', samples: samples.nix },
+      against: cargo,
+      target: { shown: true },
+    },
+  ];
+}
+
+function run(program: string, args: readonly string[], cwd: string) {
+  return runProgram(program, args, { cwd, env: workspaceEnvironment() });
+}
+
+/** Cargo itself: what is on PATH may be a front that looks for a toolchain first. */
+function cargoProgram(): string {
+  return join(readSetUp().toolchain.path, 'bin/cargo');
+}
+
+function nixArguments(directory: string): string[] {
+  const bench = join(repository, 'packages/nx-cargo-nix/bench/fingerprints.nix');
+  const library = join(repository, 'packages/nx-cargo-nix/nix');
+  return [
+    '--eval',
+    '--strict',
+    '--json',
+    bench,
+    '--argstr',
+    'library',
+    library,
+    '--argstr',
+    'src',
+    directory,
+  ];
+}

@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { nxGraph } from '../../../../e2e/harness/nx';
+import { cacheDirectory } from '../../../../e2e/harness/repository';
+import { runProgram } from '../../../../e2e/harness/run-program';
+import { layOut, type Workspace } from '../../../../e2e/harness/workspace';
+import { teamGraph } from '../synthetic/crate-graph';
+import { workspaceFiles } from '../synthetic/workspace-files';
+
+/** The peer: the plugin for Rust that is nearest to this one, and the newest Nx that it works with. */
+const peer = { name: '@monodon/rust', version: '3.0.0', nx: '22' };
+
+/** Where the peer and its Nx are installed. */
+const peerTemplate = join(cacheDirectory, 'bench-peer');
+
+/** A workspace with crates of ten files and an Nx that loads no plugin for them. */
+export function withoutPlugin(count: number): Promise<Workspace> {
+  return layOut(`bench-${count}-no-plugin`, { files: files(count, []), unique: false });
+}
+
+/**
+ * The same with the Nx that the peer works with, and the peer or no plugin.
+ * @throws Error when the peer finds no projects: it says nothing itself when Cargo fails
+ */
+export async function withPeer(count: number, plugins: 'peer' | 'none'): Promise<Workspace> {
+  await installPeer();
+  const loaded = plugins === 'peer' ? [peer.name] : [];
+  const workspace = await layOut(`bench-${count}-peer-${plugins}`, {
+    files: files(count, loaded),
+    unique: false,
+  });
+  const modules = join(workspace.directory, 'node_modules');
+  rmSync(modules);
+  symlinkSync(join(peerTemplate, 'node_modules'), modules);
+  const found = Object.keys((await nxGraph(workspace)).nodes).length;
+  const expected = plugins === 'peer' ? count : 0;
+  if (found < expected)
+    throw new Error(`${peer.name} found ${found} of ${expected} projects in ${workspace.directory}`);
+  return workspace;
+}
+
+function files(count: number, plugins: readonly string[]): Record<string, string> {
+  return {
+    ...workspaceFiles(teamGraph(count), { functions: 0, modules: 8 }),
+    'nx.json': `${JSON.stringify({ defaultBase: 'main', analytics: false, plugins })}\n`,
+  };
+}
+
+async function installPeer(): Promise<void> {
+  const dependencies = { [peer.name]: peer.version, nx: peer.nx, '@nx/devkit': peer.nx };
+  const manifest = `${JSON.stringify({ name: 'peer', private: true, dependencies })}\n`;
+  if (existsSync(join(peerTemplate, 'node_modules/@monodon/rust/package.json'))) return;
+  mkdirSync(peerTemplate, { recursive: true });
+  writeFileSync(join(peerTemplate, 'package.json'), manifest);
+  const args = ['install', '--no-audit', '--no-fund', '--no-package-lock'];
+  await runProgram('npm', args, { cwd: peerTemplate, env: process.env });
+}

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { repository } from '../../../../e2e/harness/repository';
+import { temporaryDirectory, withStandIns, writeTree } from '../../../../e2e/model/written-tree';
+import { readTar } from '../../src/cargo/testing/read-tar';
+
+/** The manifests of a real workspace of 105 crates. They lie beside this repository, and are no part of it. */
+const archive = join(repository, '../shared/workspaces/biome/manifests.tar.gz');
+
+/** A workspace that Cargo and the model can read. */
+export interface LaidOutManifests {
+  readonly directory: string;
+  /** The paths of the manifests, in the directory. */
+  readonly manifests: readonly string[];
+  remove(): void;
+}
+
+/** Lays the recorded manifests of biome out, with stand-ins for sources; `undefined` where the recording is absent. */
+export function layOutBiome(): LaidOutManifests | undefined {
+  if (!existsSync(archive)) return undefined;
+  const files = withStandIns(Object.fromEntries(readTar(gunzipSync(readFileSync(archive)))));
+  const { path: directory, remove } = temporaryDirectory('bench-biome');
+  writeTree(directory, files);
+  const manifests = Object.keys(files).filter((path) => /(?:^|\/)Cargo\.toml$/.test(path));
+  return { directory, manifests, remove };
+}

@@ -1,0 +1,5 @@
+/** The options of the executor; schema.json says what each means. */
+export interface VerifyOptions {
+  readonly crates?: readonly string[];
+  readonly crateLimit?: number;
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import {
+  type CargoWorkspace,
+  type Crate,
+  otherPlaces,
+  sourceRules,
+  type UnitKind,
+  unitClosure,
+} from '../cargo';
+import { mayOverlap } from '../graph/pattern-overlap';
+
+/**
+ * A hash of the places inside the packages of a unit that are none of their own (docs/model.md, "Source rules"): crates within
+ * crates, nested workspaces. `undefined` where there are none.
+ *
+ * A unit description does not hold them, since Nix sees by itself which files are left. Nx does not: files that stop being
+ * sources, because a workspace begins above them, are no changed files.
+ *
+ * @throws ManifestError Where the source rules of a package in the closure are wrong.
+ */
+export function placeDigest(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): string | undefined {
+  const places = unitClosure(workspace, crate, kind).flatMap((dir) => {
+    const others = otherPlaces(workspace, dir);
+    // Of most packages: then their rules need not be asked for.
+    if (others.length === 0) return [];
+    const { include, extra } = sourceRules(workspace, dir, kind, dir === crate.dir);
+    const isReached = (place: string) => {
+      const below = dir === '.' ? place : place.slice(dir.length + 1);
+      return [...include, ...extra].some((pattern) => mayOverlap(below, pattern));
+    };
+    return others.filter(isReached).map((place) => `${dir}\0${place}\0`);
+  });
+  if (places.length === 0) return undefined;
+  return createHash('sha256').update(places.sort().join('')).digest('hex');
+}

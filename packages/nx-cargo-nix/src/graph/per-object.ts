@@ -1,0 +1,17 @@
+/**
+ * Remembers what is computed from an object for as long as the object lives; it must not change. The packages of a repository
+ * are in the closures of many units, and what follows from a package alone is worked out once.
+ *
+ * @param compute Called once for each object; a call that throws is not remembered.
+ */
+export function perObject<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { value: Value }>();
+  return (key) => {
+    let entry = known.get(key);
+    if (!entry) {
+      entry = { value: compute(key) };
+      known.set(key, entry);
+    }
+    return entry.value;
+  };
+}

@@ -1,0 +1,107 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NxAnswer, NxQuestion, NxReply } from './nx-answer';
+
+/** Nx could not say anything of a state of the repository: the message is Nx's own. */
+export class NxFailure extends Error {
+  override readonly name = 'NxFailure';
+}
+
+/** The user's settings for Nx that hold in the worktree too; all others are about the run this process is part of. */
+const KEPT_SETTINGS = ['NX_LEGACY_AFFECTED', 'NX_NO_CLOUD', 'NX_VERBOSE_LOGGING'];
+
+/** Where Nx remembers the hash of each file, by its time of modification. */
+const REMEMBERED_HASHES = 'nx_files.nxt';
+
+/** A process with the workspace's own Nx in it, which answers what Nx says of the worktree as it is at that moment. */
+export class NxProcess {
+  private child: ChildProcess | undefined;
+
+  /**
+   * @param directory The workspace's root in the worktree.
+   * @param dataDirectory Where Nx may leave what it remembers; outside the worktree, so that it is no change.
+   * @param program The compiled `nx-worker`.
+   */
+  constructor(
+    private readonly directory: string,
+    private readonly dataDirectory: string,
+    private readonly program = join(__dirname, 'nx-worker.js'),
+  ) {}
+
+  /**
+   * Asks what Nx says of the worktree.
+   * @throws NxFailure where the project graph cannot be computed, say
+   */
+  async ask(question: NxQuestion): Promise<NxAnswer> {
+    // Before version 24 Nx remembers hashes by whole seconds, and edits come faster than that.
+    rmSync(join(this.dataDirectory, REMEMBERED_HASHES), { force: true });
+    this.child ??= this.start();
+    const reply = await replyOf(this.child, question);
+    if ('answer' in reply) {
+      // Nx 22 looks at the files once in the life of a process.
+      if (reply.answer.selects === 'projects') this.stop();
+      return reply.answer;
+    }
+    // What a failure leaves behind in a process that Nx means to end after it, nobody knows.
+    this.stop();
+    throw new NxFailure(reply.error);
+  }
+
+  /** Ends the process. The next question starts another. */
+  stop(): void {
+    // It holds nothing that is worth an orderly end.
+    this.child?.kill('SIGKILL');
+    this.child = undefined;
+  }
+
+  private start(): ChildProcess {
+    const inherited = Object.entries(process.env).filter(
+      ([name]) => !name.startsWith('NX_') || KEPT_SETTINGS.includes(name),
+    );
+    return fork(this.program, [], {
+      cwd: this.directory,
+      execArgv: [],
+      // Nx prints warnings of plugins; they were printed when it read the user's own tree.
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: {
+        ...Object.fromEntries(inherited),
+        NX_WORKSPACE_ROOT_PATH: this.directory,
+        NX_WORKSPACE_DATA_DIRECTORY: this.dataDirectory,
+        NX_CACHE_DIRECTORY: this.dataDirectory,
+        NX_DAEMON: 'false',
+        // One process for all: with each plugin in its own, Nx starts them again for every answer.
+        NX_ISOLATE_PLUGINS: 'false',
+      },
+    });
+  }
+}
+
+function replyOf(child: ChildProcess, question: NxQuestion): Promise<NxReply> {
+  return new Promise((resolve) => {
+    let complaints = '';
+    const listen = (text: Buffer) => {
+      complaints += text;
+    };
+    const finish = (reply: NxReply) => {
+      child.off('message', onMessage);
+      child.off('exit', onExit);
+      child.off('error', onError);
+      child.stderr?.off('data', listen);
+      resolve(reply);
+    };
+    const onMessage = (reply: unknown) => finish(reply as NxReply);
+    const onError = (error: Error) => finish({ error: error.message });
+    const onExit = (code: number | null, signal: NodeJS.Signals | null) =>
+      finish({
+        error: `Nx ended (${signal ?? `exit code ${code}`}) without an answer.\n${complaints}`.trim(),
+      });
+    child.stderr?.on('data', listen);
+    child.once('message', onMessage);
+    child.once('exit', onExit);
+    child.once('error', onError);
+    child.send(question, (error) => {
+      if (error) finish({ error: error.message });
+    });
+  });
+}

@@ -1,0 +1,74 @@
+import { isMiss, isNeedless, type TaskVerdict } from './judge';
+import type { Trial } from './laboratory';
+
+/** How wide a column of names may become before names are counted instead. */
+const NAMES_WIDTH = 28;
+
+const HEADER = ['edit', 'Nx affected', 'hash changed', 'drvPath changed', 'verdict'];
+
+/** One line for each edit: what Nx said, what Nix said, and what to make of it. */
+export function formatTable(trials: readonly Trial[]): string {
+  const rows = [HEADER, ...trials.map(row)];
+  const widths = HEADER.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => (column === HEADER.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  const rule = widths.map((width) => '-'.repeat(width));
+  return [HEADER, rule, ...rows.slice(1)].map(line).join('\n');
+}
+
+function row(trial: Trial): string[] {
+  const edit = `${trial.edit.subject}: ${trial.edit.name}`;
+  if (!('verdict' in trial)) return [edit, '?', '?', '?', `not judged: ${firstLine(trial.error)}`];
+  const { tasks, unjudged } = trial.verdict;
+  const column = (is: (verdict: TaskVerdict) => boolean) => names(tasks.filter(is).map(({ task }) => task));
+  return [
+    edit,
+    column(({ affected }) => affected),
+    column(({ hashChanged }) => hashChanged),
+    column(({ drvChanged }) => drvChanged),
+    [
+      ...judgement(tasks),
+      ...unjudged.slice(0, 1).map(({ task, error }) => `not judged: ${task}: ${firstLine(error)}`),
+    ].join('; '),
+  ];
+}
+
+function judgement(tasks: readonly TaskVerdict[]): string[] {
+  const misses = tasks.filter(isMiss);
+  if (misses.length > 0) return [`MISSED: ${names(misses.map(({ task }) => task))}`];
+  const needless = tasks.filter(isNeedless);
+  if (needless.length === 0) return ['agrees'];
+  const rebuilt = needless.some(({ hashChanged }) => hashChanged)
+    ? 'needless, with another hash'
+    : 'needless, a cache hit';
+  return [`${rebuilt}: ${causes(needless).join(', ') || 'Nx does not say why'}`];
+}
+
+/** The files for which Nx called tasks affected that Nix has nothing to build for. */
+export function causes(needless: readonly TaskVerdict[]): string[] {
+  return [...new Set(needless.flatMap(({ because }) => because))];
+}
+
+/** The projects of tasks, with how many of a project's tasks it is where there are several; too many are counted. */
+function names(tasks: readonly string[]): string {
+  if (tasks.length === 0) return '-';
+  const counts = new Map<string, number>();
+  for (const task of tasks) {
+    const project = task.slice(0, task.lastIndexOf(':'));
+    counts.set(project, (counts.get(project) ?? 0) + 1);
+  }
+  const text = [...counts]
+    .map(([project, count]) => (count === 1 ? project : `${project}(${count})`))
+    .join(' ');
+  return text.length <= NAMES_WIDTH ? text : `${tasks.length} tasks`;
+}
+
+/** What of an error goes into a line. */
+export function firstLine(text: string): string {
+  const lines = text.split('\n');
+  // What Nix prints first is what it was asked for; what was wrong comes last.
+  return (lines.find((line) => line.startsWith('error:')) ?? lines[0] ?? '').slice(0, 100);
+}
