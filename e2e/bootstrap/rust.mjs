@@ -12,7 +12,7 @@ const oldest = [1, 78];
  */
 
 /**
- * The Rust toolchain on PATH; where there is none or too old a one, Debian's `cargo-web` and `rustc-web`, which are
+ * The Rust toolchain on PATH; where there is none or too old a one, Debian's `cargo-web`, `rustc-web` and their companions, which are
  * its current Rust (the packages `cargo` and `rustc` are as old as the release) and put both into /usr/bin.
  * @returns {Rust}
  * @throws {SetUpError} where there is none and none can be installed
@@ -23,7 +23,7 @@ export function ensureRust() {
   const tooOld = `cargo and rustc ${oldest.join('.')} or newer are not on PATH`;
   const advice = 'Install Rust: https://rustup.rs, or a current package of your system.';
   if (!canInstallPackages()) throw new SetUpError(`${tooOld}. ${advice}`);
-  installPackages(['cargo-web', 'rustc-web']);
+  installPackages(['cargo-web', 'rustc-web', 'rust-web-clippy', 'rustfmt-web']);
   const installed = rustOnPath();
   if (!installed) throw new SetUpError(`${tooOld}, even after Debian's cargo-web was installed. ${advice}`);
   return installed;

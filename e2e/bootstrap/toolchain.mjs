@@ -92,7 +92,15 @@ function writeWrappers(cache, rust) {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(join(directory, 'bin'), { recursive: true });
   writeFileSync(join(directory, 'version'), `${rust.version}\n`);
-  for (const program of ['cargo', 'rustc', 'rustdoc', 'cargo-clippy', 'clippy-driver']) {
+  for (const program of [
+    'cargo',
+    'rustc',
+    'rustdoc',
+    'cargo-clippy',
+    'clippy-driver',
+    'cargo-fmt',
+    'rustfmt',
+  ]) {
     const target = join(rust.sysroot, 'bin', program);
     if (!lstatSync(target, { throwIfNoEntry: false })) continue;
     writeFileSync(join(directory, 'bin', program), `#!/bin/sh\nexec ${target} "$@"\n`, { mode: 0o755 });
