@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import { run, SetUpError } from './bootstrap/processes.mjs';
-import { setUp } from './bootstrap/set-up.mjs';
+import { nixConfig, setUp } from './bootstrap/set-up.mjs';
 
 const repository = join(import.meta.dirname, '..');
 
@@ -31,7 +31,8 @@ try {
   setUp(repository);
   for (const [what, program, ...args] of steps) {
     console.log(`\n>>> ${what}`);
-    run(program, args, { cwd: repository });
+    // The unit tests of the executor start Nix too.
+    run(program, args, { cwd: repository, env: { ...process.env, NIX_CONFIG: nixConfig } });
   }
 } catch (error) {
   if (!(error instanceof SetUpError)) throw error;

@@ -13,7 +13,7 @@ import { ensureToolchain } from './toolchain.mjs';
  * - `sandbox`: the builders use the machine's C compiler, which a sandbox hides.
  * - `warn-dirty`: editing without committing is the point of most scenarios.
  */
-const nixConfig = ['substituters =', 'sandbox = false', 'warn-dirty = false'].join('\n');
+export const nixConfig = ['substituters =', 'sandbox = false', 'warn-dirty = false'].join('\n');
 
 /**
  * Brings the machine to where the demo and the end-to-end tests can run, and writes what they need to know to
