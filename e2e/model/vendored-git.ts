@@ -26,9 +26,9 @@ function manifest(name: string, version: string, rest: string): string {
 /**
  * Makes a git repository with crates, and has Cargo clone it, so that it is there offline.
  * @param directory where the repository is made
- * @returns its URL
+ * @returns its URL, and whether Cargo could clone it
  */
-export function vendoredGit(directory: string, { env }: CargoOracle): string {
+export function vendoredGit(directory: string, { env }: CargoOracle): { url: string; isCloned: boolean } {
   const repository = join(directory, 'git-repository');
   const sources = Object.keys(manifests)
     .filter((path) => path.includes('/'))
@@ -50,6 +50,14 @@ export function vendoredGit(directory: string, { env }: CargoOracle): string {
     'Cargo.toml': `${manifest('user', '0.1.0', `[dependencies]\n${wanted.join('\n')}\n`)}`,
     'src/lib.rs': '',
   });
-  execFileSync('cargo', ['fetch', '--quiet'], { cwd: join(directory, 'git-user'), env });
-  return url;
+  try {
+    execFileSync('cargo', ['fetch', '--quiet'], { cwd: join(directory, 'git-user'), env });
+    return { url, isCloned: true };
+  } catch (error) {
+    // Debian's Cargo is linked to a libgit2 that it cannot use. It then refuses each workspace that has a git dependency.
+    console.warn(
+      `Cargo cannot clone git repositories here; workspaces with git dependencies are passed over: ${error}`,
+    );
+  }
+  return { url, isCloned: false };
 }

@@ -17,6 +17,8 @@ const REMEMBERED_HASHES = 'nx_files.nxt';
 /** A process with the workspace's own Nx in it, which answers what Nx says of the worktree as it is at that moment. */
 export class NxProcess {
   private child: ChildProcess | undefined;
+  /** The signal by which somebody else ended the process. */
+  private endedBy: NodeJS.Signals | undefined;
 
   /**
    * @param directory The workspace's root in the worktree.
@@ -32,12 +34,16 @@ export class NxProcess {
   /**
    * Asks what Nx says of the worktree.
    * @throws NxFailure where the project graph cannot be computed, say
+   * @throws Error where somebody ended the process. Whoever ends a run (Nx does so leaf by leaf) means all of it: with
+   * another process in its place, the run would go on until it is killed, and clean nothing up.
    */
   async ask(question: NxQuestion): Promise<NxAnswer> {
     // Before version 24 Nx remembers hashes by whole seconds, and edits come faster than that.
     rmSync(join(this.dataDirectory, REMEMBERED_HASHES), { force: true });
+    this.throwIfEnded();
     this.child ??= this.start();
     const reply = await replyOf(this.child, question);
+    this.throwIfEnded();
     if ('answer' in reply) {
       // Nx 22 looks at the files once in the life of a process.
       if (reply.answer.selects === 'projects') this.stop();
@@ -46,6 +52,10 @@ export class NxProcess {
     // What a failure leaves behind in a process that Nx means to end after it, nobody knows.
     this.stop();
     throw new NxFailure(reply.error);
+  }
+
+  private throwIfEnded(): void {
+    if (this.endedBy) throw new Error(`Stopped: ${this.endedBy} ended the process that holds Nx.`);
   }
 
   /** Ends the process. The next question starts another. */
@@ -59,7 +69,7 @@ export class NxProcess {
     const inherited = Object.entries(process.env).filter(
       ([name]) => !name.startsWith('NX_') || KEPT_SETTINGS.includes(name),
     );
-    return fork(this.program, [], {
+    const child = fork(this.program, [], {
       cwd: this.directory,
       execArgv: [],
       // Nx prints warnings of plugins; they were printed when it read the user's own tree.
@@ -74,6 +84,10 @@ export class NxProcess {
         NX_ISOLATE_PLUGINS: 'false',
       },
     });
+    child.once('exit', (_code, signal) => {
+      if (signal && this.child === child) this.endedBy = signal;
+    });
+    return child;
   }
 }
 
