@@ -70,6 +70,12 @@ describe.skipIf(process.platform === 'win32')('running Nix', () => {
     await expect(followNix('nix-store', [], { directory }, () => {})).rejects.toThrow(message);
   });
 
+  // Taken for a failed evaluation, it was split up and tried again, until Nx killed the whole run.
+  it('takes an interruption that Nix caught for an end, not for a failure', async () => {
+    install('nix', "printf '\\033[31;1merror:\\033[0m interrupted by the user\n' >&2; exit 1");
+    await expect(runNix('nix', [], { directory })).rejects.toThrow('nix was stopped');
+  });
+
   it('ends a command when it is told to', async () => {
     install('nix-store', 'echo started >&2; exec sleep 60');
     const abort = new AbortController();

@@ -2,6 +2,9 @@ import { stripVTControlCharacters } from 'node:util';
 import { execa, type Options } from 'execa';
 import { NixError } from './nix-error';
 
+/** What every Nix from 2.8 to 2.34 says when SIGINT, SIGTERM or SIGHUP ends it: it catches them, and exits with 1. */
+const INTERRUPTED = /^error: interrupted by the user$/m;
+
 /** Where and until when commands run. */
 export interface NixContext {
   /** The directory that relative paths in flake references start at. */
@@ -42,7 +45,8 @@ function processOptions(context: NixContext) {
 }
 
 /**
- * Runs a command to its end. A command that fails is a result; one that cannot be started is a `NixError`.
+ * Runs a command to its end. A command that fails is a result; one that cannot be started, or that a signal ends, is a
+ * `NixError`: whoever sent the signal does not want it tried again in another way.
  */
 export async function runNix(
   program: NixProgram,
@@ -51,11 +55,10 @@ export async function runNix(
 ): Promise<NixResult> {
   const result = await execa(program, commandLine(program, args), processOptions(context));
   if (result.exitCode === undefined) throw notRun(program, result);
-  return {
-    succeeded: result.exitCode === 0,
-    stdout: result.stdout,
-    stderr: stripVTControlCharacters(result.stderr).trim(),
-  };
+  const stderr = stripVTControlCharacters(result.stderr).trim();
+  if (result.exitCode !== 0 && INTERRUPTED.test(stderr))
+    throw new NixError('store', `${program} was stopped.`);
+  return { succeeded: result.exitCode === 0, stdout: result.stdout, stderr };
 }
 
 /**
