@@ -1,8 +1,7 @@
 /** `nx-cargo-nix:verify` as a person runs it: what it prints, that it finds a miss, and that it leaves nothing behind. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nx } from '../harness/nx';
@@ -15,7 +14,9 @@ const project = JSON.stringify({
 });
 
 async function layOutWithTarget(): Promise<Workspace> {
-  const workspace = await layOut('verified', { unique: false });
+  const laidOut = await layOut('verified', { unique: false });
+  const workspace = { ...laidOut, env: { ...laidOut.env, TMPDIR: temporary(laidOut) } };
+  mkdirSync(temporary(workspace));
   await edit(workspace, 'nx.json', nxJson(buildTargetsAlone));
   await edit(workspace, 'project.json', project);
   await commit(workspace);
@@ -35,9 +36,13 @@ async function state(workspace: Workspace): Promise<string[]> {
   return outputs;
 }
 
-/** The temporary directories of runs that go on, or that left something behind. */
-function scratchDirectories(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('nx-cargo-nix-verify-'));
+/** What is in the temporary directory that the runs here have to themselves: other runs may go on at the same time. */
+function scratchDirectories(workspace: Workspace): string[] {
+  return readdirSync(temporary(workspace)).filter((name) => name.startsWith('nx-cargo-nix-verify-'));
+}
+
+function temporary({ directory }: Workspace): string {
+  return `${directory}.tmp`;
 }
 
 /** Waits for a line; what comes after it is still read, as whoever closes a pipe would be felt. */
@@ -53,13 +58,15 @@ function untilPrinted(stream: NodeJS.ReadableStream, line: RegExp): Promise<void
 
 describe('nx-cargo-nix:verify', () => {
   let workspace: Workspace;
-  afterEach(() => removeWorkspace(workspace));
+  afterEach(() => {
+    rmSync(temporary(workspace), { recursive: true });
+    removeWorkspace(workspace);
+  });
 
   it('finds agreement on the example, uncommitted changes included, and touches nothing', async () => {
     workspace = await layOutWithTarget();
     await edit(workspace, 'crates/pkg-b/src/main.rs', (text) => `${text}// staged\n`);
     const before = await state(workspace);
-    const leftovers = scratchDirectories();
     const { stdout } = await nx(workspace, ['run', 'repository:verify']);
     expect(stdout).toMatch(
       /pkg-a: a source file edited +pkg-a pkg-b pkg-c +pkg-a pkg-b pkg-c +pkg-a pkg-b pkg-c +agrees/,
@@ -69,7 +76,7 @@ describe('nx-cargo-nix:verify', () => {
     expect(stdout).toMatch(/hashes +recall 100.0 %/);
     expect(stdout).toContain('Nx misses nothing');
     expect(await state(workspace)).toEqual(before);
-    expect(scratchDirectories()).toEqual(leftovers);
+    expect(scratchDirectories(workspace)).toEqual([]);
   });
 
   it('fails where Nx misses what Nix builds anew', async () => {
@@ -91,7 +98,6 @@ describe('nx-cargo-nix:verify', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing behind when %s ends it', async (signal) => {
     workspace = await layOutWithTarget();
     const before = await state(workspace);
-    const leftovers = scratchDirectories();
     const cli = join(workspace.directory, 'node_modules/.bin/nx');
     const child = spawn(cli, ['run', 'repository:verify'], {
       cwd: workspace.directory,
@@ -100,10 +106,10 @@ describe('nx-cargo-nix:verify', () => {
     });
     // Once the first edits are under way, the worktree and the process with Nx are there.
     await untilPrinted(child.stdout, /^[3-9]\/\d+/m);
-    expect(scratchDirectories().length).toBe(leftovers.length + 1);
+    expect(scratchDirectories(workspace)).toHaveLength(1);
     child.kill(signal);
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    await expect.poll(scratchDirectories, { timeout: 10_000 }).toEqual(leftovers);
+    await expect.poll(() => scratchDirectories(workspace), { timeout: 10_000 }).toEqual([]);
     await expect.poll(() => state(workspace), { timeout: 10_000 }).toEqual(before);
   });
 
@@ -111,7 +117,7 @@ describe('nx-cargo-nix:verify', () => {
     workspace = await layOutWithTarget();
     const before = await state(workspace);
     // The process of that id cannot be alive: ids end far below.
-    const scratch = join(tmpdir(), 'nx-cargo-nix-verify-999999999-killed');
+    const scratch = join(temporary(workspace), 'nx-cargo-nix-verify-999999999-killed');
     await git(workspace, ['worktree', 'add', '--detach', join(scratch, 'tree')]);
     await nx(workspace, ['run', 'repository:verify', '--crates=pkg-d']);
     expect(existsSync(scratch)).toBe(false);
