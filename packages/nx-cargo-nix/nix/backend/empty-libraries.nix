@@ -1,23 +1,18 @@
 # emptyLibraries :: model -> unit -> { PATH = text; }
 #
-# An empty library for each crate of a unit that has nothing to compile: in a build, one of tests or benchmarks alone. Cargo
-# refuses a package without targets.
+# The empty libraries (empty-library.nix) that the crates of a unit need, by their paths in the repository.
 model: unit:
-builtins.listToAttrs (
-  builtins.concatMap (
+let
+  emptyLibrary = import ./empty-library.nix model;
+  inRepository = dir: name: if dir == "." then name else "${dir}/${name}";
+  ofCrate =
     dir:
     let
-      inherit (unit.description.closure.${dir}) manifest;
-      targets = import ./targets.nix model dir manifest;
+      files = emptyLibrary dir unit.description.closure.${dir}.manifest;
     in
-    if targets.hasBinary || targets.hasLibrary || manifest ? test || manifest ? bench || manifest ? example then
-      [ ]
-    else
-      [
-        {
-          name = if dir == "." then "src/lib.rs" else "${dir}/src/lib.rs";
-          value = "";
-        }
-      ]
-  ) unit.closure
-)
+    map (name: {
+      name = inRepository dir name;
+      value = files.${name};
+    }) (builtins.attrNames files);
+in
+builtins.listToAttrs (builtins.concatMap ofCrate unit.closure)

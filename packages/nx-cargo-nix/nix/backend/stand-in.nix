@@ -1,11 +1,64 @@
-# A unit's workspace with nothing in it but its dependencies.
+# standIn :: model -> unit -> { rootManifest; lock; entries; files; }
 #
-# Every crate keeps what decides which third-party crates are compiled, and how: its dependency tables, its features, the
-# kinds of its targets (with `lto`, Cargo compiles the dependencies of a binary differently from those of a library),
-# whether it is a proc macro and whether it has a build script (without one, its build-dependencies are not compiled).
+# A unit's workspace with nothing in it but its dependencies: a stand-in for each crate (stand-in-crate.nix), so that
+# what is compiled of it changes with the dependencies alone.
 #
-# Gives { files; lock; }: the files by path, and the lock slice that fits them.
-model: unit:
+# rootManifest  The text of the manifest in the workspace's root directory.
+# lock          The lock slice that fits the stand-ins.
+# entries       The table (entry-table.nix) of all other files.
+# files         All files, the lock too, as texts by path.
+#
+# Give it the model once and keep the result: what it makes of a crate, it makes once for all units.
+model:
+let
+  table = import ./entry-table.nix;
+  inDirectory = dir: name: if dir == "." then name else "${dir}/${name}";
+
+  # As most units want it: with neutral versions. Made once for all of them.
+  usual =
+    isOwn:
+    model.perPackage {
+      of = package: extent: package.slices.${extent};
+      make =
+        dir: manifest:
+        withTexts dir (
+          standInCrate dir manifest {
+            inherit isOwn;
+            isNeutral = true;
+            withoutVersions = true;
+          }
+        );
+    };
+  usually = {
+    own = usual true;
+    other = usual false;
+  };
+  standInCrate = import ./stand-in-crate.nix model;
+
+  # With its files as texts by path in the repository, and as a table; without the root directory's manifest, which is the
+  # workspace's too.
+  withTexts =
+    dir: { manifest, files }:
+    let
+      named = files // (if dir == model.rootDir then { } else { "Cargo.toml" = model.toToml manifest; });
+    in
+    {
+      inherit manifest;
+      texts = builtins.listToAttrs (
+        map (name: {
+          name = inDirectory dir name;
+          value = named.${name};
+        }) (builtins.attrNames named)
+      );
+      entries = table (
+        map (name: {
+          at = inDirectory dir name;
+          path = "${builtins.toFile "file" named.${name}}";
+        }) (builtins.attrNames named)
+      );
+    };
+in
+unit:
 let
   inherit (unit) description;
   # A unit of the whole workspace (workspace-unit.nix) says which crates are its own.
@@ -14,79 +67,25 @@ let
   # A version has to stay where a `[patch]` or `[replace]` could choose by it.
   neutralVersions = !(description.root ? patch || description.root ? replace);
   namesInLock = builtins.groupBy (package: package.name) description.lock.package;
-  isNeutral =
-    name: neutralVersions && builtins.length (namesInLock.${name} or [ null null ]) == 1;
-
-  exists = dir: file: builtins.pathExists (model.src + "/${dir}/${file}");
-
-  only = names: set: builtins.intersectAttrs (builtins.listToAttrs (map (name: { inherit name; value = null; }) names)) set;
-
-  # What a dependency table says, without the version of a crate whose version is neutral.
-  dependency =
-    value:
-    if value ? path && neutralVersions then removeAttrs value [ "version" ] else value;
-  table = builtins.mapAttrs (_: dependency);
-  tables =
-    set: builtins.mapAttrs (_: table) (only [ "dependencies" "build-dependencies" "dev-dependencies" ] set);
+  isNeutral = name: neutralVersions && builtins.length (namesInLock.${name} or [ null null ]) == 1;
 
   standInOf =
     dir:
+    { manifest, ... }:
     let
-      original = description.closure.${dir}.manifest;
       isOwn = builtins.elem dir own;
-      script = original.package.build or (exists dir "build.rs");
-      hasScript = script != false;
-      targets = import ./targets.nix model dir original;
-      hasBinary = isOwn && targets.hasBinary;
-      hasLibrary = !hasBinary || targets.hasLibrary;
+      options = {
+        inherit isOwn;
+        isNeutral = isNeutral manifest.package.name;
+        withoutVersions = neutralVersions;
+      };
     in
-    {
-      manifest =
-        only [ "cargo-features" "features" ] original
-        // tables original
-        // (if original ? target then { target = builtins.mapAttrs (_: tables) original.target; } else { })
-        // {
-          package = {
-            inherit (original.package) name;
-            version =
-              if isNeutral original.package.name then "0.0.0" else original.package.version or "0.0.0";
-            # Any will do: there is no code. Without one Cargo warns.
-            edition = "2021";
-            build = if hasScript then "build.rs" else false;
-            autobins = false;
-          };
-        }
-        // (
-          if hasLibrary then
-            {
-              lib = {
-                path = "src/lib.rs";
-              }
-              // only [ "crate-type" "crate_type" "proc-macro" "proc_macro" ] (original.lib or { });
-            }
-          else
-            { }
-        )
-        // (
-          if hasBinary then
-            {
-              bin = [
-                {
-                  inherit (original.package) name;
-                  path = "src/main.rs";
-                }
-              ];
-            }
-          else
-            { }
-        );
-      files =
-        (if hasScript then { "build.rs" = "fn main() {}\n"; } else { })
-        // (if hasLibrary then { "src/lib.rs" = ""; } else { })
-        // (if hasBinary then { "src/main.rs" = "fn main() {}\n"; } else { });
-    };
-
-  standIns = builtins.mapAttrs (dir: _: standInOf dir) description.closure;
+    if options.isNeutral then
+      usually.${if isOwn then "own" else "other"} dir manifest
+    else
+      withTexts dir (standInCrate dir manifest options);
+  standIns = builtins.mapAttrs standInOf description.closure;
+  all = builtins.attrValues standIns;
 
   lock = description.lock // {
     package = map (
@@ -94,25 +93,15 @@ let
       if !(package ? source) && isNeutral package.name then package // { version = "0.0.0"; } else package
     ) description.lock.package;
   };
-
-  sourceFiles = builtins.foldl' (
-    all: dir:
-    let
-      prefix = if dir == "." then "" else "${dir}/";
-      files = standIns.${dir}.files;
-    in
-    all ++ map (file: { name = "${prefix}${file}"; value = files.${file}; }) (builtins.attrNames files)
-  ) [ ] (builtins.attrNames standIns);
+  rootManifest = model.rootManifestText (
+    description // { closure = builtins.intersectAttrs { ${description.workspace} = null; } standIns; }
+  );
 in
 {
-  inherit lock;
-  files =
-    model.manifestFiles (
-      description
-      // {
-        inherit lock;
-        closure = builtins.mapAttrs (_: standIn: { inherit (standIn) manifest; }) standIns;
-      }
-    )
-    // builtins.listToAttrs sourceFiles;
+  inherit lock rootManifest;
+  entries = builtins.concatStringsSep "" (map (standIn: standIn.entries) all);
+  files = builtins.foldl' (files: standIn: files // standIn.texts) {
+    ${inDirectory description.workspace "Cargo.toml"} = rootManifest;
+    ${inDirectory description.workspace "Cargo.lock"} = model.lockToml lock;
+  } all;
 }

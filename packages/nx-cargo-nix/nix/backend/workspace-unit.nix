@@ -46,9 +46,7 @@ let
 
   lock = {
     inherit (model.lock) version;
-    package = map (
-      package: removeAttrs package ([ "index" ] ++ (if package.source == null then [ "source" ] else [ ]))
-    ) model.lock.packages;
+    package = map model.lockedAsWritten model.lock.packages;
   };
 
   description = {

@@ -40,6 +40,5 @@ pkgs.runCommandLocal "source"
     source ${../backend/place.sh}
     mkdir "$out"
     cd "$out"
-    for_each_entry place_source "$sourceTablePath"
-    for_each_entry place_file "$fileTablePath"
+    place_tables "$sourceTablePath" "$fileTablePath"
   ''

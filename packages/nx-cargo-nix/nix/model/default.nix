@@ -6,14 +6,19 @@
 # the result is relative to the repository's root, "." for itself.
 #
 #   members            { CRATE = dir; }
+#   rootDir            the directory of the workspace's root manifest
 #   packages           { DIR = package; } for members and other path packages (workspace/package.nix)
+#   perPackage         what is made of a package, once for all units (workspace/per-package.nix)
 #   unit kind dir      { description; json; fingerprint; closure; } (unit/unit.nix)
 #   units              { CRATE = { build; test; clippy; doc; }; } of the members, each as `unit` gives it
 #   lock               the parsed `Cargo.lock` (lock/read.nix), null where there is none
 #   sources rules dir  [ { at; path; } ], a package's sources as store paths
 #                      (sources/sources.nix); `rules` are those of a description
 #   toToml, lockToml   a slice as text
-#   manifestFiles description  { PATH = text; }, all manifests of a unit and its lock (unit/manifest-files.nix)
+#   lockedAsWritten package        a package of the lock as Cargo.lock has it
+#   manifestText dir slice         the same of a package's manifest
+#   rootManifestText description   the manifest in the workspace's root directory (unit/root-manifest-text.nix)
+#   manifestFiles description      { PATH = text; }, all manifests of a unit and its lock (unit/manifest-files.nix)
 {
   src,
   root ? ".",
@@ -51,6 +56,18 @@ let
       lock
       ;
   };
+  perPackage = parts.perPackage packages;
+  storedSources = perPackage {
+    of = package: extent: package.rules.${extent};
+    make = dir: rules: parts.findSources packages rules dir;
+  };
+  manifestText = perPackage {
+    of = package: extent: package.slices.${extent};
+    make = _: parts.toToml;
+  };
+  lockToml = parts.lockToml (
+    if lock == null then [ ] else map parts.lockedAsWritten lock.packages
+  );
   byCrate =
     value:
     builtins.listToAttrs (
@@ -61,7 +78,15 @@ let
     );
 in
 {
-  inherit packages lock unit;
+  inherit
+    rootDir
+    packages
+    perPackage
+    lock
+    unit
+    manifestText
+    lockToml
+    ;
   members = byCrate (dir: dir);
   units = byCrate (dir: {
     build = unit "build" dir;
@@ -69,6 +94,7 @@ in
     clippy = unit "clippy" dir;
     doc = unit "doc" dir;
   });
-  sources = parts.findSources packages;
-  inherit (parts) toToml lockToml manifestFiles;
+  sources = rules: dir: storedSources dir rules;
+  manifestFiles = parts.manifestFiles { inherit manifestText lockToml; };
+  inherit (parts) toToml rootManifestText lockedAsWritten;
 }

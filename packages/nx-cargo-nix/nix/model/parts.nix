@@ -53,6 +53,7 @@ let
     findMembers = wire ./workspace/members.nix;
     findPathPackages = wire ./workspace/path-packages.nix;
     makePackage = wire ./workspace/package.nix;
+    perPackage = import ./workspace/per-package.nix;
 
     asTable = import ./manifest/as-table.nix;
     packageTable = wire ./manifest/package-table.nix;
@@ -64,6 +65,7 @@ let
     dependencies = wire ./manifest/dependencies.nix;
 
     readLock = import ./lock/read.nix;
+    lockedAsWritten = import ./lock/as-written.nix;
     withoutCommit = import ./lock/without-commit.nix;
     findDependency = wire ./lock/find-dependency.nix;
     hasSource = import ./lock/has-source.nix;
@@ -88,6 +90,7 @@ let
     rootSlice = wire ./unit/root-slice.nix;
     canonicalJson = import ./unit/canonical-json.nix;
     unit = wire ./unit/unit.nix;
+    rootManifestText = wire ./unit/root-manifest-text.nix;
     manifestFiles = wire ./unit/manifest-files.nix;
   };
   pick = file: builtins.intersectAttrs (builtins.functionArgs (import file)) parts;

@@ -4,10 +4,10 @@
 #
 # name     The derivation's name.
 # script   The builder script (a path); it starts in the workspace's root directory, with everything in place.
-# files    { "<path in the repository>" = text; }: manifests, the lock, stand-ins for sources.
-# sources  [ { at; path; } ]: store paths and where they belong in the repository.
-# lock     The lock slice: its packages with a `source` are vendored.
-# unit     The unit it is for.
+# sources, files  Tables (../backend/entry-table.nix) of what is laid out: sources, which may be directories, and then texts.
+# rootManifest  The text of the manifest in the workspace's root directory.
+# lock     The lock slice.
+# unit     The unit it is for, with its `vendoredCrates`.
 # inherited  The artifacts that the build starts from (builder/artifacts.sh).
 # env      More environment for the script, and more attributes of the derivation.
 {
@@ -17,65 +17,74 @@
   bash,
   path,
   profile,
-  vendoredCrates,
-}:
-{
-  name,
-  script,
-  files,
-  sources,
-  lock,
-  unit,
-  inherited,
-  env ? { },
 }:
 let
-  table = import ../backend/entry-table.nix;
+  configuration = import ../backend/entry-table.nix (
+    import ../backend/cargo-configuration.nix {
+      inherit (model) src;
+      workspace = model.rootDir;
+    }
+  );
 
-  configuration = import ../backend/cargo-configuration.nix {
-    inherit (model) src;
-    inherit (unit.description) workspace;
-  };
-in
-derivation (
-  env
-  // {
-    inherit
-      name
-      system
-      profile
-      inherited
-      ;
+  # Members are what Cargo always locks. Of anything else it may want less than the slice holds.
+  mayHoldTooMuch =
+    lock: description:
+    let
+      isMember = dir: (model.packages.${dir} or { member = true; }).member;
+    in
+    builtins.length lock.package
+    != builtins.length (builtins.filter isMember (builtins.attrNames description.closure));
+
+  # What is the same for all.
+  common = {
+    inherit system profile;
     builder = bash;
     args = [
       "-euo"
       "pipefail"
       "${./builder/lay-out.sh}"
     ];
-    script = "${script}";
-    vendoredCrates = vendoredCrates lock.package;
     artifactsLibrary = "${./builder/artifacts.sh}";
     depInfoSorter = "${./builder/sort-dep-info.awk}";
     placeLibrary = "${../backend/place.sh}";
     trimLibrary = "${../backend/trim-lock.sh}";
     lockTrimmed = "${../backend/lock-trimmed.awk}";
     PATH = "${toolchain}/bin:${path}";
-    inherit (unit.description) workspace;
-    crateDirectory =
-      unit.directory
-        or (if unit.description ? crate then model.members.${unit.description.crate} else unit.description.workspace);
+    workspace = model.rootDir;
 
-    # As files: long lists do not fit into an environment variable.
+    # As files: long texts do not fit into environment variables.
     passAsFile = [
       "fileTable"
       "sourceTable"
+      "rootManifest"
+      "lockFile"
     ];
-    fileTable = table (
-      map (at: {
-        inherit at;
-        path = builtins.toFile "file" files.${at};
-      }) (builtins.attrNames files)
-    );
-    sourceTable = table (sources ++ configuration);
+  };
+in
+{
+  name,
+  script,
+  sources,
+  files,
+  rootManifest,
+  lock,
+  unit,
+  inherited,
+  env ? { },
+}:
+derivation (
+  common
+  // {
+    inherit name inherited rootManifest;
+    inherit (unit) vendoredCrates;
+    script = "${script}";
+    crateDirectory =
+      unit.directory
+        or (if unit.description ? crate then model.members.${unit.description.crate} else model.rootDir);
+    fileTable = files;
+    sourceTable = sources + configuration;
+    lockFile = model.lockToml lock;
+    trimsLock = mayHoldTooMuch lock unit.description;
   }
+  // env
 )

@@ -1,6 +1,9 @@
 # Tests, lints and documentation: of each crate, and of all crates at once.
 #
 # model           The model.
+# units           The units of its crates, { <crate> = { build; test; clippy; doc; }; }, with their vendored crates.
+# workspace       The unit of all crates, likewise.
+# vendoredCrates  vendored-crates.nix.
 # dependenciesOf  dependencies.nix.
 # workOn          work.nix.
 # start           What the strategy starts each kind of work on a crate from.
@@ -12,13 +15,14 @@
 #                      dependencies, whatever the strategy: what depends on everything needs no layers.
 {
   model,
+  units,
+  workspace,
+  vendoredCrates,
   dependenciesOf,
   workOn,
   start,
 }:
 let
-  workspace = import ../backend/workspace-unit.nix model;
-
   # By kind: the script, and the command that compiles dependencies as the script will want them.
   kinds = {
     test = {
@@ -38,14 +42,14 @@ let
   ofEach =
     kind:
     builtins.mapAttrs (
-      crate: units:
+      crate: ofCrate:
       workOn {
-        unit = units.${kind};
+        unit = ofCrate.${kind};
         name = "${crate}-${kind}";
         inherit (kinds.${kind}) script;
         inherited = start.${kind} crate;
       }
-    ) model.units;
+    ) units;
 
   selection = "--workspace";
   ofAll =
@@ -58,7 +62,6 @@ let
         (dependenciesOf {
           unit = workspace;
           inherited = [ ];
-          compiles = true;
           inherit (kinds.${kind}) command;
           inherit selection;
         })
@@ -71,6 +74,6 @@ in
   clippy = ofEach "clippy";
   docs = ofEach "doc";
   checks = builtins.mapAttrs (kind: _: ofAll kind) kinds // {
-    fmt = import ./fmt.nix { inherit model workOn; } workspace;
+    fmt = import ./fmt.nix { inherit model vendoredCrates workOn; } workspace;
   };
 }

@@ -37,6 +37,7 @@ let
   vendoredCrates = import ./vendored-crates.nix (
     tools
     // {
+      inherit (model) lock;
       crateSource = import ./crate-source.nix (
         tools // { fetchCrate = import ./fetch-crate.nix { inherit registries; }; }
       );
@@ -50,10 +51,14 @@ let
         model
         toolchain
         profile
-        vendoredCrates
         ;
     }
   );
+
+  # Each unit with its third-party crates beside it: several derivations of one unit want them.
+  withVendoredCrates = unit: unit // { vendoredCrates = vendoredCrates unit.description.lock.package; };
+  units = builtins.mapAttrs (_: builtins.mapAttrs (_: withVendoredCrates)) model.units;
+  workspace = withVendoredCrates (import ../backend/workspace-unit.nix model);
 
   strategies = {
     layered = import ./layered.nix;
@@ -62,13 +67,20 @@ let
 
   dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
   workOn = import ./work.nix { inherit model cargoDerivation; };
+  collected = import ./collected.nix tools;
 
   built =
     (strategies.${strategy}
       or (throw "plain: there is no strategy \"${strategy}\". Expected one of: ${builtins.concatStringsSep ", " (builtins.attrNames strategies)}.")
     )
       {
-        inherit model dependenciesOf workOn;
+        inherit
+          model
+          units
+          dependenciesOf
+          collected
+          workOn
+          ;
         packageOf = import ./package.nix { inherit model workOn; };
       };
 in
@@ -84,6 +96,13 @@ in
   ) built.packages;
 }
 // import ./checks.nix {
-  inherit model dependenciesOf workOn;
+  inherit
+    model
+    units
+    workspace
+    vendoredCrates
+    dependenciesOf
+    workOn
+    ;
   inherit (built) start;
 }

@@ -1,8 +1,13 @@
 # Checks that the sources of a unit are formatted. It compiles nothing, so it needs neither crates nor a lock that fits.
-{ model, workOn }:
+{
+  model,
+  vendoredCrates,
+  workOn,
+}:
 unit:
 workOn {
   unit = unit // {
+    vendoredCrates = vendoredCrates [ ];
     description = unit.description // {
       lock = unit.description.lock // {
         package = [ ];

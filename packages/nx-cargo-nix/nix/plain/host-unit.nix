@@ -4,7 +4,8 @@
 # Cargo compiles a crate that way for whoever needs it. So the unit gets one more package, which does nothing but have
 # the crate as its build-dependency, and is built in the crate's place.
 #
-# Takes the model and a `build` unit; gives the unit with `directory`, the further package's, and `files`, its sources.
+# Takes the model and a `build` unit; gives the unit with `directory`, the further package's, and `files`, its sources
+# ([ { at; path; } ]).
 model: unit:
 let
   inherit (unit) description;
@@ -17,27 +18,34 @@ let
   up = map (_: "..") (builtins.filter builtins.isString (builtins.split "/" directory));
   path = builtins.concatStringsSep "/" (up ++ (if dir == "." then [ ] else [ dir ]));
 
+  manifest = {
+    package = {
+      inherit name;
+      version = "0.0.0";
+      edition = "2021";
+      build = "build.rs";
+    };
+    build-dependencies.${crate} = { inherit path; };
+  };
+  file = name: text: {
+    at = "${directory}/${name}";
+    path = builtins.toFile "file" text;
+  };
+
   ofThatName = builtins.filter (package: package.name == crate) description.lock.package;
 in
 unit
 // {
   inherit directory;
-  files = {
-    "${directory}/build.rs" = "fn main() {}\n";
-    "${directory}/src/lib.rs" = "";
-  };
+  files = [
+    (file "Cargo.toml" (model.toToml manifest))
+    (file "build.rs" "fn main() {}\n")
+    (file "src/lib.rs" "")
+  ];
   description = description // {
     closure = description.closure // {
       ${directory} = {
-        manifest = {
-          package = {
-            inherit name;
-            version = "0.0.0";
-            edition = "2021";
-            build = "build.rs";
-          };
-          build-dependencies.${crate} = { inherit path; };
-        };
+        inherit manifest;
         sources = { };
       };
     };

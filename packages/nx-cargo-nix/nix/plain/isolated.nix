@@ -7,35 +7,48 @@
 # dependencies  { <crate> = derivation; }: the artifacts of a package's third-party dependencies.
 # start         { test; clippy; doc; }: for a crate, the artifacts that this kind of work on it starts from.
 {
-  model,
+  units,
   dependenciesOf,
+  collected,
   packageOf,
   ...
 }:
 let
+  # Where there is nothing to compile, there is no derivation.
   compiled =
     command: unit:
-    dependenciesOf {
-      inherit unit command;
-      inherited = [ ];
-      compiles = true;
-    };
+    if builtins.any (package: package ? source) unit.description.lock.package then
+      [
+        (dependenciesOf {
+          inherit unit command;
+          inherited = [ ];
+        })
+      ]
+    else
+      [ ];
+  built = builtins.mapAttrs (_: ofCrate: compiled "build" ofCrate.build) units;
 in
-rec {
-  dependencies = builtins.mapAttrs (_: units: compiled "build" units.build) model.units;
+{
+  dependencies = builtins.mapAttrs (
+    crate: inherited:
+    collected {
+      name = "${crate}-all-dependencies";
+      inherit inherited;
+    }
+  ) built;
 
   packages = builtins.mapAttrs (
-    crate: units:
+    crate: ofCrate:
     packageOf {
-      unit = units.build;
-      inherited = [ dependencies.${crate} ];
+      unit = ofCrate.build;
+      inherited = built.${crate};
       outputs = [ "out" ];
     }
-  ) model.units;
+  ) units;
 
   start = {
-    test = crate: [ (compiled "test --no-run" model.units.${crate}.test) ];
-    clippy = crate: [ (compiled "check --all-targets" model.units.${crate}.clippy) ];
-    doc = crate: [ (compiled "check" model.units.${crate}.doc) ];
+    test = crate: compiled "test --no-run" units.${crate}.test;
+    clippy = crate: compiled "check --all-targets" units.${crate}.clippy;
+    doc = crate: compiled "check" units.${crate}.doc;
   };
 }

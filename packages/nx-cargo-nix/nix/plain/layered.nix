@@ -5,10 +5,14 @@
 # Cargo's own freshness check stays the judge: where a crate needs another one with other features than its artifacts
 # have, Cargo compiles that anew, in the derivation that needs it.
 #
+# Where that adds nothing, there is no derivation: what is inherited is passed on.
+#
 # Gives what isolated.nix gives.
 {
   model,
+  units,
   dependenciesOf,
+  collected,
   packageOf,
   workOn,
 }:
@@ -54,36 +58,50 @@ let
   # The third-party crates of a unit, as a set.
   thirdParty =
     unit:
-    builtins.groupBy (package: "${package.name} ${package.version} ${package.source}") (
-      builtins.filter (package: package ? source) unit.description.lock.package
+    builtins.listToAttrs (
+      map (package: {
+        name = "${package.name} ${package.version} ${package.source}";
+        value = null;
+      }) (builtins.filter (package: package ? source) unit.description.lock.package)
     );
-  thirdPartyOf = builtins.mapAttrs (_: units: thirdParty units.build) model.units;
+  thirdPartyOf = builtins.mapAttrs (_: ofCrate: thirdParty ofCrate.build) units;
 
-  # One layer of third-party crates: what `unit` adds to `layers` of `crates`, and to `others`.
-  layer =
+  # Layers of third-party crates, each by a name of its own. `below` are the layers of `crates`, and `others`; on top of them
+  # lies what `unit` adds, as a layer called `name`, where it adds anything.
+  layersOf =
     {
+      name,
       command,
       unit,
-      layers,
+      below,
       crates,
       others ? [ ],
     }:
-    dependenciesOf {
-      inherit unit command;
-      inherited = map (name: layers.${name}) crates ++ others;
-      compiles =
-        removeAttrs (thirdParty unit) (
-          builtins.concatMap (name: builtins.attrNames thirdPartyOf.${name}) crates
-        ) != { };
-    };
+    let
+      inherited = builtins.foldl' (all: layers: all // layers) { } (map (crate: below.${crate}) crates ++ others);
+      added = removeAttrs (thirdParty unit) (
+        builtins.concatMap (crate: builtins.attrNames thirdPartyOf.${crate}) crates
+      );
+    in
+    if added == { } then
+      inherited
+    else
+      {
+        ${name} = dependenciesOf {
+          inherit unit command;
+          inherited = builtins.attrValues inherited;
+        };
+      };
 
-  hostUnits = builtins.mapAttrs (_: units: import ./host-unit.nix model units.build) model.units;
-  hostDependencies = builtins.mapAttrs (
+  hostUnits = builtins.mapAttrs (_: ofCrate: import ./host-unit.nix model ofCrate.build) units;
+  hostLayers = builtins.mapAttrs (
     crate: unit:
-    layer {
+    layersOf {
+      # No crate's name has a blank.
+      name = "host ${crate}";
       command = "build";
       inherit unit;
-      layers = hostDependencies;
+      below = hostLayers;
       crates = direct "build" crate;
     }
   ) hostUnits;
@@ -93,7 +111,9 @@ let
       inherit unit;
       name = "${crate}-host";
       script = ./builder/host.sh;
-      inherited = [ hostDependencies.${crate} ] ++ map (name: hostArtifacts.${name}) (direct "build" crate);
+      inherited =
+        builtins.attrValues hostLayers.${crate}
+        ++ map (name: hostArtifacts.${name}) (direct "build" crate);
     }
   ) hostUnits;
 
@@ -102,14 +122,16 @@ let
     command:
     let
       layers = builtins.mapAttrs (
-        crate: units:
-        layer {
-          inherit command layers;
-          unit = units.build;
+        crate: ofCrate:
+        layersOf {
+          name = crate;
+          inherit command;
+          unit = ofCrate.build;
+          below = layers;
           crates = direct "build" crate;
-          others = map (name: hostDependencies.${name}) (hostDirect "build" crate);
+          others = map (name: hostLayers.${name}) (hostDirect "build" crate);
         }
-      ) model.units;
+      ) units;
     in
     layers;
   built = layersBy "build";
@@ -121,39 +143,44 @@ let
     ++ map (name: hostArtifacts.${name}) (hostDirect extent crate);
 
   packages = builtins.mapAttrs (
-    crate: units:
+    crate: ofCrate:
     packageOf {
-      unit = units.build;
-      inherited = [ built.${crate} ] ++ artifactsOf "build" crate;
+      unit = ofCrate.build;
+      inherited = builtins.attrValues built.${crate} ++ artifactsOf "build" crate;
       outputs = [
         "out"
         "artifacts"
       ];
     }
-  ) model.units;
+  ) units;
 
-  # A layer for work that sees the crate's dev-dependencies, on top of the crate's own.
-  fullLayer =
-    kind: command: layers: crate:
-    layer {
-      inherit command layers;
-      unit = model.units.${crate}.${kind};
+  # The layers for work that sees the crate's dev-dependencies, on top of the crate's own.
+  fullLayers =
+    kind: command: below: crate:
+    builtins.attrValues (layersOf {
+      name = crate;
+      inherit command below;
+      unit = units.${crate}.${kind};
       crates = [ crate ] ++ direct "full" crate;
-      others = map (name: hostDependencies.${name}) (hostDirect "full" crate);
-    };
+      others = map (name: hostLayers.${name}) (hostDirect "full" crate);
+    });
 in
 {
   inherit packages;
-  dependencies = built;
+  dependencies = builtins.mapAttrs (
+    crate: layers:
+    collected {
+      name = "${crate}-all-dependencies";
+      inherited = builtins.attrValues layers;
+    }
+  ) built;
   start = {
     test =
       crate:
-      [
-        (fullLayer "test" "test --no-run" built crate)
-        packages.${crate}.artifacts
-      ]
+      fullLayers "test" "test --no-run" built crate
+      ++ [ packages.${crate}.artifacts ]
       ++ artifactsOf "full" crate;
-    clippy = crate: [ (fullLayer "clippy" "check --all-targets" checked crate) ];
-    doc = crate: [ checked.${crate} ];
+    clippy = fullLayers "clippy" "check --all-targets" checked;
+    doc = crate: builtins.attrValues checked.${crate};
   };
 }

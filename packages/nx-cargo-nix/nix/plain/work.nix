@@ -7,6 +7,10 @@
 # extraSources  [ { at; path; } ]: further files it reads.
 # env        More environment for the script, and more attributes of the derivation.
 { model, cargoDerivation }:
+let
+  entriesOf = import ../backend/crate-entries.nix model;
+  table = import ../backend/entry-table.nix;
+in
 {
   unit,
   name,
@@ -17,16 +21,19 @@
 }:
 let
   inherit (unit) description;
+  entries = map (dir: entriesOf dir description.closure.${dir}) unit.closure;
+  all = key: builtins.concatStringsSep "" (map (entry: entry.${key}) entries);
 in
 cargoDerivation {
   name = import ../backend/store-name.nix name;
-  files = model.manifestFiles description // import ../backend/empty-libraries.nix model unit // unit.files or { };
-  sources = builtins.concatMap (dir: model.sources description.closure.${dir}.sources dir) unit.closure ++ extraSources;
+  sources = all "sources" + table extraSources;
+  files = all "files" + table (unit.files or [ ]);
+  rootManifest = model.rootManifestText description;
   inherit (description) lock;
   inherit unit inherited script;
   env = {
     # What else the unit description says. Nx sees it change, so Nix should: one answer, from both sides.
-    sourceRules = builtins.toJSON (builtins.mapAttrs (_: part: part.sources) description.closure);
+    sourceRules = builtins.hashString "sha256" (all "rules");
   }
   // env;
 }

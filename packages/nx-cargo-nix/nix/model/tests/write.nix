@@ -67,7 +67,7 @@
       '';
     in
     {
-      expr = parts.lockToml (builtins.fromTOML text);
+      expr = parts.lockToml [ ] (builtins.fromTOML text);
       expected = text;
     };
   "canonical JSON" = {

@@ -1,27 +1,21 @@
-# manifestFiles :: description -> { PATH = text; }
+# manifestFiles :: { manifestText; lockToml; } -> description -> { PATH = text; }
 #
-# The manifests of a unit as files, relative to the repository's root: that of each crate of the closure,
-# the root manifest (where the root package is in the closure, both slices make one file), and `Cargo.lock`
-# beside it.
-{
-  join,
-  toToml,
-  lockToml,
-}:
+# The manifests of a unit as files, relative to the repository's root: that of each crate of the closure, the root
+# manifest, and `Cargo.lock` beside it. The first argument prints the former (dir -> slice -> text) and the latter.
+{ join, rootManifestText }:
+{ manifestText, lockToml }:
 description:
 let
-  manifests = builtins.mapAttrs (_: part: part.manifest) description.closure;
-  own = manifests.${description.workspace} or { };
-  all = manifests // {
-    ${description.workspace} = own // description.root;
-  };
+  inherit (description) workspace;
+  dirs = builtins.filter (dir: dir != workspace) (builtins.attrNames description.closure);
 in
 builtins.listToAttrs (
   map (dir: {
     name = join dir "Cargo.toml";
-    value = toToml all.${dir};
-  }) (builtins.attrNames all)
+    value = manifestText dir description.closure.${dir}.manifest;
+  }) dirs
 )
 // {
-  ${join description.workspace "Cargo.lock"} = lockToml description.lock;
+  ${join workspace "Cargo.toml"} = rootManifestText description;
+  ${join workspace "Cargo.lock"} = lockToml description.lock;
 }

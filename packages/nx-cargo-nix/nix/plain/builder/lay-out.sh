@@ -26,8 +26,10 @@ if [ "${NIX_BUILD_CORES:-0}" != 0 ]; then export CARGO_BUILD_JOBS=$NIX_BUILD_COR
 
 mkdir -p home/.cargo target "source/$workspace"
 cd source
-for_each_entry place_source "$sourceTablePath"
-for_each_entry place_file "$fileTablePath"
+place_tables "$sourceTablePath" "$fileTablePath"
+place_text "$workspace/Cargo.toml" "$rootManifestPath"
+place_text "$workspace/Cargo.lock" "$lockFilePath"
+touch --date=@1 "$workspace/Cargo.toml" "$workspace/Cargo.lock"
 cd "$NIX_BUILD_TOP"
 ln -s "$vendoredCrates" vendored-crates
 
@@ -58,7 +60,7 @@ selection=${selection:-}
 cd "source/$workspace"
 manifest=$place/source/$crateDirectory/Cargo.toml
 
-if [ -z "${withoutLock:-}" ]; then
+if [ -z "${withoutLock:-}" ] && [ -n "$trimsLock" ]; then
   source "$trimLibrary"
   trim_lock "$lockTrimmed" --manifest-path "$manifest"
 fi

@@ -1,0 +1,78 @@
+# standInCrate :: model -> dir -> manifest -> { isOwn; isNeutral; withoutVersions; } -> { manifest; files; }
+#
+# A crate with nothing in it but what decides which third-party crates are compiled, and how: its dependency tables, its
+# features, the kinds of its targets (with `lto`, Cargo compiles the dependencies of a binary differently from those of a
+# library), whether it is a proc macro and whether it has a build script (without one, its build-dependencies are not
+# compiled).
+#
+# isOwn            Whether it is the unit's own crate: only of that one binaries are built.
+# isNeutral        Whether its version may be left out.
+# withoutVersions  Whether its dependency tables may leave out the versions of path dependencies.
+model: dir: original:
+let
+  only = names: set: builtins.intersectAttrs (builtins.listToAttrs (map (name: { inherit name; value = null; }) names)) set;
+  targets = import ./targets.nix model dir original;
+  script = original.package.build or (builtins.pathExists (model.src + "/${dir}/build.rs"));
+  hasScript = script != false;
+in
+{
+  isOwn,
+  isNeutral,
+  withoutVersions,
+}:
+let
+  # What a dependency table says, without the version of a crate whose version is neutral.
+  dependency =
+    value: if value ? path && withoutVersions then removeAttrs value [ "version" ] else value;
+  tables =
+    set:
+    builtins.mapAttrs (_: builtins.mapAttrs (_: dependency)) (
+      only [ "dependencies" "build-dependencies" "dev-dependencies" ] set
+    );
+  hasBinary = isOwn && targets.hasBinary;
+  hasLibrary = !hasBinary || targets.hasLibrary;
+in
+{
+  manifest =
+    only [ "cargo-features" "features" ] original
+    // tables original
+    // (if original ? target then { target = builtins.mapAttrs (_: tables) original.target; } else { })
+    // {
+      package = {
+        inherit (original.package) name;
+        version = if isNeutral then "0.0.0" else original.package.version or "0.0.0";
+        # Any will do: there is no code. Without one Cargo warns.
+        edition = "2021";
+        build = if hasScript then "build.rs" else false;
+        autobins = false;
+      };
+    }
+    // (
+      if hasLibrary then
+        {
+          lib = {
+            path = "src/lib.rs";
+          }
+          // only [ "crate-type" "crate_type" "proc-macro" "proc_macro" ] (original.lib or { });
+        }
+      else
+        { }
+    )
+    // (
+      if hasBinary then
+        {
+          bin = [
+            {
+              inherit (original.package) name;
+              path = "src/main.rs";
+            }
+          ];
+        }
+      else
+        { }
+    );
+  files =
+    (if hasScript then { "build.rs" = "fn main() {}\n"; } else { })
+    // (if hasLibrary then { "src/lib.rs" = ""; } else { })
+    // (if hasBinary then { "src/main.rs" = "fn main() {}\n"; } else { });
+}
