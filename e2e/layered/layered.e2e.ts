@@ -7,7 +7,7 @@ import { runProgram } from '../harness/run-program';
 import { edit, layOut, nonce, removeWorkspace, type Workspace } from '../harness/workspace';
 import { layeredWorkspace, prints } from './workspace';
 
-const crates = ['app', 'both', 'derive', 'featured', 'generated', 'native', 'plain', 'shared'];
+const crates = ['app', 'both', 'derive', 'featured', 'generated', 'native', 'plain', 'shared', 'watcher'];
 
 describe('layered artifacts', () => {
   let workspace: Workspace;
@@ -53,6 +53,10 @@ describe('layered artifacts', () => {
 
   it('compiles a dependency anew where other features of it are wanted, and only that', async () => {
     expect(await compiledFor('app')).toEqual(['app', 'featured']);
+  });
+
+  it('compiles a dependency anew in the place of a linked one that is stale', async () => {
+    expect(await compiledFor('watcher')).toEqual(['watcher', 'watchful']);
   });
 
   it('installs libraries for others to link', async () => {

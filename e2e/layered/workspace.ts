@@ -11,6 +11,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   native: [],
   plain: ['featured'],
   shared: ['both'],
+  watcher: ['watchful'],
+  watchful: [],
 };
 
 const lock = `version = 4\n${Object.entries(packages)
@@ -76,6 +78,17 @@ pub fn place() -> &'static str {
   ),
   'crates/shared/src/lib.rs': '#[no_mangle]\npub extern "C" fn number() -> u32 {\n    both::number()\n}\n',
 
+  // Its build script reads what differs from derivation to derivation, so that it is compiled anew for its dependents.
+  'crates/watchful/Cargo.toml': manifest('watchful'),
+  'crates/watchful/build.rs': `fn main() {
+    println!("cargo:rerun-if-env-changed=name");
+    println!("cargo:rustc-env=BUILT_FOR={}", std::env::var("name").unwrap());
+}
+`,
+  'crates/watchful/src/lib.rs': 'pub fn built_for() -> &\'static str {\n    env!("BUILT_FOR")\n}\n',
+  'crates/watcher/Cargo.toml': manifest('watcher', '[dependencies]\nwatchful = { path = "../watchful" }\n'),
+  'crates/watcher/src/main.rs': 'fn main() {\n    println!("{}", watchful::built_for());\n}\n',
+
   'crates/app/Cargo.toml': manifest(
     'app',
     `[dependencies]
@@ -109,4 +122,5 @@ export const prints: Readonly<Record<string, string>> = {
   app: '7 8 9 7 more',
   both: '7',
   plain: 'few',
+  watcher: 'watcher-0.1.0',
 };

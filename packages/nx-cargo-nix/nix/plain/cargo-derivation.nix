@@ -45,6 +45,7 @@ let
       "${./builder/lay-out.sh}"
     ];
     artifactsLibrary = "${./builder/artifacts.sh}";
+    rustcWrapper = "${./builder/rustc-wrapper.sh}";
     depInfoSorter = "${./builder/sort-dep-info.awk}";
     placeLibrary = "${../backend/place.sh}";
     trimLibrary = "${../backend/trim-lock.sh}";

@@ -5,24 +5,47 @@
 #
 # Times need no care: in the store all are one, and Cargo calls a file stale when it is older than what it was made from.
 
-# Puts the artifacts $@, and all that they inherit, into ./target. They are copied: Cargo writes into some of them.
+# Puts the artifacts $@, and all that they inherit, into ./target.
 inherit_artifacts() {
   local -A seen=()
-  local queue=("$@") trees=() artifacts
+  local queue=("$@") all=() trees=() artifacts
   while [ ${#queue[@]} != 0 ]; do
     artifacts=${queue[0]}
     queue=("${queue[@]:1}")
     [ -z "${seen[$artifacts]:-}" ] || continue
     seen[$artifacts]=1
+    all+=("$artifacts")
     trees+=("--directory=$artifacts/target" .)
     mapfile -t -O ${#queue[@]} queue <"$artifacts/inherits"
   done
-  # tar keeps times, makes everything writable on the way, and takes all trees at once.
   if [ ${#trees[@]} != 0 ]; then
-    tar --create --mode=u+w --file=- "${trees[@]}" | tar --extract --directory=target --file=-
+    # tar keeps times, makes everything writable on the way, and takes all trees at once.
+    tar --create --mode=u+w --anchored --no-wildcards-match-slash --exclude='./*/deps/*' --exclude='./*/*/deps/*' \
+      --file=- "${trees[@]}" | tar --extract --directory=target --file=-
+    link_libraries "${all[@]}"
   fi
   # What changes from here on is this derivation's own.
   touch before-build
+}
+
+# Links the libraries of the artifacts $@ into ./target, where their folders are. Nobody writes into them; where Cargo wants
+# one compiled anew, rustc-wrapper.sh takes the link away.
+link_libraries() {
+  local folder artifacts library
+  local -A libraries
+  for folder in target/*/deps target/*/*/deps; do
+    [ -d "$folder" ] || continue
+    # By name: two artifacts may have the same library, compiled side by side.
+    libraries=()
+    for artifacts in "$@"; do
+      for library in "$artifacts/$folder"/*; do
+        if [ -e "$library" ]; then libraries[${library##*/}]=$library; fi
+      done
+    done
+    if [ ${#libraries[@]} != 0 ]; then
+      printf '%s\0' "${libraries[@]}" | xargs -0 ln -s --target-directory="$folder" --
+    fi
+  done
 }
 
 # Writes artifacts to the directory $1: what was compiled since inherit_artifacts, without that of the crates $2...

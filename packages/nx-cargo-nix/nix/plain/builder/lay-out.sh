@@ -44,13 +44,8 @@ CONFIG
 # Given on the command line too: there it has precedence over the workspace's own .cargo/config.toml.
 cargo() { command cargo --config "$CARGO_HOME/config.toml" "$@"; }
 
-# What rustc writes must not name this build's directory. A wrapper, because Cargo does not count its arguments as flags:
-# they leave the user's own flags alone.
 export RUSTC_WRAPPER=$place/rustc-wrapper
-cat >rustc-wrapper <<WRAPPER
-#!$BASH
-exec "\$@" --remap-path-prefix "$place=/build" --remap-path-prefix "$NIX_BUILD_TOP=/build"
-WRAPPER
+printf '#!%s\nplace=%q top=%q\nsource %q\n' "$BASH" "$place" "$NIX_BUILD_TOP" "$rustcWrapper" >rustc-wrapper
 chmod +x rustc-wrapper
 
 source "$artifactsLibrary"

@@ -1,0 +1,21 @@
+# Cargo's RUSTC_WRAPPER: runs the command $@ (rustc, or what stands before it) as builds in the store need it. lay-out.sh
+# writes the program, which sets $place and $top, the constant path of the build's directory and its real one.
+
+# rustc refuses to write where a link to the store lies: an inherited library (artifacts.sh) that Cargo calls stale. Then the
+# link goes.
+crate='' folder='' suffix='' before=''
+for argument; do
+  case $before in
+  --crate-name) crate=$argument ;;
+  --out-dir) folder=$argument ;;
+  esac
+  case $argument in extra-filename=*) suffix=${argument#*=} ;; esac
+  before=$argument
+done
+for library in "$folder/lib$crate$suffix".*; do
+  if [ -L "$library" ]; then rm "$library"; fi
+done
+
+# What rustc writes must not name this build's directory. In a wrapper, because Cargo does not count its arguments as flags:
+# they leave the user's own flags alone.
+exec "$@" --remap-path-prefix "$place=/build" --remap-path-prefix "$top=/build"
