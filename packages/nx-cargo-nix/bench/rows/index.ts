@@ -7,6 +7,17 @@ import { graph } from './graph';
 import { growth } from './growth';
 import { model } from './model';
 import { noChange } from './no-change';
+import { thirdParty } from './third-party';
 
 /** The rows, in the order of the table. */
-export const rows: readonly Row[] = [edit, cold, evaluation, graph, noChange, batch, model, growth];
+export const rows: readonly Row[] = [
+  edit,
+  cold,
+  thirdParty,
+  evaluation,
+  graph,
+  noChange,
+  batch,
+  model,
+  growth,
+];

@@ -1,8 +1,11 @@
+/** How packages share what is compiled: the plain back end's argument. */
+export type Strategy = 'layered' | 'isolated' | 'shared';
+
 /**
  * A flake with a package per crate, by the plain back end.
  * @param strategy how packages share what is compiled
  */
-export function flakeText(strategy: 'layered' | 'isolated'): string {
+export function flakeText(strategy: Strategy): string {
   return flakeWith(
     `((import ./nix/cargo-workspace { src = ./.; }).plain {
           inherit system;

@@ -12,7 +12,7 @@
 # bash        The shell that runs the builders.
 # path        PATH of the builders, without the toolchain: coreutils, awk, tar, gzip and a linker called `cc`.
 # profile     The Cargo profile to build with.
-# strategy    How packages share what is compiled: "layered" or "isolated" (layered.nix, isolated.nix).
+# strategy    How packages share what is compiled: "layered", "isolated" or "shared" (layered.nix, isolated.nix, shared.nix).
 # registries  { "<source as in Cargo.lock>" = crate: version: url; } for registries other than crates.io.
 #
 # Gives
@@ -63,6 +63,7 @@ let
   strategies = {
     layered = import ./layered.nix;
     isolated = import ./isolated.nix;
+    shared = import ./shared.nix;
   };
 
   dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
@@ -77,6 +78,7 @@ let
         inherit
           model
           units
+          workspace
           dependenciesOf
           collected
           workOn

@@ -15,6 +15,7 @@
   collected,
   packageOf,
   workOn,
+  ...
 }:
 let
   crateOf = builtins.listToAttrs (
