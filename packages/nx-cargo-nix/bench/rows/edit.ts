@@ -1,8 +1,6 @@
-import { runProgram } from '../../../../e2e/harness/run-program';
 import { head, removeWorkspace, type Workspace } from '../../../../e2e/harness/workspace';
 import { inTurn, wallTime } from '../measure/samples';
 import type { Row } from '../row';
-import { packageDerivations } from '../sides/package-derivations';
 import {
   buildAffected,
   buildThroughNix,
@@ -17,10 +15,10 @@ export const edit: Row = {
   name: 'edit',
   async run() {
     const layered = await sixtyCrates('layered');
+    // Its packages start from nothing: without third-party crates, there is nothing that an edit leaves as it is.
     const isolated = await sixtyCrates('isolated');
     try {
       await Promise.all([buildThroughNix(layered), cargoBuild(layered)]);
-      await buildUnaffected(isolated);
       return await measure(layered, isolated);
     } finally {
       removeWorkspace(layered);
@@ -64,14 +62,4 @@ async function measure(layered: Workspace, isolated: Workspace) {
       },
     ],
   };
-}
-
-/**
- * What an edit of a source does not touch: the derivations of dependencies. Isolated packages start from nothing else, so
- * those that the edit reaches need no build before it.
- */
-async function buildUnaffected(workspace: Workspace): Promise<void> {
-  const derivations = await packageDerivations(workspace, reached, 'dependencies');
-  const options = { cwd: workspace.directory, env: workspace.env };
-  await runProgram('nix-store', ['--realise', ...derivations], options);
 }

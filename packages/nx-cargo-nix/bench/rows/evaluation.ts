@@ -1,38 +1,54 @@
-import { removeWorkspace, type Workspace } from '../../../../e2e/harness/workspace';
-import { inTurn, wallTime } from '../measure/samples';
+import { edit, nonce, removeWorkspace, type Workspace } from '../../../../e2e/harness/workspace';
+import { inTurn } from '../measure/samples';
 import type { Row } from '../row';
 import { crateNames, manyCrates, manyCratesByFilteredTrees } from '../sides/many-crates';
-import { packageDerivations } from '../sides/package-derivations';
+import { evaluationCpuTime } from '../sides/package-derivations';
+import { libraryPath } from '../synthetic/workspace-files';
 
 const COUNT = 500;
 
-/** What it costs to know the derivations of all crates, their sources not in the store yet. */
+/** What it costs to know the derivations of all crates: with none of their sources in the store, and after an edit of one. */
 export const evaluation: Row = {
   name: 'evaluation',
   async run() {
-    const ours = await inTurn(2, { 'this library': () => evaluateFresh(() => manyCrates(COUNT)) });
-    // About a minute a round.
-    const theirs = await inTurn(1, {
-      'filtered trees': () => evaluateFresh(() => manyCratesByFilteredTrees(COUNT)),
+    const ours = { first: [] as number[], edited: [] as number[] };
+    const theirs = { first: [] as number[], edited: [] as number[] };
+    await inTurn(2, {
+      'this library': async () => evaluateTwice(await manyCrates(COUNT), ours),
+      'filtered trees': async () => evaluateTwice(await manyCratesByFilteredTrees(COUNT), theirs),
+    });
+    const compare = (when: 'first' | 'edited', measure: string) => ({
+      measure,
+      ours: { label: 'this library, layered', samples: ours[when] },
+      against: { label: 'one filtered tree per package', samples: theirs[when] },
+      target: { faster: 15 },
     });
     return {
       comparisons: [
-        {
-          measure: `all \`drvPath\`s of ${COUNT} crates of ten files, \`nix eval\``,
-          ours: { label: 'this library, layered', samples: ours['this library'] },
-          against: { label: 'one filtered tree per package', samples: theirs['filtered trees'] },
-          target: { faster: 15 },
-        },
+        compare(
+          'edited',
+          `all \`drvPath\`s of ${COUNT} crates after an edit of one: CPU seconds of evaluation`,
+        ),
+        compare('first', 'the same, with none of their sources in the store'),
       ],
     };
   },
 };
 
-/** The wall time of evaluating a workspace that no run before it had. */
-export async function evaluateFresh(layOut: () => Promise<Workspace>, count = COUNT): Promise<number> {
-  const workspace = await layOut();
+/** Evaluates a workspace that no run before it had, edits a crate, and evaluates it again. */
+async function evaluateTwice(
+  workspace: Workspace,
+  samples: { first: number[]; edited: number[] },
+): Promise<number> {
+  const names = crateNames(COUNT);
   try {
-    return await wallTime(() => packageDerivations(workspace, crateNames(count)));
+    const first = await evaluationCpuTime(workspace, names);
+    const [edited = ''] = names.slice(COUNT / 2);
+    await edit(workspace, libraryPath(edited), (text) => `${text}\n// ${nonce()}\n`);
+    const again = await evaluationCpuTime(workspace, names);
+    samples.first.push(first);
+    samples.edited.push(again);
+    return first + again;
   } finally {
     removeWorkspace(workspace);
   }

@@ -14,6 +14,7 @@ let
     semver = ./semver.nix;
     patterns = ./patterns.nix;
     paths = ./paths.nix;
+    per-package = ./per-package.nix;
     toml = ./toml.nix;
     write = ./write.nix;
     slices = ./slices.nix;

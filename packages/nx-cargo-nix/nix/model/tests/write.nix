@@ -70,6 +70,29 @@
       expr = parts.lockToml [ ] (builtins.fromTOML text);
       expected = text;
     };
+  "a lock of which some packages are known, one of them as another slice has it" =
+    let
+      package = dependencies: {
+        inherit dependencies;
+        name = "a";
+        version = "0.1.0";
+      };
+      known = {
+        name = "b";
+        version = "0.2.0";
+      };
+      slice = {
+        version = 4;
+        package = [
+          (package [ "b" ])
+          known
+        ];
+      };
+    in
+    {
+      expr = parts.lockToml [ (package [ "b" "c" ]) known ] slice;
+      expected = parts.lockToml [ ] slice;
+    };
   "canonical JSON" = {
     expr = parts.canonicalJson {
       b = builtins.fromJSON ''"\u0001\u0008\t\n\f\r\u001b\u007f\\u0008\\\u0008 / é"'';
