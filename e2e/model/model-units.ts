@@ -1,7 +1,7 @@
 import {
   type CargoWorkspace,
   canonicalJson,
-  fingerprintOf,
+  fingerprint,
   ManifestError,
   type UnitDescription,
   type UnitKind,
@@ -26,8 +26,8 @@ export function modelUnits(workspace: CargoWorkspace, kinds: readonly UnitKind[]
     kinds.map((kind): ModelUnit => {
       try {
         const description = unitDescription(workspace, crate, kind);
-        const fingerprint = fingerprintOf(description);
-        return { crate: crate.name, kind, description, json: canonicalJson(description), fingerprint };
+        const made = fingerprint(workspace, crate, kind);
+        return { crate: crate.name, kind, description, json: canonicalJson(description), fingerprint: made };
       } catch (error) {
         if (!(error instanceof ManifestError)) throw error;
         return { crate: crate.name, kind, error };

@@ -3,9 +3,9 @@
  * paths. Computes all build units' descriptions and fingerprints, and prints what that took, as JSON: `cold`, the first time,
  * from when Node was ready, loading the model included; `warm`, again and again in the same process, every file read anew.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fingerprint, loadRepository } from '../../src/cargo';
+import { repositoryFiles } from '../../src/graph/repository-files';
 
 /** What {@link describeUnits} took, in seconds. */
 export interface DescribeTimes {
@@ -17,10 +17,7 @@ export interface DescribeTimes {
 const WARM_ROUNDS = 20;
 
 function describeUnits(root: string, manifests: readonly string[]): number {
-  const { workspaces } = loadRepository(manifests, {
-    read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined),
-    exists: (path) => existsSync(join(root, path)),
-  });
+  const { workspaces } = loadRepository(manifests, repositoryFiles(root));
   let units = 0;
   for (const workspace of workspaces) {
     for (const crate of workspace.members) {

@@ -74,6 +74,7 @@ let
     lockedPackage = wire ./lock/locked-package.nix;
     directoryOf = import ./lock/directory-of.nix;
     followed = wire ./lock/followed.nix;
+    unusualOrder = wire ./lock/unusual-order.nix;
     shorten = wire ./lock/shorten.nix;
 
     checkPattern = wire ./sources/check-pattern.nix;
@@ -89,6 +90,7 @@ let
     lockSlice = wire ./unit/lock-slice.nix;
     rootSlice = wire ./unit/root-slice.nix;
     canonicalJson = import ./unit/canonical-json.nix;
+    fingerprint = wire ./unit/fingerprint.nix;
     unit = wire ./unit/unit.nix;
     rootManifestText = wire ./unit/root-manifest-text.nix;
     manifestFiles = wire ./unit/manifest-files.nix;

@@ -15,13 +15,8 @@ export { matchesSource, otherPlaces, sourceMatcher } from './sources/source-matc
 export { type SourceRules, sourceRules } from './sources/source-rules';
 export { LITERAL_MARK, type TomlTable, type TomlValue } from './toml/value';
 export { unitClosure } from './units/closure';
-export {
-  type ClosurePart,
-  fingerprint,
-  fingerprintOf,
-  type UnitDescription,
-  unitDescription,
-} from './units/unit-description';
+export { fingerprint } from './units/fingerprint';
+export { type ClosurePart, type UnitDescription, unitDescription } from './units/unit-description';
 export { UNIT_KINDS, type UnitKind } from './units/unit-kind';
 export type { CargoRepository, CargoWorkspace } from './workspace';
 export type { WorkspaceFiles } from './workspace-files';

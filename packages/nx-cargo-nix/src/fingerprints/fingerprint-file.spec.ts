@@ -27,16 +27,16 @@ describe('the fingerprint file', () => {
     ['a merge conflict', `<<<<<<< HEAD\n${formatFingerprints(fingerprints)}=======\n>>>>>>> other\n`],
     [
       'the file of another version of the plugin',
-      formatFingerprints(fingerprints).replace('"version": 1', '"version": 0'),
+      formatFingerprints(fingerprints).replace('"version": 2', '"version": 1'),
     ],
     ['a list', '[]'],
-    ['crates that are no object', '{"version": 1, "crates": "none"}'],
+    ['crates that are no object', '{"version": 2, "crates": "none"}'],
   ])('holds nothing: %s', (_, text) => {
     expect(parseFingerprints(text)).toEqual(new Map());
   });
 
   it('passes over what is no fingerprint, and keeps the rest', () => {
-    const text = '{"version": 1, "crates": {"a": 1, "b": {"build": 2, "other": "x"}, "c": {"build": "c0"}}}';
+    const text = '{"version": 2, "crates": {"a": 1, "b": {"build": 2, "other": "x"}, "c": {"build": "c0"}}}';
     expect([...parseFingerprints(text)]).toEqual([
       ['a', {}],
       ['b', {}],

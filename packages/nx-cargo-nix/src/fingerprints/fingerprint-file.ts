@@ -10,7 +10,7 @@ export type Fingerprints = ReadonlyMap<string, Readonly<Partial<Record<UnitKind,
  * What a fingerprint is computed from may change between versions of the plugin. Those of another version are no
  * fingerprints to this one.
  */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Reads a fingerprint file.

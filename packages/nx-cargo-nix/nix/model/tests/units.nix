@@ -142,9 +142,21 @@ in
       (namesake.unit "build" "a").description.root ? patch;
     expected = false;
   };
-  "the fingerprint is that of the JSON" = {
-    expr = buildB.fingerprint;
-    expected = builtins.hashString "sha256" buildB.json;
+  # That it is the one of the TypeScript side is for the conformance tests to see.
+  "the fingerprint follows the unit, not the rest of the lock" = {
+    expr =
+      let
+        bumped =
+          from: to:
+          (memory (files // { "Cargo.lock" = builtins.replaceStrings [ from ] [ to ] files."Cargo.lock"; })).unit "build" "b";
+        hasChanged = unit: unit.fingerprint != buildB.fingerprint;
+      in
+      [
+        (hasChanged (bumped "x\"\nversion = \"2.0.0" "x\"\nversion = \"2.0.1"))
+        (hasChanged (bumped "version = 4" "version = 3"))
+        (hasChanged testB)
+      ];
+    expected = [ false true true ];
   };
   "a unit of no kind" = fails (model.unit "bench" "a").json;
   "a cycle of normal and build dependencies" = fails (cyclic.unit "build" "b").json;

@@ -1,8 +1,8 @@
 # unit :: { rootDir; rootManifest; packages; lock } -> kind -> dir -> { description; json; fingerprint;
 # closure }
 #
-# What a unit of work depends on (docs/model.md, "Unit description"), its canonical JSON, the sha256 of
-# that, and the directories of its closure, in order. `kind` is `build`, `test`, `clippy` or `doc`, `dir` a
+# What a unit of work depends on (docs/model.md, "Unit description"), its canonical JSON, its fingerprint, and the
+# directories of its closure, in order. `kind` is `build`, `test`, `clippy` or `doc`, `dir` a
 # path package's directory. Throws without a lock (`lock` is null), for a crate in a dependency cycle, and
 # for whatever is wrong in the manifests of the closure.
 {
@@ -12,6 +12,7 @@
   cycles,
   cycleError,
   canonicalJson,
+  fingerprint,
   join,
 }:
 {
@@ -24,6 +25,7 @@ let
   graph = nodes { inherit lock packages; };
   slicing = lockSlice lock;
   heldUp = cycles packages;
+  fingerprintOf = fingerprint { inherit lock packages graph; };
 in
 kind: dir:
 let
@@ -75,11 +77,13 @@ let
       cycleError packages heldUp (builtins.head blocked)
     else
       description;
-  json = canonicalJson checked;
 in
 {
   description = checked;
-  inherit json;
+  json = canonicalJson checked;
   closure = builtins.seq checked closure;
-  fingerprint = builtins.hashString "sha256" json;
+  fingerprint = fingerprintOf {
+    inherit kind dir;
+    description = checked;
+  };
 }

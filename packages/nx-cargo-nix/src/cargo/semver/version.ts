@@ -33,6 +33,16 @@ function compareIdentifiers(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Orders versions as semver 2.0, item 11, for `Array.prototype.sort` and its like. Build metadata says nothing. */
+export function compareVersions(a: Version, b: Version): number {
+  return (
+    compareNumbers(a.major, b.major) ||
+    compareNumbers(a.minor, b.minor) ||
+    compareNumbers(a.patch, b.patch) ||
+    comparePre(a.pre, b.pre)
+  );
+}
+
 /** Orders two numbers, for `Array.prototype.sort` and its like. */
 export function compareNumbers(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -14,6 +14,16 @@ import type { CargoWorkspace } from '../workspace';
  * package: where that is in the closure, its own slice goes into the same file.
  */
 export function rootSlice(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTable {
+  const slice = rootSettings(workspace, () => unit);
+  slice.workspace = workspaceTable(workspace, unit);
+  return slice;
+}
+
+/**
+ * The root slice without its `[workspace]`: what a unit's closure does not say by itself.
+ * @param resolve gives the unit; called only where a `[patch]` or `[replace]` may reach it
+ */
+export function rootSettings(workspace: CargoWorkspace, resolve: () => ResolvedUnit): TomlTableDraft {
   const { root } = workspace.manifest;
   const slice = newTable();
   for (const key of ['cargo-features', 'profile']) {
@@ -21,7 +31,8 @@ export function rootSlice(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTa
     if (typeof value === 'object') slice[key] = shareJson(value);
     else if (value !== undefined) slice[key] = value;
   }
-  slice.workspace = workspaceTable(workspace, unit);
+  if (workspace.overrides.length === 0) return slice;
+  const unit = resolve();
   const patch = newTable();
   const replace = newTable();
   for (const override of workspace.overrides) {
@@ -53,7 +64,7 @@ function workspaceTable(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTabl
 const fromRoot = perWorkspace(({ root }) => byKey((dir: string) => relativePath(root, dir)));
 
 /** The resolver that Cargo would use (Cargo reference, "Resolver versions"). */
-function resolverVersion({ manifest, packages, root }: CargoWorkspace): string {
+export function resolverVersion({ manifest, packages, root }: CargoWorkspace): string {
   const rootPackage = packages.get(root)?.package;
   const written = manifest.workspace?.table.resolver ?? rootPackage?.resolver;
   if (typeof written === 'string') return written;

@@ -77,12 +77,7 @@ export function rulesOf(workspace: CargoWorkspace, crate: Crate, extent: Extent)
     ...NO_SOURCES,
     ...(isNpmPackage ? NPM_FILES : []),
   ];
-  const isIncluded = anyPattern(include, dir);
-  const isExcluded = anyPattern(exclude, dir);
-  const extra = targetPaths(crate, extent).flatMap((path) => {
-    const segments = segmentsOf(resolvePath(dir, path) ?? path);
-    return isIncluded(segments) && !isExcluded(segments) ? [] : aroundTarget(path);
-  });
+  const extra = leftOut(targetPaths(crate, extent), dir, include, exclude).flatMap(aroundTarget);
   const settings = sourceSettings(crate);
   return {
     dir,
@@ -91,6 +86,22 @@ export function rulesOf(workspace: CargoWorkspace, crate: Crate, extent: Extent)
     extra: [...new Set([...extra, ...settings.include])],
     drop: settings.exclude,
   };
+}
+
+/** Which of some paths the patterns leave out. Most packages name no paths, and patterns take long to compile. */
+function leftOut(
+  paths: readonly string[],
+  dir: string,
+  include: readonly string[],
+  exclude: readonly string[],
+): readonly string[] {
+  if (paths.length === 0) return paths;
+  const isIncluded = anyPattern(include, dir);
+  const isExcluded = anyPattern(exclude, dir);
+  return paths.filter((path) => {
+    const segments = segmentsOf(resolvePath(dir, path) ?? path);
+    return !isIncluded(segments) || isExcluded(segments);
+  });
 }
 
 /** The build script of a package, `build.rs` unless `package.build` says otherwise; none for `build = false`. */

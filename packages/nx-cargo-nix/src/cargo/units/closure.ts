@@ -27,11 +27,30 @@ export interface ResolvedUnit {
  *   or the closure has a cycle
  */
 export function resolveUnit(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): ResolvedUnit {
-  const resolution = new Resolution(workspace);
+  const { packages, locked } = resolve(workspace, crate, kind, true);
+  return { crate, kind, packages, locked };
+}
+
+function resolve(
+  workspace: CargoWorkspace,
+  crate: Crate,
+  kind: UnitKind,
+  followsThirdParty: boolean,
+): Resolution {
+  const resolution = new Resolution(workspace, followsThirdParty);
   resolution.addPackage(crate.dir, ownExtent(kind), crate);
   resolution.run();
-  return { crate, kind, packages: resolution.packages, locked: resolution.locked };
+  return resolution;
 }
+
+/** Whether a package of a registry or of git leads back to one of the repository, which takes a `[patch]` or `[replace]`. */
+const thirdPartyLeadsBack = perWorkspace(({ lock }) =>
+  (lock?.packages ?? []).some(
+    ({ source, dependencies, replace }) =>
+      source !== undefined &&
+      [...dependencies, ...(replace ? [replace] : [])].some((entry) => entry.source === undefined),
+  ),
+);
 
 const cyclesOf = perWorkspace(({ packages }) => packagesInCycles(packages));
 
@@ -40,14 +59,15 @@ class Resolution {
   readonly locked = new Set<LockPackage>();
   private readonly queue: LockPackage[] = [];
 
-  constructor(private readonly workspace: CargoWorkspace) {}
+  /** @param followsThirdParty whether to go on from the packages of registries and git */
+  constructor(
+    private readonly workspace: CargoWorkspace,
+    private readonly followsThirdParty: boolean,
+  ) {}
 
   addPackage(dir: string, extent: Extent, wantedBy: Crate): void {
     if (this.packages.has(dir)) return;
-    const crate = this.workspace.packages.get(dir);
-    if (!crate) throw unreadablePackage(dir, wantedBy);
-    const inCycles = cyclesOf(this.workspace);
-    if (inCycles.has(dir)) throw cycleError(dir, this.workspace.packages, inCycles);
+    const crate = buildablePackage(this.workspace, dir, wantedBy);
     const followed = follow(this.workspace, crate, extent);
     this.packages.set(dir, { crate, extent, followed });
     if (followed.locked) this.locked.add(followed.locked);
@@ -67,13 +87,22 @@ class Resolution {
     if (this.locked.has(entry)) return;
     if (entry.source !== undefined) {
       this.locked.add(entry);
-      this.queue.push(entry);
+      if (this.followsThirdParty) this.queue.push(entry);
       return;
     }
-    const crate = packagesByVersion(this.workspace).get(`${entry.name} ${entry.version}`);
-    if (crate) this.addPackage(crate.dir, 'build', crate);
-    else throw unknownPathPackage(this.workspace, entry);
+    const crate = lockedCrate(this.workspace, entry);
+    this.addPackage(crate.dir, 'build', crate);
   }
+}
+
+/**
+ * The path package that an entry of the lock without a source stands for.
+ * @throws ManifestError where no manifest leads to it
+ */
+export function lockedCrate(workspace: CargoWorkspace, entry: LockPackage): Crate {
+  const crate = packagesByVersion(workspace).get(`${entry.name} ${entry.version}`);
+  if (crate) return crate;
+  throw unknownPathPackage(workspace, entry);
 }
 
 /** Path packages by what the lock calls them. */
@@ -92,6 +121,19 @@ function unknownPathPackage(workspace: CargoWorkspace, entry: LockPackage): Mani
   });
 }
 
+/**
+ * The path package in a directory.
+ * @param wantedBy the package that depends on it, for errors
+ * @throws ManifestError where it cannot be read, or a cycle holds it up
+ */
+export function buildablePackage(workspace: CargoWorkspace, dir: string, wantedBy: Crate): Crate {
+  const crate = workspace.packages.get(dir);
+  if (!crate) throw unreadablePackage(dir, wantedBy);
+  const inCycles = cyclesOf(workspace);
+  if (inCycles.has(dir)) throw cycleError(dir, workspace.packages, inCycles);
+  return crate;
+}
+
 function unreadablePackage(dir: string, wantedBy: Crate): ManifestError {
   return new ManifestError({
     file: wantedBy.manifestPath,
@@ -108,7 +150,7 @@ function unreadablePackage(dir: string, wantedBy: Crate): ManifestError {
  */
 export function unitClosure(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): readonly string[] {
   try {
-    return sortedSet(resolveUnit(workspace, crate, kind).packages.keys());
+    return sortedSet(resolve(workspace, crate, kind, thirdPartyLeadsBack(workspace)).packages.keys());
   } catch (error) {
     asManifestError(error);
     return pathClosure(workspace, crate, ownExtent(kind));

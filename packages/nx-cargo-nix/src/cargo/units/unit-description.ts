@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson, type JsonValue, shareJson } from '../canonical-json';
+import { type JsonValue, shareJson } from '../canonical-json';
 import type { Crate } from '../manifests/crate';
 import { lockSlice } from '../slices/lock-slice';
 import { memberSlice } from '../slices/member-slice';
@@ -49,7 +48,7 @@ export function unitDescription(workspace: CargoWorkspace, crate: Crate, kind: U
   const lock = requireLock(workspace);
   const closure: Record<string, ClosurePart> = Object.create(null);
   for (const [dir, { crate: member, extent }] of unit.packages)
-    closure[dir] = parts(workspace)[extent](member);
+    closure[dir] = closureParts(workspace)[extent](member);
   return {
     closure,
     crate: crate.name,
@@ -60,7 +59,8 @@ export function unitDescription(workspace: CargoWorkspace, crate: Crate, kind: U
   };
 }
 
-const parts = perWorkspace((workspace) => {
+/** The part of a package in every description that holds it to an extent: one value, which is made once. */
+export const closureParts = perWorkspace((workspace) => {
   const partOf = (crate: Crate, extent: 'build' | 'full'): ClosurePart => {
     const { drop, exclude, extra, include } = rulesOf(workspace, crate, extent);
     return shareJson({
@@ -73,16 +73,3 @@ const parts = perWorkspace((workspace) => {
     full: byKey((crate: Crate) => partOf(crate, 'full')),
   };
 });
-
-/**
- * The fingerprint of a unit: sha256 of the canonical JSON of its description, in lower-case hexadecimal.
- * @throws ManifestError as `unitDescription`
- */
-export function fingerprint(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): string {
-  return fingerprintOf(unitDescription(workspace, crate, kind));
-}
-
-/** The fingerprint of a description that is at hand. */
-export function fingerprintOf(description: UnitDescription): string {
-  return createHash('sha256').update(canonicalJson(description)).digest('hex');
-}

@@ -1,0 +1,138 @@
+import { hash } from 'node:crypto';
+import { compareBytes } from '../byte-order';
+import { canonicalJson, type JsonValue } from '../canonical-json';
+import type { LockPackage } from '../lock/lock';
+import { sourcesOf, unusualOrder } from '../lock/lock-order';
+import { ManifestError } from '../manifest-error';
+import type { Crate } from '../manifests/crate';
+import { resolverVersion, rootSettings } from '../slices/root-slice';
+import type { CargoWorkspace } from '../workspace';
+import { buildablePackage, lockedCrate, resolveUnit } from './closure';
+import { type Followed, follow } from './follow';
+import { requireLock } from './require-lock';
+import { closureParts } from './unit-description';
+import { type Extent, ownExtent, type UnitKind } from './unit-kind';
+import { perWorkspace } from './workspace-memo';
+
+/**
+ * The fingerprint of a unit: a hash that is the same for two units of a crate exactly where their descriptions are
+ * (docs/model.md, "Fingerprint"). It is put together from digests of packages, each of which covers what the package leads
+ * to; so a package is described once, however many units have it in their closure, and no unit's closure is walked.
+ * @param crate a member of the workspace
+ * @returns a sha256 in lower-case hexadecimal
+ * @throws ManifestError as `unitDescription`
+ */
+export function fingerprint(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): string {
+  const { version } = requireLock(workspace);
+  const order = lockOrder(workspace);
+  return digest({
+    crate: crate.name,
+    kind,
+    lock: version,
+    ...(order !== undefined && { order }),
+    package: digestsOf(workspace).ofPackage(crate, ownExtent(kind)),
+    resolver: resolverVersion(workspace),
+    root: rootSettings(workspace, () => resolveUnit(workspace, crate, kind)),
+    workspace: workspace.root,
+  });
+}
+
+const digestsOf = perWorkspace((workspace) => new Digests(workspace));
+
+const lockOrder = perWorkspace((workspace) => unusualOrder(requireLock(workspace)));
+
+/** The digests of a workspace's packages, each worked out once; `undefined` for what is being worked out. */
+class Digests {
+  private readonly packages = {
+    build: new Map<Crate, string | undefined>(),
+    full: new Map<Crate, string | undefined>(),
+  };
+  private readonly locked = new Map<LockPackage, string | undefined>();
+  constructor(private readonly workspace: CargoWorkspace) {}
+
+  /** The digest of a path package seen to an extent, with all that it leads to. */
+  ofPackage(crate: Crate, extent: Extent): string {
+    return this.once(this.packages[extent], crate, () => {
+      buildablePackage(this.workspace, crate.dir, crate);
+      const followed = follow(this.workspace, crate, extent);
+      const { manifest, sources } = closureParts(this.workspace)[extent](crate);
+      return {
+        directory: crate.dir,
+        ...(followed.locked && { locked: this.ownEntry(followed.locked, followed) }),
+        manifest,
+        packages: this.pathPackages(crate, followed).map((other) => this.ofPackage(other, 'build')),
+        sources,
+      };
+    });
+  }
+
+  /** The path packages that a package leads to, without itself, which a dev-dependency may name. */
+  private pathPackages(crate: Crate, { dirs, dependencies }: Followed): Crate[] {
+    const named = dirs.map((dir) => buildablePackage(this.workspace, dir, crate));
+    const locked = dependencies.filter(({ source }) => source === undefined);
+    const found = new Set([...named, ...locked.map((entry) => lockedCrate(this.workspace, entry))]);
+    found.delete(crate);
+    return [...found].sort((a, b) => compareBytes(a.dir, b.dir));
+  }
+
+  /** A path package's entry in the lock. Other path packages are there by name: their digests stand beside it. */
+  private ownEntry({ checksum, replace }: LockPackage, { dependencies }: Followed): JsonValue {
+    return {
+      ...(checksum !== undefined && { checksum }),
+      dependencies: dependencies.map((entry) =>
+        entry.source === undefined ? `${entry.name} ${entry.version}` : this.ofLocked(entry),
+      ),
+      ...(replace && { replace: `${replace.name} ${replace.version} ${replace.source ?? ''}` }),
+    };
+  }
+
+  /** The digest of a package of the lock, with all that it leads to. */
+  private ofLocked(entry: LockPackage): string {
+    if (entry.source === undefined) return this.ofPackage(lockedCrate(this.workspace, entry), 'build');
+    return this.once(this.locked, entry, () => {
+      const { name, version, source = '', checksum, dependencies, replace } = entry;
+      const sources = sourcesOf(requireLock(this.workspace), entry);
+      return {
+        ...(checksum !== undefined && { checksum }),
+        dependencies: dependencies.map((other) => this.ofLocked(other)),
+        name,
+        ...(replace && { replace: this.ofLocked(replace) }),
+        source,
+        ...(sources && { sources }),
+        version,
+      };
+    });
+  }
+
+  private once<Key extends Crate | LockPackage>(
+    known: Map<Key, string | undefined>,
+    key: Key,
+    describe: () => JsonValue,
+  ): string {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.has(key)) throw this.circle(key);
+    known.set(key, undefined);
+    try {
+      const made = digest(describe());
+      known.set(key, made);
+      return made;
+    } catch (error) {
+      known.delete(key);
+      throw error;
+    }
+  }
+
+  private circle({ name, version }: Crate | LockPackage): ManifestError {
+    return new ManifestError({
+      file: requireLock(this.workspace).file,
+      problem: `\`${name} ${version}\` depends on itself, through packages of the lock`,
+      expected: 'no cycle of dependencies (Cargo writes none)',
+      advice: 'Run `cargo generate-lockfile`, or take back the [patch] that closes the cycle.',
+    });
+  }
+}
+
+function digest(value: JsonValue): string {
+  return hash('sha256', canonicalJson(value));
+}
