@@ -100,7 +100,7 @@ describe('createCrateNodes', () => {
       { externalDependencies: [] },
     ]);
     expect(projects['crates/app']?.targets?.['nix-build']?.inputs).toContain(
-      '{workspaceRoot}/crates/lib/**/*',
+      '{workspaceRoot}/crates/{app,lib}/**/*',
     );
   });
 

@@ -15,6 +15,7 @@ import { externalNodes } from './external-nodes';
 import { FileModes } from './file-modes';
 import { FingerprintStatus } from './fingerprint-status';
 import { namedCrates } from './named-crates';
+import { nxAbilities } from './nx-abilities';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
 import { repositoryFiles } from './repository-files';
 import { unknownInputs } from './target-inputs';
@@ -36,8 +37,10 @@ export function createCrateNodes(
   const resolved = resolveOptions(options);
   const files = repositoryFiles(context.workspaceRoot);
   const repository = loadRepository(manifests, files);
-  const fingerprints = new FingerprintStatus(files, hasJsonInputs(nxVersion()));
+  const abilities = nxAbilities(nxVersion());
+  const fingerprints = new FingerprintStatus(files, abilities.jsonInputs);
   const modes = new FileModes(context.workspaceRoot, packageRules(repository), resolved.recipe);
+  const sources = { recipe: resolved.recipe, fingerprints, modes, abilities };
   last = { workspaceRoot: context.workspaceRoot, repository };
   const errors: (readonly [string, Error])[] = repository.errors.map((error) => [error.file, error]);
   const orUnknown = (inputs: () => CrateInputs): CrateInputs => {
@@ -52,14 +55,14 @@ export function createCrateNodes(
   const crates = namedCrates(repository).map((named) => {
     const { workspace, crate } = named;
     const inputsOf = onceForAlikeKinds((kind) =>
-      orUnknown(() => crateInputs(workspace, crate, kind, resolved.recipe, fingerprints, modes)),
+      orUnknown(() => crateInputs(workspace, crate, kind, sources)),
     );
     const project = crateProject(named, resolved, inputsOf);
     return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
   });
   const workspaces = repository.workspaces.flatMap((workspace) => {
     const project = workspaceProject(workspace, resolved, () =>
-      orUnknown(() => workspaceInputs(workspace, resolved.recipe, modes)),
+      orUnknown(() => workspaceInputs(workspace, sources)),
     );
     return project ? [[workspace.manifest.file, { projects: { [workspace.root]: project } }] as const] : [];
   });
@@ -105,12 +108,6 @@ function distinct(errors: readonly (readonly [string, Error])[]): [string, Error
   return [
     ...new Map(errors.map(([file, error]) => [error.message, [file, error] as [string, Error]])).values(),
   ];
-}
-
-/** Inputs that are fields of a JSON file came with Nx 22.7. */
-function hasJsonInputs(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > 22 || (major === 22 && minor >= 7);
 }
 
 let warned: string | undefined;
