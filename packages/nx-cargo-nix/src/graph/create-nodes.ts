@@ -4,7 +4,6 @@ import {
   loadRepository,
   ManifestError,
   type SourceRules,
-  sourceRules,
   type UnitKind,
 } from '../cargo';
 import { fingerprintedKind } from '../fingerprints/workspace-fingerprints';
@@ -17,6 +16,7 @@ import { FingerprintStatus } from './fingerprint-status';
 import { namedCrates } from './named-crates';
 import { nxAbilities } from './nx-abilities';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
+import { packageSources } from './package-sources';
 import { repositoryFiles } from './repository-files';
 import { unknownInputs } from './target-inputs';
 import { workspaceProject } from './workspace-project';
@@ -61,9 +61,11 @@ export function createCrateNodes(
     return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
   });
   const workspaces = repository.workspaces.flatMap((workspace) => {
-    const project = workspaceProject(workspace, resolved, () =>
-      orUnknown(() => workspaceInputs(workspace, sources)),
-    );
+    let known: CrateInputs | undefined;
+    const project = workspaceProject(workspace, resolved, () => {
+      known ??= orUnknown(() => workspaceInputs(workspace, sources));
+      return known;
+    });
     return project ? [[workspace.manifest.file, { projects: { [workspace.root]: project } }] as const] : [];
   });
   const externals = repository.workspaces.flatMap(({ lock, manifest }) =>
@@ -94,7 +96,7 @@ function packageRules({ workspaces }: CargoRepository): SourceRules[] {
   return workspaces.flatMap((workspace) =>
     [...workspace.packages.keys()].flatMap((dir) => {
       try {
-        return sourceRules(workspace, dir, 'test', true);
+        return packageSources(workspace, dir, 'test', true).rules;
       } catch (error) {
         if (error instanceof ManifestError) return [];
         throw error;

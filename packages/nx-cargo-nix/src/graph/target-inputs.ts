@@ -26,9 +26,21 @@ export function targetInputs({ packages, description, recipe, abilities }: UnitI
   return [
     ...sourceFilesets(packages, abilities.alternatives),
     ...description,
-    ...recipe.map((pattern) => `{workspaceRoot}/${pattern}`),
+    ...recipeFilesets(recipe),
     { externalDependencies: [] },
   ];
+}
+
+/** A pattern without groups of its own, which not every matcher takes inside another. */
+const PLAIN_PATTERN = /^[\w./*?-]+$/;
+
+/** The plain patterns of a recipe in one: they are in the graph for every target. */
+function recipeFilesets(recipe: readonly string[]): string[] {
+  const plain = recipe.filter((pattern) => PLAIN_PATTERN.test(pattern));
+  const [single = '', ...others] = plain;
+  const joined = others.length === 0 ? single : `{${plain.join(',')}}`;
+  const patterns = recipe.filter((pattern) => !plain.includes(pattern));
+  return [...(joined === '' ? [] : [joined]), ...patterns].map((pattern) => `{workspaceRoot}/${pattern}`);
 }
 
 /** The inputs of a target of which it can't be said what it sees: every file of the repository. */
