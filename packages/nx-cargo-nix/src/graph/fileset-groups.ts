@@ -9,7 +9,12 @@ export interface Fileset {
   readonly name: string;
   /** What is meant below it. */
   readonly after: string;
+  /** The same for all that differ in `name` alone. Closures share filesets, so these long texts are put together once. */
+  readonly group: string;
 }
+
+/** A name that is safe among alternatives whatever expands the braces: not all that do know that `[,]` is no separator. */
+const PLAIN_NAME = /^[\w.-]+$/;
 
 /**
  * A fileset for some globs below a directory.
@@ -21,15 +26,12 @@ export function fileset(dir: string, globs: readonly string[]): Fileset[] {
   const [first, ...rest] = globs;
   if (first === undefined) return [];
   const below = rest.length === 0 ? first : `{${globs.join(',')}}`;
-  if (dir === '.') return [{ before: '{workspaceRoot}/', name: '', after: below }];
   const parent = posix.dirname(dir);
-  return [
-    {
-      before: parent === '.' ? '{workspaceRoot}/' : `{workspaceRoot}/${escapeGlob(parent)}/`,
-      name: escapeGlob(posix.basename(dir)),
-      after: `/${below}`,
-    },
-  ];
+  const before = parent === '.' ? '{workspaceRoot}/' : `{workspaceRoot}/${escapeGlob(parent)}/`;
+  const name = dir === '.' ? '' : escapeGlob(posix.basename(dir));
+  const after = dir === '.' ? below : `/${below}`;
+  const group = PLAIN_NAME.test(name) ? `${before}\0${after}` : before + name + after;
+  return [{ before, name, after, group }];
 }
 
 /** The pattern of one fileset. */
@@ -37,17 +39,13 @@ export function patternOf({ before, name, after }: Fileset): string {
   return before + name + after;
 }
 
-/** A name that is safe among alternatives whatever expands the braces: not all that do know that `[,]` is no separator. */
-const PLAIN_NAME = /^[\w.-]+$/;
-
 /** The patterns of filesets, one for all those that differ in their directory's name alone: `crates/{a,b}/src`. */
 export function groupedPatterns(filesets: readonly Fileset[]): string[] {
   const groups = new Map<string, { first: Fileset; names: Set<string> }>();
   for (const each of filesets) {
-    const key = PLAIN_NAME.test(each.name) ? `${each.before}\0${each.after}` : patternOf(each);
-    const group = groups.get(key);
+    const group = groups.get(each.group);
     if (group) group.names.add(each.name);
-    else groups.set(key, { first: each, names: new Set([each.name]) });
+    else groups.set(each.group, { first: each, names: new Set([each.name]) });
   }
   return [...groups.values()].map(({ first, names }) =>
     names.size === 1 ? patternOf(first) : `${first.before}{${[...names].join(',')}}${first.after}`,

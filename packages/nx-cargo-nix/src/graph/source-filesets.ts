@@ -44,7 +44,7 @@ class Claims {
   private readonly dirs: readonly string[];
   /** The directories above packages. */
   private readonly above = new Set<string>();
-  private readonly extras: readonly { dir: string; place: string }[];
+  private readonly extras: readonly ExtraPlace[];
 
   constructor(packages: readonly PackageSources[]) {
     this.dirs = packages.map(({ dir }) => dir);
@@ -53,9 +53,7 @@ class Claims {
         this.above.add(parent);
       }
     }
-    this.extras = packages.flatMap(({ dir, rules }) =>
-      rules.extra.map((pattern) => ({ dir, place: posix.join(dir, pattern) })),
-    );
+    this.extras = packages.flatMap(extraPlaces);
   }
 
   /**
@@ -64,6 +62,7 @@ class Claims {
    */
   ofOthers({ dir, rules }: PackageSources): string[] {
     const reachesOut = rules.drop.some((pattern) => pattern.startsWith('../'));
+    if (!reachesOut && this.extras.length === 0 && !this.above.has(dir)) return [];
     const extras = this.extras.filter(
       (extra) => extra.dir !== dir && (reachesOut || dir === '.' || mayOverlap(dir, extra.place)),
     );
@@ -73,6 +72,16 @@ class Claims {
     return [...places, ...this.dirs.filter((other) => other !== dir && isAtOrBelow(other, dir))];
   }
 }
+
+/** What a rule selects beside the usual, from the repository's root. */
+interface ExtraPlace {
+  readonly dir: string;
+  readonly place: string;
+}
+
+const extraPlaces = perObject(({ dir, rules }: PackageSources): readonly ExtraPlace[] =>
+  rules.extra.map((pattern) => ({ dir, place: posix.join(dir, pattern) })),
+);
 
 /** {@link negative} for a package of which others claim nothing, as is usual. */
 const unclaimedNegative = perObject((pkg: PackageSources) => negative(pkg, []));
@@ -117,8 +126,12 @@ function relativeTo(dir: string, path: string): string {
   return dir === '.' ? path : path.slice(dir.length + 1);
 }
 
+/** What most patterns are, which are many: nothing to escape. */
+const PLAIN_PATTERN = /^[\w./-]+\*?$/;
+
 /** A source pattern matches a file, and what lies below a directory: Nx needs both said. */
 function withContent(pattern: string): string[] {
+  if (PLAIN_PATTERN.test(pattern)) return [pattern, `${pattern}/**`];
   const glob = pattern
     .split('/')
     .map((segment) =>
