@@ -24,9 +24,11 @@ function inputsOf(areSynced: boolean, ofWorkspace = false): string[] {
   const written = formatFingerprints(workspaceFingerprints(workspace));
   const status = new FingerprintStatus({ ...onDisk, read: () => (areSynced ? written : undefined) }, true);
   const modes = new FileModes(directory, [], []);
+  const abilities = { jsonInputs: true, alternatives: true };
+  const sources = { recipe: [], fingerprints: status, modes, abilities };
   const { inputs } = ofWorkspace
-    ? workspaceInputs(workspace, [], modes)
-    : crateInputs(workspace, crate, 'build', [], status, modes);
+    ? workspaceInputs(workspace, sources)
+    : crateInputs(workspace, crate, 'build', sources);
   return inputs.map((input) => (typeof input === 'string' ? input : JSON.stringify(input)));
 }
 

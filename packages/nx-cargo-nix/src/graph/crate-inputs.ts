@@ -10,6 +10,7 @@ import { descriptionInputs, fileInputs } from './description-inputs';
 import type { FileModes } from './file-modes';
 import type { FingerprintStatus } from './fingerprint-status';
 import { escapeGlob } from './glob-escape';
+import type { NxAbilities } from './nx-abilities';
 import { packageSources } from './package-sources';
 import { perObject } from './per-object';
 import type { PackageSources } from './source-filesets';
@@ -22,19 +23,25 @@ export interface CrateInputs {
   readonly fileModes: string | undefined;
 }
 
+/** What inputs are made of, beside the crates. */
+export interface InputSources {
+  /** What says how things are built, as patterns relative to the repository. */
+  readonly recipe: readonly string[];
+  readonly fingerprints: FingerprintStatus;
+  readonly modes: FileModes;
+  readonly abilities: NxAbilities;
+}
+
 /**
  * What the target that does a kind of work on a crate depends on.
  *
- * @param recipe What says how things are built, as patterns relative to the repository.
  * @throws ManifestError Where the source rules of a package in the closure are wrong.
  */
 export function crateInputs(
   workspace: CargoWorkspace,
   crate: Crate,
   kind: UnitKind,
-  recipe: readonly string[],
-  fingerprints: FingerprintStatus,
-  modes: FileModes,
+  { recipe, fingerprints, modes, abilities }: InputSources,
 ): CrateInputs {
   const closure = unitClosure(workspace, crate, kind).flatMap((dir) => workspace.packages.get(dir) ?? []);
   const packages = closure.map(({ dir }) => packageSources(workspace, dir, kind, dir === crate.dir));
@@ -43,6 +50,7 @@ export function crateInputs(
     packages: description.every(isFileset) ? packages.map(withDescribingFiles) : packages,
     description,
     recipe: [...recipe, ...cargoConfiguration(workspace)],
+    abilities,
   });
   return { inputs, fileModes: modes.digest(packages) };
 }
@@ -54,8 +62,7 @@ export function crateInputs(
  */
 export function workspaceInputs(
   workspace: CargoWorkspace,
-  recipe: readonly string[],
-  modes: FileModes,
+  { recipe, modes, abilities }: InputSources,
 ): CrateInputs {
   const members = new Set(workspace.members.map(({ dir }) => dir));
   const packages = [...workspace.packages.keys()].map((dir) =>
@@ -65,6 +72,7 @@ export function workspaceInputs(
     packages: packages.map(withDescribingFiles),
     description: fileInputs(workspace, [...workspace.packages.values()]),
     recipe: [...recipe, ...cargoConfiguration(workspace), '**/rustfmt.toml', '**/.rustfmt.toml'],
+    abilities,
   });
   return { inputs, fileModes: modes.digest(packages) };
 }

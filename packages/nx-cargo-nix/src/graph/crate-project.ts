@@ -27,6 +27,6 @@ export function crateProject(
       technologies: ['rust', 'nix'],
       cargo: { crate: crate.name, version: crate.version, workspace: workspace.root },
     },
-    targets: crateTargets(named, options, inputsOf),
+    ...crateTargets(named, options, inputsOf),
   };
 }

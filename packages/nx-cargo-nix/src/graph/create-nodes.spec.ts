@@ -2,6 +2,7 @@ import {
   AggregateCreateNodesError,
   type CreateNodesResultArray,
   type ProjectConfiguration,
+  type TargetConfiguration,
 } from '@nx/devkit';
 import { describe, expect, it } from 'vitest';
 import { createCrateDependencies } from './create-dependencies';
@@ -86,7 +87,7 @@ describe('createCrateNodes', () => {
   });
 
   it('gives a target the sources and manifests of its closure, and nothing that Nix does not see', () => {
-    const projects = projectsOf(infer(files, { recipe: ['flake.nix'] }).run());
+    const projects = projectsOf(infer(files, { recipe: ['flake.nix', '*.@(a|b)'] }).run());
     expect(projects['crates/lib']?.targets?.['nix-build']?.inputs).toEqual([
       '{workspaceRoot}/crates/lib/**/*',
       expect.stringMatching(/^!\{workspaceRoot\}\/crates\/lib\/\{.*\btests\/\*\*/),
@@ -94,13 +95,12 @@ describe('createCrateNodes', () => {
       '{workspaceRoot}/crates/lib/Cargo.toml',
       '{workspaceRoot}/crates/lib/package.json',
       '{workspaceRoot}/Cargo.lock',
-      '{workspaceRoot}/flake.nix',
-      '{workspaceRoot}/.cargo/config',
-      '{workspaceRoot}/.cargo/config.toml',
+      '{workspaceRoot}/{flake.nix,.cargo/config,.cargo/config.toml}',
+      '{workspaceRoot}/*.@(a|b)',
       { externalDependencies: [] },
     ]);
     expect(projects['crates/app']?.targets?.['nix-build']?.inputs).toContain(
-      '{workspaceRoot}/crates/lib/**/*',
+      '{workspaceRoot}/crates/{app,lib}/**/*',
     );
   });
 
@@ -144,11 +144,15 @@ describe('createCrateNodes', () => {
   });
 
   it('lets a test target see tests, and a build target not', () => {
-    const { targets } = projectsOf(infer(files).run())['crates/lib'] ?? {};
-    const negative = (target: string) =>
-      targets?.[target]?.inputs?.find((input) => String(input).startsWith('!'));
-    expect(negative('nix-build')).toContain('tests/**');
-    expect(negative('nix-test')).not.toContain('tests/**');
+    const { targets, namedInputs } = projectsOf(infer(files).run())['crates/lib'] ?? {};
+    const negative = (inputs: TargetConfiguration['inputs']) =>
+      inputs?.find((input) => String(input).startsWith('!'));
+    expect(negative(targets?.['nix-build']?.inputs)).toContain('tests/**');
+    for (const target of ['nix-test', 'nix-clippy', 'nix-doc']) {
+      expect(targets?.[target]?.inputs).toEqual(['cargo-checks']);
+    }
+    expect(negative(namedInputs?.['cargo-checks'])).toContain('LICENSE*');
+    expect(negative(namedInputs?.['cargo-checks'])).not.toContain('tests/**');
   });
 
   it.each([

@@ -4,7 +4,6 @@ import {
   loadRepository,
   ManifestError,
   type SourceRules,
-  sourceRules,
   type UnitKind,
 } from '../cargo';
 import { fingerprintedKind } from '../fingerprints/workspace-fingerprints';
@@ -15,7 +14,9 @@ import { externalNodes } from './external-nodes';
 import { FileModes } from './file-modes';
 import { FingerprintStatus } from './fingerprint-status';
 import { namedCrates } from './named-crates';
+import { nxAbilities } from './nx-abilities';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
+import { packageSources } from './package-sources';
 import { repositoryFiles } from './repository-files';
 import { unknownInputs } from './target-inputs';
 import { workspaceProject } from './workspace-project';
@@ -36,8 +37,10 @@ export function createCrateNodes(
   const resolved = resolveOptions(options);
   const files = repositoryFiles(context.workspaceRoot);
   const repository = loadRepository(manifests, files);
-  const fingerprints = new FingerprintStatus(files, hasJsonInputs(nxVersion()));
+  const abilities = nxAbilities(nxVersion());
+  const fingerprints = new FingerprintStatus(files, abilities.jsonInputs);
   const modes = new FileModes(context.workspaceRoot, packageRules(repository), resolved.recipe);
+  const sources = { recipe: resolved.recipe, fingerprints, modes, abilities };
   last = { workspaceRoot: context.workspaceRoot, repository };
   const errors: (readonly [string, Error])[] = repository.errors.map((error) => [error.file, error]);
   const orUnknown = (inputs: () => CrateInputs): CrateInputs => {
@@ -52,15 +55,17 @@ export function createCrateNodes(
   const crates = namedCrates(repository).map((named) => {
     const { workspace, crate } = named;
     const inputsOf = onceForAlikeKinds((kind) =>
-      orUnknown(() => crateInputs(workspace, crate, kind, resolved.recipe, fingerprints, modes)),
+      orUnknown(() => crateInputs(workspace, crate, kind, sources)),
     );
     const project = crateProject(named, resolved, inputsOf);
     return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
   });
   const workspaces = repository.workspaces.flatMap((workspace) => {
-    const project = workspaceProject(workspace, resolved, () =>
-      orUnknown(() => workspaceInputs(workspace, resolved.recipe, modes)),
-    );
+    let known: CrateInputs | undefined;
+    const project = workspaceProject(workspace, resolved, () => {
+      known ??= orUnknown(() => workspaceInputs(workspace, sources));
+      return known;
+    });
     return project ? [[workspace.manifest.file, { projects: { [workspace.root]: project } }] as const] : [];
   });
   const externals = repository.workspaces.flatMap(({ lock, manifest }) =>
@@ -91,7 +96,7 @@ function packageRules({ workspaces }: CargoRepository): SourceRules[] {
   return workspaces.flatMap((workspace) =>
     [...workspace.packages.keys()].flatMap((dir) => {
       try {
-        return sourceRules(workspace, dir, 'test', true);
+        return packageSources(workspace, dir, 'test', true).rules;
       } catch (error) {
         if (error instanceof ManifestError) return [];
         throw error;
@@ -105,12 +110,6 @@ function distinct(errors: readonly (readonly [string, Error])[]): [string, Error
   return [
     ...new Map(errors.map(([file, error]) => [error.message, [file, error] as [string, Error]])).values(),
   ];
-}
-
-/** Inputs that are fields of a JSON file came with Nx 22.7. */
-function hasJsonInputs(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > 22 || (major === 22 && minor >= 7);
 }
 
 let warned: string | undefined;

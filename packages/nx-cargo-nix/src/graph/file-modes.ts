@@ -25,6 +25,7 @@ interface SpecialFile {
 export class FileModes {
   private known: readonly SpecialFile[] | undefined;
   private recipe: ReadonlySet<SpecialFile> = new Set();
+  private recipeDigest: string | undefined;
   /** Those among the sources of a package, which many closures share. */
   private readonly specialSources = perObject(({ rules, otherPlaces }: RuledPackage) => {
     const matches = sourceMatcher(rules, otherPlaces);
@@ -55,13 +56,12 @@ export class FileModes {
     if (!this.known) {
       this.known = this.find();
       this.recipe = new Set(this.known.filter(({ path }) => this.isRecipe(path)));
+      this.recipeDigest = digestOf([...this.recipe]);
     }
-    if (this.known.length === 0) return undefined;
     const sources = new Set(closure.flatMap(this.specialSources));
-    const seen = this.known.filter((file) => sources.has(file) || this.recipe.has(file));
-    if (seen.length === 0) return undefined;
-    const text = seen.map(({ path, kind }) => `${path}\0${kind}\0`).join('');
-    return createHash('sha256').update(text).digest('hex').slice(0, 32);
+    // So for most units: what is executable are the builder's scripts.
+    if (sources.size === 0) return this.recipeDigest;
+    return digestOf(this.known.filter((file) => sources.has(file) || this.recipe.has(file)));
   }
 
   private find(): SpecialFile[] {
@@ -70,6 +70,12 @@ export class FileModes {
       isBelowOne(path, roots) || this.isRecipe(path) ? specialFile(this.workspaceRoot, path) : [],
     );
   }
+}
+
+function digestOf(files: readonly SpecialFile[]): string | undefined {
+  if (files.length === 0) return undefined;
+  const text = files.map(({ path, kind }) => `${path}\0${kind}\0`).join('');
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 /** The files and directories that a package's sources lie in or below. */

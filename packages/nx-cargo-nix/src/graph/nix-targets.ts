@@ -3,9 +3,19 @@ import type { UnitKind } from '../cargo';
 import type { CrateInputs } from './crate-inputs';
 import type { NamedCrate } from './named-crates';
 import type { ResolvedOptions, TargetNameOption } from './options';
+import type { Inputs } from './target-inputs';
 
 /** The targets of a project, by name. */
 export type Targets = Record<string, TargetConfiguration>;
+
+/** What a project has to do, and the inputs that several of its targets share. */
+export interface TargetsWithInputs {
+  readonly targets: Targets;
+  readonly namedInputs?: Readonly<Record<string, Inputs>>;
+}
+
+/** The name of what tests, lints and documentation of a crate depend on. Said once: Nx is given it for every crate. */
+export const CHECK_INPUTS = 'cargo-checks';
 
 /** A target that builds a check of the flake (the library's `flakeChecks` names them). */
 const crateChecks: readonly { option: TargetNameOption; kind: UnitKind; does: string }[] = [
@@ -23,7 +33,7 @@ export function crateTargets(
   { crate, name }: NamedCrate,
   options: ResolvedOptions,
   inputsOf: (kind: UnitKind) => CrateInputs,
-): Targets {
+): TargetsWithInputs {
   const { targets, system } = options;
   const result: Targets = {};
   const link = `dist/nix/${name}`;
@@ -36,21 +46,25 @@ export function crateTargets(
       ...inputsOf('build'),
     });
   }
+  let checked: Inputs | undefined;
   for (const { option, kind, does } of crateChecks) {
     const target = targets[option];
     if (target === false) continue;
+    const { inputs, fileModes } = inputsOf(kind);
+    checked = inputs;
     result[target] = buildTarget({
       attribute: checkAttribute(system, `${crate.name}-${kind}`),
       link: `${link}-${kind}`,
       system,
       description: `${does} ${crate.name} through Nix`,
-      ...inputsOf(kind),
+      inputs: [CHECK_INPUTS],
+      fileModes,
     });
   }
   if (targets.nixRunTargetName !== false && targets.nixBuildTargetName !== false && crate.hasBinary) {
     result[targets.nixRunTargetName] = runTarget(crate.name, link, targets.nixBuildTargetName);
   }
-  return result;
+  return { targets: result, ...(checked && { namedInputs: { [CHECK_INPUTS]: checked } }) };
 }
 
 /** What a target that builds something of the flake is made of. */

@@ -1,4 +1,4 @@
-import { nixSystem } from '../nix';
+import { nixSystem } from '../nix/system';
 
 /** The names of the inferred targets that can be chosen, and what each target does by default. */
 export const targetNames = {

@@ -9,13 +9,17 @@ function rules(dir: string, some: Partial<SourceRules> = {}): SourceRules {
 function filesets(
   ...packages: readonly (Partial<SourceRules> & { dir: string; otherPlaces?: readonly string[] })[]
 ): string[] {
-  return sourceFilesets(
-    packages.map(({ otherPlaces = [], ...some }) => ({
-      dir: some.dir,
-      rules: rules(some.dir, some),
-      otherPlaces,
-    })),
-  );
+  return sourceFilesets(sourcesOf(packages), true);
+}
+
+function sourcesOf(
+  packages: readonly (Partial<SourceRules> & { dir: string; otherPlaces?: readonly string[] })[],
+) {
+  return packages.map(({ otherPlaces = [], ...some }) => ({
+    dir: some.dir,
+    rules: rules(some.dir, some),
+    otherPlaces,
+  }));
 }
 
 describe('sourceFilesets', () => {
@@ -96,8 +100,7 @@ describe('sourceFilesets', () => {
 
   it('does not let a package take away what lies outside it', () => {
     expect(filesets({ dir: 'a', drop: ['../b/src/generated.rs'] }, { dir: 'b' })).toEqual([
-      '{workspaceRoot}/a/**/*',
-      '{workspaceRoot}/b/**/*',
+      '{workspaceRoot}/{a,b}/**/*',
     ]);
   });
 
@@ -106,5 +109,48 @@ describe('sourceFilesets', () => {
       '{workspaceRoot}/a/**/*',
       '!{workspaceRoot}/a/{data/big,data/big/**,**/*.snap,**/*.snap/**}',
     ]);
+  });
+
+  it('takes packages side by side that are alike together', () => {
+    const crates = [
+      { dir: 'crates/a', exclude: ['tests'] },
+      { dir: 'crates/b', exclude: ['tests'] },
+      { dir: 'crates/c', exclude: ['benches'] },
+      { dir: 'other/b', exclude: ['tests'] },
+      { dir: 'd' },
+      { dir: 'e' },
+    ];
+    const negatives = [
+      '!{workspaceRoot}/crates/{a,b}/{tests,tests/**}',
+      '!{workspaceRoot}/crates/c/{benches,benches/**}',
+      '!{workspaceRoot}/other/b/{tests,tests/**}',
+    ];
+    expect(filesets(...crates)).toEqual([
+      '{workspaceRoot}/crates/{a,b,c}/**/*',
+      '{workspaceRoot}/other/b/**/*',
+      '{workspaceRoot}/{d,e}/**/*',
+      ...negatives,
+    ]);
+    expect(sourceFilesets(sourcesOf(crates), false)).toEqual([
+      ...crates.map(({ dir }) => `{workspaceRoot}/${dir}/**/*`),
+      ...negatives,
+    ]);
+  });
+
+  it('keeps names that could be read as patterns to themselves', () => {
+    expect(filesets({ dir: 'a,b' }, { dir: 'c' }, { dir: 'd' }, { dir: 'e{f}' })).toEqual([
+      '{workspaceRoot}/a[,]b/**/*',
+      '{workspaceRoot}/{c,d}/**/*',
+      '{workspaceRoot}/e[{]f[}]/**/*',
+    ]);
+  });
+
+  it('groups no pattern that would take away what another package claims', () => {
+    const [, ...negatives] = filesets(
+      { dir: 'a', exclude: ['tests'] },
+      { dir: 'b', exclude: ['tests'] },
+      { dir: 'c', exclude: ['tests'], extra: ['../b/tests/data'] },
+    ).filter((pattern) => pattern.includes('tests'));
+    expect(negatives).toEqual(['!{workspaceRoot}/{a,c}/{tests,tests/**}']);
   });
 });

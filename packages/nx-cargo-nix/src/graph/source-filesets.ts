@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { SourceRules } from '../cargo';
+import { type Fileset, fileset, groupedPatterns, patternOf } from './fileset-groups';
 import { escapeGlob } from './glob-escape';
 import { mayOverlap } from './pattern-overlap';
 import { perObject } from './per-object';
@@ -15,23 +16,26 @@ export interface PackageSources {
 }
 
 /**
- * The Nx filesets that select the sources of a closure: one or two patterns a package, because their number is what
- * `nx affected` costs.
+ * The Nx filesets that select the sources of a closure: a pattern for what is in and one for what is out, for all packages
+ * side by side that are alike, because their number and length is what the graph and `nx affected` cost.
  *
  * A negative pattern works on all the filesets of a target, so one package's could take another's sources away. What
  * could do so is left out: the filesets may then select more than Nix sees, and never less.
  *
  * @param packages The path packages of the closure.
+ * @param groupsPositive Whether packages share patterns for what is in, too: see {@link NxAbilities}.
  * @returns Patterns that start with `{workspaceRoot}`, or with `!` and that.
  */
-export function sourceFilesets(packages: readonly PackageSources[]): string[] {
+export function sourceFilesets(packages: readonly PackageSources[], groupsPositive: boolean): string[] {
   const claims = new Claims(packages);
+  const positives = packages.flatMap(positive);
+  const negatives = packages.flatMap((pkg) => {
+    const claimed = claims.ofOthers(pkg);
+    return claimed.length === 0 ? unclaimedNegative(pkg) : negative(pkg, claimed);
+  });
   return [
-    ...packages.flatMap(positive),
-    ...packages.flatMap((pkg) => {
-      const claimed = claims.ofOthers(pkg);
-      return claimed.length === 0 ? unclaimedNegative(pkg) : negative(pkg, claimed);
-    }),
+    ...(groupsPositive ? groupedPatterns(positives) : positives.map(patternOf)),
+    ...groupedPatterns(negatives).map((pattern) => `!${pattern}`),
   ];
 }
 
@@ -40,7 +44,7 @@ class Claims {
   private readonly dirs: readonly string[];
   /** The directories above packages. */
   private readonly above = new Set<string>();
-  private readonly extras: readonly { dir: string; place: string }[];
+  private readonly extras: readonly ExtraPlace[];
 
   constructor(packages: readonly PackageSources[]) {
     this.dirs = packages.map(({ dir }) => dir);
@@ -49,9 +53,7 @@ class Claims {
         this.above.add(parent);
       }
     }
-    this.extras = packages.flatMap(({ dir, rules }) =>
-      rules.extra.map((pattern) => ({ dir, place: posix.join(dir, pattern) })),
-    );
+    this.extras = packages.flatMap(extraPlaces);
   }
 
   /**
@@ -60,6 +62,7 @@ class Claims {
    */
   ofOthers({ dir, rules }: PackageSources): string[] {
     const reachesOut = rules.drop.some((pattern) => pattern.startsWith('../'));
+    if (!reachesOut && this.extras.length === 0 && !this.above.has(dir)) return [];
     const extras = this.extras.filter(
       (extra) => extra.dir !== dir && (reachesOut || dir === '.' || mayOverlap(dir, extra.place)),
     );
@@ -70,10 +73,20 @@ class Claims {
   }
 }
 
+/** What a rule selects beside the usual, from the repository's root. */
+interface ExtraPlace {
+  readonly dir: string;
+  readonly place: string;
+}
+
+const extraPlaces = perObject(({ dir, rules }: PackageSources): readonly ExtraPlace[] =>
+  rules.extra.map((pattern) => ({ dir, place: posix.join(dir, pattern) })),
+);
+
 /** {@link negative} for a package of which others claim nothing, as is usual. */
 const unclaimedNegative = perObject((pkg: PackageSources) => negative(pkg, []));
 
-const positive = perObject(({ dir, rules }: PackageSources): string[] => {
+const positive = perObject(({ dir, rules }: PackageSources): Fileset[] => {
   const patterns = [...rules.include, ...rules.extra];
   const inside = patterns.filter((pattern) => !pattern.startsWith('../'));
   const outside = patterns.filter((pattern) => pattern.startsWith('../'));
@@ -83,7 +96,7 @@ const positive = perObject(({ dir, rules }: PackageSources): string[] => {
   ];
 });
 
-function negative({ dir, rules, otherPlaces }: PackageSources, claims: readonly string[]): string[] {
+function negative({ dir, rules, otherPlaces }: PackageSources, claims: readonly string[]): Fileset[] {
   const isUnclaimed = (pattern: string) => {
     const path = posix.join(dir, pattern);
     return !claims.some((claim) => mayOverlap(path, claim));
@@ -102,7 +115,7 @@ function negative({ dir, rules, otherPlaces }: PackageSources, claims: readonly 
     ...places.filter(isSelected).map(content),
   ];
   const inside = needed.filter((pattern) => !pattern.startsWith('../'));
-  return fileset(dir, inside).map((pattern) => `!${pattern}`);
+  return fileset(dir, inside);
 }
 
 function isAtOrBelow(path: string, dir: string): boolean {
@@ -113,8 +126,12 @@ function relativeTo(dir: string, path: string): string {
   return dir === '.' ? path : path.slice(dir.length + 1);
 }
 
+/** What most patterns are, which are many: nothing to escape. */
+const PLAIN_PATTERN = /^[\w./-]+\*?$/;
+
 /** A source pattern matches a file, and what lies below a directory: Nx needs both said. */
 function withContent(pattern: string): string[] {
+  if (PLAIN_PATTERN.test(pattern)) return [pattern, `${pattern}/**`];
   const glob = pattern
     .split('/')
     .map((segment) =>
@@ -137,13 +154,4 @@ function content(place: string): string {
 
 function escapePart(part: string): string {
   return part === '*' || part === '?' ? part : escapeGlob(part);
-}
-
-function fileset(dir: string, globs: readonly string[]): string[] {
-  const prefix = dir === '.' ? '{workspaceRoot}/' : `{workspaceRoot}/${escapeGlob(dir)}/`;
-  const [first, ...rest] = globs;
-  if (first === undefined) {
-    return [];
-  }
-  return [prefix + (rest.length === 0 ? first : `{${globs.join(',')}}`)];
 }

@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import type { NxAbilities } from './nx-abilities';
 import { type PackageSources, sourceFilesets } from './source-filesets';
 
 /** The inputs of a target, as Nx takes them. */
@@ -12,6 +13,7 @@ export interface UnitInputs {
   readonly description: Inputs;
   /** The recipe, as patterns relative to the repository. */
   readonly recipe: readonly string[];
+  readonly abilities: NxAbilities;
 }
 
 /**
@@ -20,13 +22,25 @@ export interface UnitInputs {
  * Everything is named outright. `^` inputs and `{ input, projects }` would bring in the projects' configurations, and
  * without `externalDependencies` Nx adds every npm package to the hash of a target whose executor is not its own.
  */
-export function targetInputs({ packages, description, recipe }: UnitInputs): Inputs {
+export function targetInputs({ packages, description, recipe, abilities }: UnitInputs): Inputs {
   return [
-    ...sourceFilesets(packages),
+    ...sourceFilesets(packages, abilities.alternatives),
     ...description,
-    ...recipe.map((pattern) => `{workspaceRoot}/${pattern}`),
+    ...recipeFilesets(recipe),
     { externalDependencies: [] },
   ];
+}
+
+/** A pattern without groups of its own, which not every matcher takes inside another. */
+const PLAIN_PATTERN = /^[\w./*?-]+$/;
+
+/** The plain patterns of a recipe in one: they are in the graph for every target. */
+function recipeFilesets(recipe: readonly string[]): string[] {
+  const plain = recipe.filter((pattern) => PLAIN_PATTERN.test(pattern));
+  const [single = '', ...others] = plain;
+  const joined = others.length === 0 ? single : `{${plain.join(',')}}`;
+  const patterns = recipe.filter((pattern) => !plain.includes(pattern));
+  return [...(joined === '' ? [] : [joined]), ...patterns].map((pattern) => `{workspaceRoot}/${pattern}`);
 }
 
 /** The inputs of a target of which it can't be said what it sees: every file of the repository. */
