@@ -7,6 +7,7 @@ const inputs = (call: Call) => call.handed.buildInputs ?? [];
 describe("the caller's arguments", () => {
   it('reach every call, those of a crate only its own', async () => {
     const { packages, tests, dependencies } = await recordCrane({
+      strategy: 'isolated',
       commonArgs: { strictDeps: true, cargoExtraArgs: '--all-features', env: { A: '1' } },
       crateArgs: { 'pkg-a': { postInstall: 'true', cargoExtraArgs: '--offline' } },
     });
@@ -23,6 +24,7 @@ describe("the caller's arguments", () => {
 
   it('what a crate needs to be compiled goes to its dependents too', async () => {
     const { packages, dependencies, checks } = await recordCrane({
+      strategy: 'isolated',
       commonArgs: { buildInputs: ['zlib'], env: { A: '1' } },
       crateArgs: { 'pkg-a': { buildInputs: ['openssl'], env: { B: '2' } } },
     });
@@ -57,7 +59,7 @@ describe("the caller's arguments", () => {
     [
       'a strategy that is none',
       { strategy: 'other' },
-      /"other" is not known; expected one of isolated shared/,
+      /"other" is not known; expected one of isolated layered shared/,
     ],
   ])('are refused: %s', async (_, args, message) => {
     await expect(recordCrane(args)).rejects.toThrow(message);

@@ -3,31 +3,12 @@
  * calls stands in; docs/crane.md says how the whole was run on the real one.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Call, type Recorded, recordCrane } from './recorded-crane';
-
-/** A call among the arguments of another. */
-function handedCall(call: Call, argument: string): Call {
-  return call.handed[argument] as Call;
-}
-
-/** The third-party crates that a call's vendored sources hold, sorted. */
-function vendored(call: Call): string[] {
-  const [lock] = handedCall(call, 'cargoVendorDir').handed.cargoLockParsedList as [
-    { package: { name: string }[] },
-  ];
-  return lock.package.map(({ name }) => name).sort();
-}
-
-/** The places of all files and sources that a laid out repository is made of, sorted. */
-function places(source: Call): string[] {
-  const tables = [source.handed.fileTable, source.handed.sourceTable] as string[];
-  return tables.flatMap((table) => table.split('\n').filter((_, line) => line % 2 === 0 && _ !== '')).sort();
-}
+import { type Call, handedCall, places, type Recorded, recordCrane, vendored } from './recorded-crane';
 
 describe('what crane is handed', () => {
   let crane: Recorded;
   beforeAll(async () => {
-    crane = await recordCrane();
+    crane = await recordCrane({ strategy: 'isolated' });
   });
 
   it.each([

@@ -3,23 +3,32 @@
 # library    The Nix library under test.
 # src        A repository.
 # arguments  JSON: further arguments of the back end.
+# isLinux    Whether the builds run on Linux.
 #
 # Gives what the back end gives, with such records in the place of derivations.
 {
   library,
   src,
   arguments ? "{}",
+  isLinux ? true,
 }:
 let
   record = name: {
     inherit name;
-    value = handed: { inherit name handed; };
+    value =
+      handed:
+      {
+        inherit name handed;
+      }
+      # What a derivation with this output has; by its name alone, since the call itself is recorded elsewhere.
+      // (if builtins.elem "artifacts" handed.outputs or [ ] then { artifacts = "artifacts of ${handed.pname}"; } else { });
   };
   # A function that is not here would be one that crane does not document (its docs/API.md).
   craneLib = builtins.listToAttrs (
     map record [
       "buildDepsOnly"
       "buildPackage"
+      "cargoBuild"
       "cargoClippy"
       "cargoDoc"
       "cargoFmt"
@@ -27,10 +36,13 @@ let
       "vendorMultipleCargoDeps"
     ]
   );
-  pkgs.runCommandLocal = name: env: script: {
-    name = "runCommandLocal";
-    handed = env // {
-      inherit name script;
+  pkgs = {
+    stdenv.buildPlatform = { inherit isLinux; };
+    runCommandLocal = name: env: script: {
+      name = "runCommandLocal";
+      handed = env // {
+        inherit name script;
+      };
     };
   };
   workspace = import library { inherit src; };

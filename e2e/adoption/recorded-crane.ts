@@ -19,24 +19,53 @@ export interface Recorded {
   readonly checks: Readonly<Record<'clippy' | 'doc' | 'fmt' | 'test', Call>>;
 }
 
+/** Where {@link recordCrane} evaluates. */
+export interface RecordOptions {
+  /** The repository; the example by default. */
+  readonly src?: string;
+  /** Whether the builds run on Linux, as by default. */
+  readonly isLinux?: boolean;
+}
+
 /**
- * Evaluates the crane back end for the example's workspace, with a crane that only records its calls.
+ * Evaluates the crane back end, with a crane that only records its calls.
  *
  * @param args Further arguments of the back end; they go through JSON, so they hold texts in the place of packages.
  * @throws Error with what Nix printed, where the evaluation fails.
  */
-export async function recordCrane(args: Readonly<Record<string, unknown>> = {}): Promise<Recorded> {
+export async function recordCrane(
+  args: Readonly<Record<string, unknown>> = {},
+  { src = join(repository, 'e2e/example'), isLinux = true }: RecordOptions = {},
+): Promise<Recorded> {
   const library = join(repository, 'packages/nx-cargo-nix/nix');
-  const example = join(repository, 'e2e/example');
   const { stdout } = await runProgram(
     'nix-instantiate',
     [
       ...['--eval', '--strict', '--json', join(__dirname, 'recorded-crane.nix')],
       ...['--option', 'allow-import-from-derivation', 'false'],
-      ...['--arg', 'library', library, '--arg', 'src', example],
-      ...['--argstr', 'arguments', JSON.stringify(args)],
+      ...['--arg', 'library', library, '--arg', 'src', src],
+      ...['--arg', 'isLinux', String(isLinux), '--argstr', 'arguments', JSON.stringify(args)],
     ],
     { cwd: repository, env: workspaceEnvironment() },
   );
   return JSON.parse(stdout) as Recorded;
+}
+
+/** A call among the arguments of another. */
+export function handedCall(call: Call, argument: string): Call {
+  return call.handed[argument] as Call;
+}
+
+/** The third-party crates that a call's vendored sources hold, sorted. */
+export function vendored(call: Call): string[] {
+  const [lock] = handedCall(call, 'cargoVendorDir').handed.cargoLockParsedList as [
+    { package: { name: string }[] },
+  ];
+  return lock.package.map(({ name }) => name).sort();
+}
+
+/** The places of all files and sources that a laid out repository is made of, sorted. */
+export function places(source: Call): string[] {
+  const tables = [source.handed.fileTable, source.handed.sourceTable] as string[];
+  return tables.flatMap((table) => table.split('\n').filter((_, line) => line % 2 === 0 && _ !== '')).sort();
 }

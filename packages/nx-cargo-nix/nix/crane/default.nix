@@ -10,7 +10,10 @@
 #
 # pkgs        nixpkgs, for the system at hand. It lays the sources out.
 # craneLib    crane's library: `crane.mkLib pkgs`, with a toolchain of its own or not.
-# strategy    "isolated": each crate has third-party dependencies of its own, compiled from its part of the lock.
+# strategy    "layered", the default on Linux: each crate is compiled once, on top of what its dependencies' derivations
+#             compiled.
+#             "isolated", the default elsewhere: each crate has third-party dependencies of its own, compiled from its
+#             part of the lock, and compiles its whole workspace closure.
 #             "shared": all crates start from those of the whole workspace: compiled once, and again with every change
 #             of the lock.
 # commonArgs  Arguments of crane's functions, for all crates (docs/crane.md has the ones that are the back end's own).
@@ -25,7 +28,9 @@ model:
 {
   pkgs,
   craneLib,
-  strategy ? "isolated",
+  # What one build compiled serves the next only where both see it at the same paths. Nix sees to that in its sandbox,
+  # layered.sh otherwise, where there is a /proc.
+  strategy ? if pkgs.stdenv.buildPlatform.isLinux then "layered" else "isolated",
   commonArgs ? { },
   crateArgs ? { },
 }:
@@ -41,6 +46,7 @@ let
       vendor
       ;
   };
+  sourceOf = import ./source-of.nix { inherit model; };
   dependenciesOf = import ./dependencies.nix {
     inherit
       model
@@ -50,35 +56,64 @@ let
       ;
   };
 
-  workspace = import ../backend/workspace-unit.nix model;
-  sharedDependencies = dependenciesOf workspace;
-
-  strategies = {
-    isolated = unit: {
-      dependencies = dependenciesOf unit;
+  # From the dependencies of one unit, which crane puts in place.
+  startFromDependenciesOf =
+    unit:
+    let
+      dependencies = dependenciesOf { inherit unit; };
+    in
+    {
+      inherit dependencies;
+      begin = _: { cargoArtifacts = dependencies; };
       locked = unit;
     };
-    shared = _: {
-      dependencies = sharedDependencies;
-      locked = workspace;
+  workspace = import ../backend/workspace-unit.nix model;
+  startShared = startFromDependenciesOf workspace;
+
+  layered = import ./layered.nix {
+    inherit
+      pkgs
+      model
+      craneLib
+      dependenciesOf
+      handedArgs
+      sourceOf
+      packages
+      ;
+  };
+
+  # What a kind of work on a crate starts from.
+  strategies = {
+    isolated = task: crate: startFromDependenciesOf model.units.${crate}.${task};
+    layered = task: crate: {
+      begin = layered.start.${task} crate;
+      dependencies = layered.dependencies.${crate};
+      locked = model.units.${crate}.${task};
     };
+    shared = _: _: startShared;
   };
   startOf =
     strategies.${strategy}
       or (throw "crane: the strategy ${builtins.toJSON strategy} is not known; expected one of ${toString (builtins.attrNames strategies)}");
 
   work = import ./work.nix {
-    inherit model craneLib handedArgs;
+    inherit
+      model
+      craneLib
+      handedArgs
+      sourceOf
+      ;
   };
-  ofEach = task: builtins.mapAttrs (_: units: work.${task} units.${task} (startOf units.${task})) model.units;
-  ofAll = task: work.${task} workspace (strategies.shared workspace);
+  ofEach = task: builtins.mapAttrs (crate: units: work.${task} units.${task} (startOf task crate)) model.units;
+  ofAll = task: work.${task} workspace startShared;
+  packages = ofEach "build";
 in
 {
-  packages = ofEach "build";
+  inherit packages;
   tests = ofEach "test";
   clippy = ofEach "clippy";
   docs = ofEach "doc";
-  dependencies = builtins.mapAttrs (_: units: (startOf units.build).dependencies) model.units;
+  dependencies = builtins.mapAttrs (crate: _: (startOf "build" crate).dependencies) model.units;
   checks = {
     test = ofAll "test";
     clippy = ofAll "clippy";

@@ -1,18 +1,41 @@
-# dependenciesOf :: unit -> derivation
+# dependenciesOf :: { unit; work ? "all" | "build"; begin ? args -> args; install ? text; } -> derivation
 #
 # The compiled third-party dependencies of a unit: `buildDepsOnly` of its stand-in (../backend/stand-in.nix), which has the
 # same dependencies and nothing of its own. So it changes with the dependencies alone: not with a source, not with the
 # version of a crate of the workspace.
+#
+# work     What they are compiled for: "build", "check", "test", "clippy", or "all" of these.
+# begin    Arguments that make it start from what others compiled, given all others.
+# install  Shell code that installs Cargo's target directory.
 {
   model,
   craneLib,
   layOut,
   handedArgs,
 }:
-unit:
+let
+  # The commands of `buildDepsOnly` that a work does without: they would only cost time.
+  not = {
+    check.cargoCheckCommand = "true";
+    build.cargoBuildCommand = "true";
+    test.doCheck = false;
+  };
+  commands = {
+    all.doCheck = true;
+    build = not.check // not.test;
+    check = not.build // not.test;
+    clippy = not.build // not.test // { cargoCheckExtraArgs = "--all-targets"; };
+    test = not.check // not.build // { doCheck = true; };
+  };
+in
+{
+  unit,
+  work ? if unit.description.kind == "build" then "build" else "all",
+  begin ? _: { },
+  install ? "prepareAndInstallCargoArtifactsDir",
+}:
 let
   standIn = import ../backend/stand-in.nix model unit;
-  isBuild = unit.description.kind == "build";
   args = handedArgs {
     inherit unit;
     task = "dependencies";
@@ -24,19 +47,18 @@ let
   };
 in
 craneLib.buildDepsOnly (
-  # A build compiles no tests and needs no metadata of `cargo check`: both would only cost time.
-  (if isBuild then { cargoCheckCommand = "true"; } else { })
-  // removeAttrs args [ "src" ]
+  removeAttrs args [ "src" ]
+  // begin args
+  // commands.${work}
   // {
     dummySrc = args.src;
     version = "0";
-    doCheck = !isBuild;
-    ownCrates = map (dir: model.packages.${dir}.name) unit.closure;
+    ownCrates = map (part: part.manifest.package.name) (builtins.attrValues unit.description.closure);
     # In place of the caller's hooks for installing, which are for what the crate itself makes.
     installPhase = ''
       source ${../backend/forget-own-crates.sh}
       forget_own_crates "''${CARGO_TARGET_DIR:-target}"
-      prepareAndInstallCargoArtifactsDir
+      ${install}
     '';
   }
 )

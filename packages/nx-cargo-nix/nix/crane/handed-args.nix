@@ -36,7 +36,10 @@ let
     )
   );
   selection =
-    if crate == null then "--workspace" else "--manifest-path ${quoted "${up}${crate.dir}/Cargo.toml"}";
+    if crate == null then
+      "--workspace"
+    else
+      "--manifest-path ${quoted "${up}${unit.directory or crate.dir}/Cargo.toml"}";
 in
 caller
 // {

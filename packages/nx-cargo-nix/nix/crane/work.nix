@@ -1,29 +1,22 @@
-# work :: { build; test; clippy; doc; } of unit -> { dependencies; locked; } -> derivation, and { fmt; } of unit -> derivation
+# work :: { build; test; clippy; doc; } of unit -> { begin; dependencies; locked; } -> derivation, and { fmt; } of unit -> derivation
 #
-# One function of crane for each kind of work on a unit. `dependencies` are the compiled third-party ones to start from,
-# `locked` is the unit that they were compiled for.
+# One function of crane for each kind of work on a unit. `begin` gives, for the arguments so far, those that make it start
+# from what others compiled. `dependencies` are the compiled third-party ones among that, `locked` is the unit that they were
+# compiled for.
 {
   model,
   craneLib,
   handedArgs,
+  sourceOf,
 }:
 let
-  sourceOf =
-    unit:
-    {
-      files ? { },
-      sources ? [ ],
-    }:
-    {
-      inherit (unit) fingerprint;
-      files = model.manifestFiles unit.description // files;
-      sources =
-        builtins.concatMap (dir: model.sources unit.description.closure.${dir}.sources dir) unit.closure
-        ++ sources;
-    };
   argsFor =
     task: unit: extra:
-    { dependencies, locked }:
+    {
+      begin,
+      dependencies,
+      locked,
+    }:
     let
       args = handedArgs {
         inherit unit task locked;
@@ -31,8 +24,8 @@ let
       };
     in
     args
+    // begin args
     // {
-      cargoArtifacts = dependencies;
       # The whole target directory is no result.
       doInstallCargoArtifacts = args.doInstallCargoArtifacts or false;
       passthru = {

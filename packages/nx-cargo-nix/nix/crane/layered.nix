@@ -1,0 +1,98 @@
+# Strategy `layered`: each crate's derivation compiles that crate alone (../backend/layers.nix).
+#
+# crane puts the artifacts of one derivation in place, its `cargoArtifacts`. Here they are of several, and Cargo has to see
+# things at the same paths in all of them: layered.sh does both, with crane's own functions.
+#
+# dependenciesOf  dependencies.nix.
+# packages        { <crate> = derivation; }, as they start from what this gives.
+#
+# Gives
+#
+# start         { build; test; clippy; doc; } of crate -> begin, as work.nix wants it.
+# dependencies  { <crate> = derivation; }
+{
+  pkgs,
+  model,
+  craneLib,
+  dependenciesOf,
+  handedArgs,
+  sourceOf,
+  packages,
+}:
+let
+  storeName = import ../backend/store-name.nix;
+
+  layers = import ../backend/layers.nix {
+    inherit model;
+    dependenciesOf =
+      {
+        unit,
+        work,
+        inherited,
+      }:
+      dependenciesOf {
+        inherit unit work;
+        begin = startFrom inherited;
+        install = ''install_artifacts "$out"'';
+      };
+    hostOf =
+      { unit, inherited }:
+      let
+        args = handedArgs {
+          inherit unit;
+          task = "dependencies";
+          locked = unit;
+          source = sourceOf unit {
+            files = import ../backend/empty-libraries.nix model unit // unit.files;
+          };
+        };
+      in
+      craneLib.cargoBuild (
+        args
+        // startFrom inherited args
+        // {
+          pname = "${args.pname}-host";
+          # The package that asked for the crate.
+          ownCrates = [ "nx-cargo-nix-host" ];
+          installPhase = ''
+            source ${../backend/forget-own-crates.sh}
+            forget_own_crates "''${CARGO_TARGET_DIR:-target}"
+            install_artifacts "$out"
+          '';
+        }
+      );
+    artifactsOf = crate: packages.${crate}.artifacts;
+  };
+
+  startFrom = inherited: args: {
+    cargoArtifacts = null;
+    inheritedArtifacts = inherited;
+    depInfoSorter = ../plain/builder/sort-dep-info.awk;
+    postConfigure = ''
+      source ${./layered.sh}
+      fix_places
+      inherit_artifacts $inheritedArtifacts
+    ''
+    + args.postConfigure;
+  };
+
+  # In a phase of its own at the end: the caller may replace others, and nothing is to be stripped in artifacts.
+  withArtifacts = args: {
+    outputs = args.outputs or [ "out" ] ++ [ "artifacts" ];
+    postPhases = args.postPhases or [ ] ++ [ "artifactsPhase" ];
+    artifactsPhase = ''install_artifacts "$artifacts"'';
+  };
+in
+{
+  start = builtins.mapAttrs (_: inheritedBy: crate: startFrom (inheritedBy crate)) layers.start // {
+    build = crate: args: startFrom (layers.start.build crate) args // withArtifacts args;
+  };
+  # Each crate's layers, as one thing to build.
+  dependencies = builtins.mapAttrs (
+    crate: inherited:
+    pkgs.runCommandLocal "${storeName crate}-layers" { inherit inherited; } ''
+      mkdir "$out"
+      for artifacts in $inherited; do echo "$artifacts"; done >"$out/inherits"
+    ''
+  ) layers.layers;
+}

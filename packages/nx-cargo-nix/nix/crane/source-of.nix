@@ -1,0 +1,16 @@
+# sourceOf :: unit -> { files ? { }; sources ? [ ]; } -> what lay-out.nix takes
+#
+# A unit with its real sources, its manifests and its lock, and with further files and sources.
+{ model }:
+unit:
+{
+  files ? { },
+  sources ? [ ],
+}:
+{
+  inherit (unit) fingerprint;
+  files = model.manifestFiles unit.description // files;
+  sources =
+    builtins.concatMap (dir: model.sources unit.description.closure.${dir}.sources dir) unit.closure
+    ++ sources;
+}
