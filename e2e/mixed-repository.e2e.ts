@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drvPaths } from './harness/nix';
 import { nx, nxAffected, nxGraph } from './harness/nx';
+import { selectsTasks } from './harness/versions';
 import { commit, edit, head, layOut, removeWorkspace, type Workspace } from './harness/workspace';
 
 describe('a TypeScript package that runs a crate', () => {
@@ -77,7 +78,7 @@ describe('a TypeScript package that loads a native addon', () => {
     const before = await drvPaths(workspace, ['checksum']);
     await edit(workspace, 'packages/checksum/index.js', (text) => `${text}// An edit\n`);
     expect(await drvPaths(workspace, ['checksum'])).toEqual(before);
-    expect(await nxAffected(workspace, 'nix-build', base)).toEqual([]);
+    if (selectsTasks) expect(await nxAffected(workspace, 'nix-build', base)).toEqual([]);
     expect(await nxAffected(workspace, 'test', base)).toContain('receipt');
     await commit(workspace);
   });
