@@ -1,6 +1,8 @@
-/** A TypeScript package that runs a crate's program: the crate's build is an input of the package's tests. */
+/** TypeScript packages that use crates, a program and a native addon: the crate's build is an input of the package's tests. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drvPaths } from './harness/nix';
 import { nx, nxAffected, nxGraph } from './harness/nx';
+import { selectsTasks } from './harness/versions';
 import { commit, edit, head, layOut, removeWorkspace, type Workspace } from './harness/workspace';
 
 describe('a TypeScript package that runs a crate', () => {
@@ -36,5 +38,48 @@ describe('a TypeScript package that runs a crate', () => {
     const { exitCode, output } = await nx(workspace, ['run', 'greeter:test'], { allowFailure: true });
     expect(exitCode).not.toBe(0);
     expect(output).toContain('Your numbers come to 42.');
+  });
+});
+
+describe('a TypeScript package that loads a native addon', () => {
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = await layOut('addon', { unique: false });
+  });
+  afterAll(() => removeWorkspace(workspace));
+
+  it('depends on it by its npm name, the name of the one project that crate and npm package are', async () => {
+    const { nodes, dependencies } = await nxGraph(workspace);
+    expect(nodes['@example/checksum']?.data).toMatchObject({ root: 'packages/checksum' });
+    expect(nodes).not.toHaveProperty('checksum');
+    expect(dependencies.receipt?.map(({ target }) => target)).toContain('@example/checksum');
+  });
+
+  it('has the addon built by Nix for its tests, and loads it', async () => {
+    const { output } = await nx(workspace, ['run', 'receipt:test']);
+    expect(output).toMatch(/# pass 2\r?\n/);
+  });
+
+  it('leaves fingerprints in sync', async () => {
+    await nx(workspace, ['sync:check']);
+  });
+
+  it('has its tests selected by an edit of the crate', async () => {
+    const base = await head(workspace);
+    await edit(workspace, 'packages/checksum/src/lib.rs', (text) => `${text}// An edit\n`);
+    expect(await nxAffected(workspace, 'nix-build', base)).toEqual(['@example/checksum']);
+    expect(await nxAffected(workspace, 'test', base)).toContain('receipt');
+    await commit(workspace);
+  });
+
+  it("has its tests selected by an edit of the addon's JavaScript, which Nix does not see", async () => {
+    const base = await head(workspace);
+    const before = await drvPaths(workspace, ['checksum']);
+    await edit(workspace, 'packages/checksum/index.js', (text) => `${text}// An edit\n`);
+    expect(await drvPaths(workspace, ['checksum'])).toEqual(before);
+    if (selectsTasks) expect(await nxAffected(workspace, 'nix-build', base)).toEqual([]);
+    expect(await nxAffected(workspace, 'test', base)).toContain('receipt');
+    await commit(workspace);
   });
 });

@@ -28,7 +28,7 @@ const command = process.argv[2] ?? '';
 const steps = commands[command];
 try {
   if (!steps) throw new SetUpError(`'${command}' is none of: ${Object.keys(commands).join(', ')}`);
-  setUp(repository);
+  setUp(repository, { withBrowser: command !== 'demo' });
   for (const [what, program, ...args] of steps) {
     console.log(`\n>>> ${what}`);
     // The unit tests of the executor start Nix too.

@@ -2,8 +2,17 @@
  * What the crane back end hands to crane. crane and nixpkgs cannot be had everywhere, so a crane that only records its
  * calls stands in; docs/crane.md says how the whole was run on the real one.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { repository } from '../harness/repository';
 import { type Call, handedCall, places, type Recorded, recordCrane, vendored } from './recorded-crane';
+
+/** The third-party crates of the example's lock, which have a source there, sorted. */
+function lockedCrates(): string[] {
+  const lock = readFileSync(join(repository, 'e2e/example/Cargo.lock'), 'utf8');
+  return [...lock.matchAll(/^name = "(.+)"\nversion = .+\nsource = /gm)].map(([, name = '']) => name).sort();
+}
 
 describe('what crane is handed', () => {
   let crane: Recorded;
@@ -18,7 +27,7 @@ describe('what crane is handed', () => {
     ['docs', 'cargoDoc'],
     ['dependencies', 'buildDepsOnly'],
   ] as const)('%s are calls of %s, one for each member', (group, name) => {
-    expect(Object.keys(crane[group])).toEqual(['pkg-a', 'pkg-b', 'pkg-c', 'pkg-d']);
+    expect(Object.keys(crane[group])).toEqual(['checksum', 'pkg-a', 'pkg-b', 'pkg-c', 'pkg-d']);
     expect(new Set(Object.values(crane[group]).map((call) => call.name))).toEqual(new Set([name]));
   });
 
@@ -39,7 +48,7 @@ describe('what crane is handed', () => {
     const { packages, tests, clippy, docs, dependencies, checks } = crane;
     const groups = [packages, tests, clippy, docs, dependencies, checks];
     const calls = groups.flatMap((group) => Object.values(group));
-    expect(calls).toHaveLength(24);
+    expect(calls).toHaveLength(29);
     for (const { name, handed } of calls) {
       expect([name, typeof handed.pname, typeof handed.version]).toEqual([name, 'string', 'string']);
       // cargoFmt compiles nothing: crane sets it to null there.
@@ -114,7 +123,7 @@ describe('what crane is handed', () => {
       'cargoFmt',
     ]);
     expect(test.handed.cargoExtraArgs).toBe('--locked --workspace');
-    expect(vendored(test)).toEqual(['arrayvec', 'either', 'itoa', 'once_cell']);
+    expect(vendored(test)).toEqual(lockedCrates());
     expect(clippy.handed.cargoArtifacts).toEqual(test.handed.cargoArtifacts);
     expect(fmt.handed).toMatchObject({ cargoExtraArgs: '--all' });
     expect(fmt.handed).not.toHaveProperty('cargoArtifacts');
@@ -126,7 +135,7 @@ describe('the strategy `shared`', () => {
     const { packages, checks } = await recordCrane({ strategy: 'shared' });
     for (const call of Object.values(packages)) {
       expect(call.handed.cargoArtifacts).toEqual(checks.test.handed.cargoArtifacts);
-      expect(vendored(call)).toEqual(['arrayvec', 'either', 'itoa', 'once_cell']);
+      expect(vendored(call)).toEqual(lockedCrates());
     }
     // The sources stay a crate's own.
     expect(places(handedCall(packages['pkg-d'] as Call, 'src'))).not.toContain('crates/pkg-a');

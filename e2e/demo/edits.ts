@@ -7,7 +7,7 @@ export interface Edit {
   readonly because: string;
 }
 
-/** The crates of the example. */
+/** The crates that the demo builds and edits: all but the native addon, whose bindings alone take Cargo longer than these. */
 export const crates = ['pkg-a', 'pkg-b', 'pkg-c', 'pkg-d'] as const;
 
 /** The edits, in order. */

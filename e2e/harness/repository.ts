@@ -12,6 +12,8 @@ export interface SetUp {
   /** The settings for every Nix that is started (the environment variable `NIX_CONFIG`). */
   readonly nixConfig: string;
   readonly toolchain: Toolchain;
+  /** The path of the browser; `undefined` when the machine was set up for the demo alone. */
+  readonly chromium?: string;
 }
 
 /** The root of this repository, found from here upwards: this file also runs compiled, from `dist/e2e`. */

@@ -10,3 +10,6 @@ export async function describeVersions(): Promise<string> {
   const cargo = await runProgram('cargo', ['--version'], options);
   return [`nx ${nxVersion}`, nix.stdout.trim(), cargo.stdout.trim(), `node ${process.version}`].join(', ');
 }
+
+/** From 24 on, Nx selects the tasks whose inputs changed; before that, projects, with all that depends on them. */
+export const selectsTasks = Number.parseInt(nxVersion, 10) >= 24;

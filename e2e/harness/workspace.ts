@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -65,7 +66,7 @@ export async function layOut(name: string, options: LayOutOptions = {}): Promise
     recursive: true,
   });
   write(workspace, 'nix/toolchain.nix', toolchainExpression());
-  symlinkSync(join(templateDirectory, 'node_modules'), join(directory, 'node_modules'));
+  linkNodeModules(workspace);
   if (options.unique ?? true) makeUnique(workspace);
   await git(workspace, ['init', '--quiet', '--initial-branch', 'main']);
   await commit(workspace, 'the example');
@@ -129,6 +130,23 @@ function write(workspace: Workspace, path: string, text: string): void {
 function toolchainExpression(): string {
   const { path, sha256 } = readSetUp().toolchain;
   return `builtins.path {\n  name = "rust-toolchain";\n  path = "${path}";\n  sha256 = "${sha256}";\n}\n`;
+}
+
+/** Links what the template has, and the workspace's own npm packages by their names, as `npm install` does. */
+function linkNodeModules({ directory }: Workspace): void {
+  const nodeModules = join(directory, 'node_modules');
+  const installed = join(templateDirectory, 'node_modules');
+  mkdirSync(nodeModules);
+  for (const entry of readdirSync(installed)) symlinkSync(join(installed, entry), join(nodeModules, entry));
+  const packages = join(directory, 'packages');
+  for (const folder of existsSync(packages) ? readdirSync(packages) : []) {
+    const manifest = join(packages, folder, 'package.json');
+    if (!existsSync(manifest)) continue;
+    const { name } = JSON.parse(readFileSync(manifest, 'utf8')) as { name: string };
+    const link = join(nodeModules, name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(packages, folder), link);
+  }
 }
 
 function makeUnique(workspace: Workspace): void {

@@ -2,12 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drvPaths, nix, system } from '../harness/nix';
 import { nx, nxAffected } from '../harness/nx';
-import { nxVersion } from '../harness/plugin-template';
+import { selectsTasks } from '../harness/versions';
 import { commit, edit, git, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
 import { crates, edits } from './edits';
-
-/** From 24 on, Nx selects the tasks whose inputs changed. */
-const selectsTasks = Number.parseInt(nxVersion, 10) >= 24;
 
 describe('what an edit reaches', () => {
   let workspace: Workspace;

@@ -1,4 +1,5 @@
 import type { Tree } from '@nx/devkit';
+import { appendLines } from './append-lines';
 
 /** Where builds leave their links, from the repository's root. */
 const LINKS = 'dist/nix';
@@ -7,8 +8,7 @@ const LINKS = 'dist/nix';
 export function ignoreLinks(tree: Tree): void {
   const text = tree.read('.gitignore', 'utf8') ?? '';
   if (text.split('\n').some(coversLinks)) return;
-  const separator = text === '' ? '' : text.endsWith('\n') ? '\n' : '\n\n';
-  tree.write('.gitignore', `${text}${separator}# Links to what Nix built\n/${LINKS}\n`);
+  appendLines(tree, '.gitignore', 'Links to what Nix built', [`/${LINKS}`]);
 }
 
 /** Whether a line ignores the links, as far as that can be said without the lines after it (gitignore(5)). */

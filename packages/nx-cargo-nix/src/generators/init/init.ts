@@ -4,6 +4,7 @@ import flakeGenerator from '../flake/flake';
 import libraryGenerator from '../library/library';
 import { DEFAULT_LIBRARY_DIRECTORY } from '../library/options';
 import syncGenerator from '../sync/sync';
+import { ignoreFormatting } from './ignore-formatting';
 import { ignoreLinks } from './ignore-links';
 import { registerPlugin } from './register-plugin';
 
@@ -17,8 +18,8 @@ export interface InitOptions {
 
 /**
  * Sets a repository up for the plugin; `nx add nx-cargo-nix` runs it. It registers the plugin, vendors the Nix library,
- * writes the fingerprint files, has git ignore the links to what is built, and writes a flake or says what to add to the
- * one that exists. A second run changes nothing.
+ * writes the fingerprint files, has git ignore the links to what is built and Prettier what the plugin writes, and writes
+ * a flake or says what to add to the one that exists. A second run changes nothing.
  *
  * @throws Error where the vendored library was edited by hand.
  */
@@ -26,6 +27,7 @@ export default async function initGenerator(tree: Tree, options: InitOptions): P
   const library = options.library ?? DEFAULT_LIBRARY_DIRECTORY;
   registerPlugin(tree);
   ignoreLinks(tree);
+  ignoreFormatting(tree, library);
   await libraryGenerator(tree, { directory: library });
   await syncGenerator(tree);
   const writesFlake = tree.exists('flake.nix') || (options.flake ?? true);

@@ -1,0 +1,58 @@
+/** The npm package as it would be published: what is in it, and whether tools that resolve packages are content with it. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { templateDirectory } from '../harness/plugin-template';
+import { repository } from '../harness/repository';
+import { runProgram } from '../harness/run-program';
+
+const directory = join(repository, 'packages/nx-cargo-nix');
+
+/** Files in the package's root that are published. */
+const rootFiles = [
+  'BENCHMARKS.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'executors.json',
+  'generators.json',
+  'migrations.json',
+  'package.json',
+];
+
+/** The files of the package that git knows, or would take. */
+async function sources(): Promise<string[]> {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const { stdout } = await runProgram('git', args, { cwd: directory, env: process.env });
+  return stdout.split('\0').filter((path) => path !== '');
+}
+
+/** What a source file becomes in the package: nothing for tests and what they need. */
+function published(path: string): string[] {
+  if (/\.spec\.ts$|\/testing\/|^nix\/model\/tests\/|^bench\//.test(path)) return [];
+  const module = /^src\/(.+)\.ts$/.exec(path)?.[1];
+  if (module) return [`dist/${module}.js`, `dist/${module}.d.ts`];
+  return /^(nix|docs)\/|\/schema\.json$/.test(path) || rootFiles.includes(path) ? [path] : [];
+}
+
+describe('the npm package', () => {
+  it('holds each module with its types, the Nix library, schemas, docs and the licence, and nothing else', async () => {
+    const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+    const { stdout } = await runProgram('npm', args, { cwd: directory, env: process.env });
+    const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[];
+    const files = packed?.files.map(({ path }) => path).sort();
+    expect(files).toEqual((await sources()).flatMap(published).sort());
+    expect(files).toEqual(expect.arrayContaining(rootFiles));
+  });
+
+  it.each([
+    ['publint', ['--strict']],
+    ['attw', ['--no-emoji']],
+  ])('passes %s', async (program, options) => {
+    const tarball = readdirSync(templateDirectory).find((name) => /^plugin-.*\.tgz$/.test(name)) ?? '';
+    const cli = join(repository, 'node_modules/.bin', program);
+    const args = [join(templateDirectory, tarball), ...options];
+    const { output } = await runProgram(cli, args, { cwd: repository, env: process.env });
+    expect(output).toMatch(/All good!|No problems found/);
+  });
+});
