@@ -3,7 +3,8 @@ import type { Comparison, Row } from '../row';
 import type { Strategy } from '../sides/bench-flake';
 import { type Built, buildThirdParty } from '../sides/third-party-layers';
 
-const ROUNDS = 2;
+/** CPU time hardly depends on what else runs, and a round takes minutes. */
+const ROUNDS = 1;
 
 /** What is best for third-party crates: layers along the workspace's crates, one set a package, or one set for all. */
 export const thirdParty: Row = {

@@ -45,7 +45,7 @@ async function buildAll(workspace: Workspace, known: ReadonlySet<string>) {
   const compiling = derivations.filter((path) => COMPILING.test(path) && !known.has(path));
   const logs = await linesOf(workspace, ['--read-log', ...compiling]);
   const compilations = logs
-    .map((line) => /^ +Compiling (\S+) /.exec(line)?.[1] ?? '')
+    .map((line) => /^ *Compiling (\S+) /.exec(line)?.[1] ?? '')
     .filter((crate) => crate !== '' && !thirdPartyUsers.includes(crate)).length;
   return { seconds, compilations, derivations };
 }
