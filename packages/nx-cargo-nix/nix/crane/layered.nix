@@ -74,7 +74,7 @@ let
     postConfigure = ''
       source ${./layered.sh}
       fix_places
-      inherit_artifacts $inheritedArtifacts
+      inherit_artifacts ''${inheritedArtifacts[*]}
     ''
     + args.postConfigure;
   };
