@@ -19,9 +19,18 @@ import { repository } from '../harness/repository';
 
 const nixLibrary = join(repository, 'packages/nx-cargo-nix/nix');
 
-/** crane's functions as far as `layered.sh` uses them (crane's API documentation, "Hooks"). */
+/**
+ * crane’s functions as far as `layered.sh` uses them (crane's API documentation, "Hooks"). They may link
+ * libraries, which fails where one lies.
+ */
 const craneFunctions = `
-inheritCargoArtifacts() { cp -R --preserve=timestamps "$1/target/." "$CARGO_TARGET_DIR"; chmod -R u+w "$CARGO_TARGET_DIR"; }
+inheritCargoArtifacts() {
+  (cd "$1/target" && find . -path '*/deps/lib*') | while read -r library; do
+    [ ! -e "$CARGO_TARGET_DIR/$library" ] || { echo "$library: File exists"; exit 1; }
+  done
+  cp -R --preserve=timestamps "$1/target/." "$CARGO_TARGET_DIR"
+  chmod -R u+w "$CARGO_TARGET_DIR"
+}
 prepareAndInstallCargoArtifactsDir() { cp -R "$2" "$1/target"; find "$1" -exec touch --no-dereference --date=@1 {} +; }
 `;
 

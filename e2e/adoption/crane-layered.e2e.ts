@@ -105,7 +105,7 @@ describe('the strategy `layered`', () => {
     const calls = groups.flatMap((group) => Object.values(group));
     for (const { name, handed } of [...calls, layerOf(crane.packages['pkg-b'])]) {
       expect(handed.postConfigure, name).toMatch(
-        /fix_places\ninherit_artifacts \$inheritedArtifacts\n.*trim_lock .*lock-trimmed\.awk/s,
+        /fix_places\ninherit_artifacts \$\{inheritedArtifacts\[\*\]\}\n.*trim_lock .*lock-trimmed\.awk/s,
       );
       expect([handed.pname, handed.version].every((value) => typeof value === 'string')).toBe(true);
       expect(handedCall({ name, handed }, 'cargoVendorDir').name).toBe('vendorMultipleCargoDeps');

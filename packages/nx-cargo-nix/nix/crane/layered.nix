@@ -43,7 +43,11 @@ let
           task = "dependencies";
           locked = unit;
           source = sourceOf unit {
-            files = import ../backend/empty-libraries.nix model unit // unit.files;
+            files = import ../backend/empty-libraries.nix model unit // {
+              # Of the package that asks for the crate; its manifest is among the unit's.
+              "${unit.directory}/build.rs" = "fn main() {}\n";
+              "${unit.directory}/src/lib.rs" = "";
+            };
           };
         };
       in
@@ -52,7 +56,6 @@ let
         // startFrom inherited args
         // {
           pname = "${args.pname}-host";
-          # The package that asked for the crate.
           ownCrates = [ "nx-cargo-nix-host" ];
           installPhase = ''
             source ${../backend/forget-own-crates.sh}
@@ -71,7 +74,7 @@ let
     postConfigure = ''
       source ${./layered.sh}
       fix_places
-      inherit_artifacts $inheritedArtifacts
+      inherit_artifacts ''${inheritedArtifacts[*]}
     ''
     + args.postConfigure;
   };

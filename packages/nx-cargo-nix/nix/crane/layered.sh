@@ -35,6 +35,8 @@ inherit_artifacts() {
     queue=("${queue[@]:1}")
     [ -z "${seen[$artifacts]:-}" ] || continue
     seen[$artifacts]=1
+    # crane may link libraries, which fails where one lies there already.
+    cut -c 67- "$artifacts/libraries" | (cd "${CARGO_TARGET_DIR:-target}" && xargs -r -d '\n' rm -f --)
     inheritCargoArtifacts "$artifacts"
     lists+=("$artifacts/libraries")
     mapfile -t -O ${#queue[@]} queue <"$artifacts/inherits"
@@ -68,7 +70,7 @@ install_artifacts() {
   ) | tar --extract --directory="$own" --file=-
   sort_dep_info "$own"
   (cd "$own" && find . -path './*/deps/lib*' -type f -exec sha256sum {} +) >"$1/libraries"
-  for artifacts in $inheritedArtifacts; do echo "$artifacts"; done >"$1/inherits"
+  for artifacts in ${inheritedArtifacts[*]}; do echo "$artifacts"; done >"$1/inherits"
   # The fourth argument would be one thing that was inherited.
   prepareAndInstallCargoArtifactsDir "$1" "$own" "" ""
 }
