@@ -1,4 +1,6 @@
 /** TypeScript packages that use crates, a program and a native addon: the crate's build is an input of the package's tests. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drvPaths } from './harness/nix';
 import { nx, nxAffected, nxGraph } from './harness/nx';
@@ -81,5 +83,35 @@ describe('a TypeScript package that loads a native addon', () => {
     if (selectsTasks) expect(await nxAffected(workspace, 'nix-build', base)).toEqual([]);
     expect(await nxAffected(workspace, 'test', base)).toContain('receipt');
     await commit(workspace);
+  });
+});
+
+describe('an npm package and a crate of one name, in two directories', () => {
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = await layOut('equal-names', { unique: false });
+    await edit(workspace, 'packages/pkg-d/package.json', '{ "name": "pkg-d", "private": true }\n');
+  });
+  afterAll(() => removeWorkspace(workspace));
+
+  it('are refused by Nx, which names both', async () => {
+    const { exitCode, output } = await nx(workspace, ['show', 'projects'], { allowFailure: true });
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain('crates/pkg-d');
+    expect(output).toContain('packages/pkg-d');
+  });
+
+  it('are two projects once a project.json gives the crate another name, which Nix does not mind', async () => {
+    await edit(workspace, 'crates/pkg-d/project.json', '{ "name": "pkg-d-crate" }\n');
+    const base = await commit(workspace);
+    const { nodes } = await nxGraph(workspace);
+    expect(nodes['pkg-d']?.data.root).toBe('packages/pkg-d');
+    expect(nodes['pkg-d-crate']?.data.root).toBe('crates/pkg-d');
+    await nx(workspace, ['sync:check']);
+    await nx(workspace, ['run', 'pkg-d-crate:nix-build']);
+    expect(existsSync(join(workspace.directory, 'dist/nix/pkg-d/bin/pkg-d'))).toBe(true);
+    await edit(workspace, 'crates/pkg-d/src/main.rs', (text) => `${text}// An edit\n`);
+    expect(await nxAffected(workspace, 'nix-build', base)).toEqual(['pkg-d-crate']);
   });
 });

@@ -34,7 +34,7 @@ export async function freshWorkspace(): Promise<Workspace> {
   return workspace;
 }
 
-/** The flake that the README has for a repository without nixpkgs, with the toolchain of these tests. */
+/** The flake that docs/plain.md has for a repository without nixpkgs, with the toolchain of these tests. */
 export function plainFlake(system: string): string {
   const { path, sha256 } = readSetUp().toolchain;
   return `{

@@ -1,6 +1,6 @@
 /** The npm package as it would be published: what is in it, and whether tools that resolve packages are content with it. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { templateDirectory } from '../harness/plugin-template';
 import { repository } from '../harness/repository';
@@ -43,6 +43,19 @@ describe('the npm package', () => {
     const files = packed?.files.map(({ path }) => path).sort();
     expect(files).toEqual((await sources()).flatMap(published).sort());
     expect(files).toEqual(expect.arrayContaining(rootFiles));
+  });
+
+  it('has documents whose links to files lead to files of the package', async () => {
+    const files = (await sources()).flatMap(published);
+    const documents = files.filter((path) => path.endsWith('.md'));
+    const links = documents.flatMap((document) => {
+      const text = readFileSync(join(directory, document), 'utf8');
+      return [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, to = '']) =>
+        join(dirname(document), to),
+      );
+    });
+    expect(links).toContain('docs/graph.png');
+    expect(links.filter((link) => !files.includes(link))).toEqual([]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { Tree } from '@nx/devkit';
+import { logger, type Tree } from '@nx/devkit';
 import { checkLibrary } from './check-library';
 import { ignoredByGit } from './ignored-files';
 import { libraryStatus } from './library-status';
@@ -16,8 +16,9 @@ export default async function libraryGenerator(tree: Tree, options: LibraryOptio
   const directory = options.directory ?? DEFAULT_LIBRARY_DIRECTORY;
   if (options.check) {
     const problems = checkLibrary(tree, directory);
-    if (problems.length === 0) return;
-    throw new Error(`${problems.join('\n')}\n${remedy(directory)}`);
+    if (problems.length > 0) throw new Error(`${problems.join('\n')}\n${remedy(directory)}`);
+    logger.info(`${directory} is as the plugin has it.`);
+    return;
   }
   const vendored = vendorLibrary(tree, directory, options.force ?? false);
   if (vendored.kind === 'edited') throw new Error(editedByHand(directory, vendored.files));
