@@ -4,7 +4,8 @@
 #
 # name     The derivation's name.
 # script   The builder script (a path); it starts in the workspace's root directory, with everything in place.
-# sources, files  Tables (../backend/entry-table.nix) of what is laid out: sources, which may be directories, and then texts.
+# sources, files  Lists of tables (../backend/entry-table.nix) of what is laid out: sources, which may be directories, and
+#          then texts.
 # rootManifest  The text of the manifest in the workspace's root directory.
 # lock     The lock slice.
 # unit     The unit it is for, with its `vendoredCrates`.
@@ -82,8 +83,8 @@ derivation (
     crateDirectory =
       unit.directory
         or (if unit.description ? crate then model.members.${unit.description.crate} else model.rootDir);
-    fileTable = files;
-    sourceTable = sources + configuration;
+    fileTable = builtins.concatStringsSep "" files;
+    sourceTable = builtins.concatStringsSep "" (sources ++ [ configuration ]);
     lockFile = model.lockToml lock;
     trimsLock = mayHoldTooMuch lock unit.description;
   }

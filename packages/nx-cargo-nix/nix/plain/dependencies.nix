@@ -25,8 +25,8 @@ cargoDerivation {
   script = ./builder/dependencies.sh;
   inherit (standIn) rootManifest lock;
   inherit unit inherited;
-  sources = "";
-  files = standIn.entries;
+  sources = [ ];
+  files = [ standIn.entries ];
   env = {
     inherit command selection;
     ownCrates = map (part: part.manifest.package.name) (builtins.attrValues unit.description.closure);

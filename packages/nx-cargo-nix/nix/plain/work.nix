@@ -22,18 +22,18 @@ in
 let
   inherit (unit) description;
   entries = map (dir: entriesOf dir description.closure.${dir}) unit.closure;
-  all = key: builtins.concatStringsSep "" (map (entry: entry.${key}) entries);
+  all = key: map (entry: entry.${key}) entries;
 in
 cargoDerivation {
   name = import ../backend/store-name.nix name;
-  sources = all "sources" + table extraSources;
-  files = all "files" + table (unit.files or [ ]);
+  sources = all "sources" ++ [ (table extraSources) ];
+  files = all "files" ++ [ (table (unit.files or [ ])) ];
   rootManifest = model.rootManifestText description;
   inherit (description) lock;
   inherit unit inherited script;
   env = {
     # What else the unit description says. Nx sees it change, so Nix should: one answer, from both sides.
-    sourceRules = builtins.hashString "sha256" (all "rules");
+    sourceRules = builtins.hashString "sha256" (toString (all "rules"));
   }
   // env;
 }
