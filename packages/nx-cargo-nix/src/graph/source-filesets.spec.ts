@@ -137,6 +137,14 @@ describe('sourceFilesets', () => {
     ]);
   });
 
+  it('names a place with a comma outside a package for itself, since Nx would cut the name in two', () => {
+    expect(filesets({ dir: 'a', extra: ['../x,y/data'] })).toEqual([
+      '{workspaceRoot}/a/**/*',
+      '{workspaceRoot}/x[,]y/data',
+      '{workspaceRoot}/x[,]y/data/**',
+    ]);
+  });
+
   // In a deep graph each crate sees a good part of all the others: what is said per package is what the graph is made of.
   it('says no more of a long closure than names', () => {
     const exclude = ['tests', 'benches', 'examples', 'LICENSE*'];
