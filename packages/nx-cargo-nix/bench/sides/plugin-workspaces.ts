@@ -19,6 +19,31 @@ export function withoutPlugin(count: number): Promise<Workspace> {
 }
 
 /**
+ * The same with a plugin that only answers: a project per crate with four targets and no inputs. What it costs is Nx's own, and
+ * less no plugin with these targets can cost.
+ */
+export function withAnswerAlone(count: number): Promise<Workspace> {
+  const plugin = './answer-alone.cjs';
+  return layOut(`bench-${count}-answer-alone`, {
+    files: { ...files(count, [plugin]), [plugin]: answerAlone },
+    unique: false,
+  });
+}
+
+const answerAlone = `
+const kinds = ['build', 'test', 'clippy', 'doc'];
+const projectOf = (manifest) => {
+  const root = manifest.slice(0, -'/Cargo.toml'.length);
+  const name = root.slice(root.lastIndexOf('/') + 1);
+  const target = (kind) => ['nix-' + kind, { executor: 'nx-cargo-nix:nix-build', cache: true, options: { attribute: name } }];
+  const project = { root, name, targets: Object.fromEntries(kinds.map(target)) };
+  return [manifest, { projects: { [root]: project } }];
+};
+const createNodes = ['crates/*/Cargo.toml', (manifests) => manifests.map(projectOf)];
+module.exports = { name: 'answer-alone', createNodes, createNodesV2: createNodes };
+`;
+
+/**
  * The same with the Nx that the peer works with, and the peer or no plugin.
  * @throws Error when the peer finds no projects: it says nothing itself when Cargo fails
  */

@@ -137,6 +137,28 @@ describe('sourceFilesets', () => {
     ]);
   });
 
+  it('names a place with a comma outside a package for itself, since Nx would cut the name in two', () => {
+    expect(filesets({ dir: 'a', extra: ['../x,y/data'] })).toEqual([
+      '{workspaceRoot}/a/**/*',
+      '{workspaceRoot}/x[,]y/data',
+      '{workspaceRoot}/x[,]y/data/**',
+    ]);
+  });
+
+  // In a deep graph each crate sees a good part of all the others: what is said per package is what the graph is made of.
+  it('says no more of a long closure than names', () => {
+    const exclude = ['tests', 'benches', 'examples', 'LICENSE*'];
+    const closure = Array.from({ length: 125 }, (_, index) => ({
+      dir: `crates/crate-${index + 100}`,
+      exclude,
+    }));
+    const few = filesets(...closure.slice(0, 2));
+    const many = filesets(...closure);
+    expect(many).toHaveLength(few.length);
+    const names = (closure.length - 2) * ',crate-100'.length;
+    expect(many.join('').length).toBe(few.join('').length + many.length * names);
+  });
+
   it('keeps names that could be read as patterns to themselves', () => {
     expect(filesets({ dir: 'a,b' }, { dir: 'c' }, { dir: 'd' }, { dir: 'e{f}' })).toEqual([
       '{workspaceRoot}/a[,]b/**/*',
