@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CargoWorkspace, type Crate, fingerprint, ManifestError, type UnitKind } from '../cargo';
 import { FINGERPRINT_FILE, type Fingerprints } from './fingerprint-file';
 import { placeDigest } from './place-digest';
+import { rememberedFingerprints } from './remembered-fingerprints';
 
 /** The kinds of units that fingerprints are written of. */
 export const FINGERPRINTED_KINDS: readonly UnitKind[] = ['build', 'test'];
@@ -26,6 +27,8 @@ export function currentFingerprint(
   crate: Crate,
   kind: UnitKind,
 ): string | undefined {
+  const known = rememberedFingerprints(workspace)?.get(crate.dir);
+  if (known && FINGERPRINTED_KINDS.includes(kind)) return known[kind];
   try {
     const own = fingerprint(workspace, crate, kind);
     const places = placeDigest(workspace, crate, kind);

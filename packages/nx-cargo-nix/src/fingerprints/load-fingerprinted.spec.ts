@@ -1,0 +1,155 @@
+import { hash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadRepository, type WorkspaceFiles } from '../cargo';
+import { crateToml, lockToml, REGISTRY } from '../cargo/testing/write-crate';
+import type { Fingerprints } from './fingerprint-file';
+import { loadFingerprinted } from './load-fingerprinted';
+import { workspaceFingerprints } from './workspace-fingerprints';
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'fingerprint-cache-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const repository: Readonly<Record<string, string>> = {
+  'Cargo.toml': '[workspace]\nmembers = ["a", "b"]\n[workspace.package]\nedition = "2021"\n',
+  'Cargo.lock': lockToml([
+    { name: 'a', dependencies: ['b', 'x'] },
+    { name: 'b' },
+    { name: 'x', source: REGISTRY },
+  ]),
+  'a/Cargo.toml': crateToml('a', 'readme.workspace = true\n[dependencies]\nx = "1"\nb = { path = "../b" }\n'),
+  'b/Cargo.toml': crateToml('b'),
+  'README.txt': '',
+};
+
+const manifestsOf = (files: object) => Object.keys(files).filter((path) => path.endsWith('Cargo.toml'));
+
+function filesOf(files: Readonly<Record<string, string>>): WorkspaceFiles {
+  return { read: (path) => files[path], exists: (path) => path in files };
+}
+
+function fingerprintsOf(
+  load: typeof loadRepository,
+  files: Readonly<Record<string, string>>,
+): Fingerprints[] {
+  return load(manifestsOf(files), filesOf(files)).workspaces.map(workspaceFingerprints);
+}
+
+const cached = (files: Readonly<Record<string, string>>) =>
+  fingerprintsOf((manifests, from) => loadFingerprinted(manifests, from, directory), files);
+const computed = (files: Readonly<Record<string, string>>) => fingerprintsOf(loadRepository, files);
+
+const cacheFile = () => join(directory, readdirSync(directory)[0] ?? '');
+
+describe('loadFingerprinted', () => {
+  it('gives what is computed, the first time and from the cache', () => {
+    const expected = computed(repository);
+    expect(expected[0]?.get('a')?.build).toMatch(/^[0-9a-f]{64}$/);
+    expect(cached(repository)).toEqual(expected);
+    expect(readdirSync(directory)).toHaveLength(1);
+    expect(cached(repository)).toEqual(expected);
+  });
+
+  it('computes nothing where nothing changed', () => {
+    cached(repository);
+    const before = readFileSync(cacheFile(), 'utf8');
+    // A wrong fingerprint that is written as the cache would write it is believed: so it is not computed.
+    const [, body = ''] = before.split('\n');
+    const forged = body.replace(/(?<="build":")[0-9a-f]{64}/, 'forged');
+    writeCache(forged);
+    expect(cached(repository)[0]?.get('a')?.build).toBe('forged');
+  });
+
+  it.each([
+    ['a manifest', { 'a/Cargo.toml': `${repository['a/Cargo.toml']}[features]\nnew = []\n` }],
+    ['the lock', { 'Cargo.lock': repository['Cargo.lock']?.replace('1.0.0', '1.0.1') ?? '' }],
+    ['a file that counts by being there', { 'b/package.json': '{}' }],
+    ['a readme that is found before the one that was there', { 'README.md': '' }],
+    [
+      'a workspace inside a crate',
+      { 'a/f/Cargo.toml': `[workspace]\n${crateToml('f')}`, 'a/f/Cargo.lock': '' },
+    ],
+  ])('is not stale after a change of %s', (_, change) => {
+    const changed = { ...repository, ...change };
+    cached(repository);
+    expect(computed(changed)).not.toEqual(computed(repository));
+    expect(cached(changed)).toEqual(computed(changed));
+    // And back.
+    expect(cached(repository)).toEqual(computed(repository));
+  });
+
+  it('is not stale after any sequence of changes', () => {
+    // Each puts a file there, changes it, or takes it away again.
+    const edits: Readonly<Record<string, string>> = {
+      'a/build.rs': '',
+      'a/src/lib.rs': '',
+      'b/Cargo.toml': crateToml('b', '[features]\nf = []\n'),
+      'b/n/Cargo.lock': 'version = 4\n',
+      'b/n/Cargo.toml': `[workspace]\n${crateToml('n')}`,
+      'b/package.json': '{}',
+      'Cargo.lock': 'version = 2\n',
+      'Cargo.toml': 'not TOML',
+      README: '',
+      'README.md': '',
+    };
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...Object.keys(edits)), { maxLength: 12 }), (paths) => {
+        const files: Record<string, string> = { ...repository };
+        for (const path of paths) {
+          const text = files[path] === edits[path] ? repository[path] : edits[path];
+          if (text === undefined) delete files[path];
+          else files[path] = text;
+          expect(cached(files), path).toEqual(computed(files));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it.each([
+    ['is empty', () => ''],
+    ['is cut short', (text: string) => text.slice(0, -20)],
+    ['has a digit changed', (text: string) => text.replace(/"build":"./, '"build":"x')],
+    ['is of another program', (text: string) => withHash(text.replace('"program":"', '"program":"0'))],
+  ])('computes anew where the cache file %s', (_, damage) => {
+    const expected = cached(repository);
+    writeFileSync(cacheFile(), damage(readFileSync(cacheFile(), 'utf8')));
+    expect(cached(repository)).toEqual(expected);
+    expect(readFileSync(cacheFile(), 'utf8')).toContain(expected[0]?.get('a')?.build);
+  });
+
+  it('does without a cache where the directory cannot be made', () => {
+    const blocked = join(directory, 'file');
+    writeFileSync(blocked, '');
+    const { workspaces } = loadFingerprinted(manifestsOf(repository), filesOf(repository), blocked);
+    expect(workspaces.map(workspaceFingerprints)).toEqual(computed(repository));
+  });
+
+  it('keeps what was computed under the answers of that time, not those of a moment later', () => {
+    const changed = { ...repository, 'b/Cargo.toml': crateToml('b', '[features]\nf = []\n') };
+    let reads = 0;
+    const changing: WorkspaceFiles = {
+      // The file changes after it was read for the first time.
+      read: (path) => (path === 'b/Cargo.toml' && reads++ > 0 ? changed[path] : repository[path]),
+      exists: (path) => path in repository,
+    };
+    loadFingerprinted(manifestsOf(repository), changing, directory);
+    expect(cached(changed)).toEqual(computed(changed));
+  });
+});
+
+function writeCache(body: string): void {
+  writeFileSync(cacheFile(), withHash(`\n${body}`));
+}
+
+/** A cache file with the hash that its body, changed by a test, should have. */
+function withHash(text: string): string {
+  const body = text.slice(text.indexOf('\n') + 1);
+  return `${hash('sha256', body)}\n${body}`;
+}
