@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadRepository, type WorkspaceFiles } from '../cargo';
 import { crateToml, lockToml, REGISTRY } from '../cargo/testing/write-crate';
+import { checksum } from './cache/checksum';
 import type { Fingerprints } from './fingerprint-file';
 import { loadFingerprinted } from './load-fingerprinted';
 import { workspaceFingerprints } from './workspace-fingerprints';
@@ -58,11 +58,8 @@ describe('loadFingerprinted', () => {
 
   it('computes nothing where nothing changed', () => {
     cached(repository);
-    const before = readFileSync(cacheFile(), 'utf8');
     // A wrong fingerprint that is written as the cache would write it is believed: so it is not computed.
-    const [, body = ''] = before.split('\n');
-    const forged = body.replace(/(?<="build":")[0-9a-f]{64}/, 'forged');
-    writeCache(forged);
+    damage((text) => withChecksum(text.replace(/(?<="build":")[0-9a-f]{64}/, 'forged')));
     expect(cached(repository)[0]?.get('a')?.build).toBe('forged');
   });
 
@@ -116,10 +113,10 @@ describe('loadFingerprinted', () => {
     ['is empty', () => ''],
     ['is cut short', (text: string) => text.slice(0, -20)],
     ['has a digit changed', (text: string) => text.replace(/"build":"./, '"build":"x')],
-    ['is of another program', (text: string) => withHash(text.replace('"program":"', '"program":"0'))],
-  ])('computes anew where the cache file %s', (_, damage) => {
+    ['is of another program', (text: string) => withChecksum(text.replace('"program":"', '"program":"0'))],
+  ])('computes anew where the cache file %s', (_, change) => {
     const expected = cached(repository);
-    writeFileSync(cacheFile(), damage(readFileSync(cacheFile(), 'utf8')));
+    damage(change);
     expect(cached(repository)).toEqual(expected);
     expect(readFileSync(cacheFile(), 'utf8')).toContain(expected[0]?.get('a')?.build);
   });
@@ -144,12 +141,12 @@ describe('loadFingerprinted', () => {
   });
 });
 
-function writeCache(body: string): void {
-  writeFileSync(cacheFile(), withHash(`\n${body}`));
+function damage(change: (text: string) => string): void {
+  writeFileSync(cacheFile(), change(readFileSync(cacheFile(), 'utf8')));
 }
 
-/** A cache file with the hash that its body, changed by a test, should have. */
-function withHash(text: string): string {
-  const body = text.slice(text.indexOf('\n') + 1);
-  return `${hash('sha256', body)}\n${body}`;
+/** A cache file with the checksum that its body, changed by a test, should have. */
+function withChecksum(text: string): string {
+  const body = text.slice(0, text.lastIndexOf('\n'));
+  return `${body}\n${checksum(Buffer.from(body))}`;
 }

@@ -1,6 +1,8 @@
-import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { checksum } from './checksum';
+
+const NEWLINE = 10;
 
 /**
  * Reads a value that {@link writeCacheFile} wrote.
@@ -8,10 +10,12 @@ import { dirname } from 'node:path';
  */
 export function readCacheFile(file: string): unknown {
   try {
-    const text = readFileSync(file, 'utf8');
-    const end = text.indexOf('\n');
-    const body = text.slice(end + 1);
-    return text.slice(0, end) === hash('sha256', body) ? JSON.parse(body) : undefined;
+    const bytes = readFileSync(file);
+    const end = bytes.lastIndexOf(NEWLINE);
+    const body = bytes.subarray(0, end);
+    return bytes.toString('latin1', end + 1) === String(checksum(body))
+      ? JSON.parse(body.toString())
+      : undefined;
   } catch {
     // A cache that can't be read is an empty one.
     return undefined;
@@ -19,16 +23,16 @@ export function readCacheFile(file: string): unknown {
 }
 
 /**
- * Writes a value, which JSON can say, with its hash before it. Whoever reads meanwhile sees the old file or the new one;
+ * Writes a value, which JSON can say, with its checksum behind it. Whoever reads meanwhile sees the old file or the new one;
  * of several who write, one wins. What goes wrong (a full disk, a directory that can't be written) is passed over: the
  * value is computed again next time.
  */
 export function writeCacheFile(file: string, value: unknown): void {
-  const body = JSON.stringify(value);
+  const body = Buffer.from(JSON.stringify(value));
   const temporary = `${file}.${process.pid}.${Date.now()}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, `${hash('sha256', body)}\n${body}`);
+    writeFileSync(temporary, Buffer.concat([body, Buffer.from(`\n${checksum(body)}`)]));
     renameSync(temporary, file);
   } catch {
     removeIfPossible(temporary);

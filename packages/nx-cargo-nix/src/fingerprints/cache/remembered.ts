@@ -1,25 +1,21 @@
-import { hash } from 'node:crypto';
 import type { WorkspaceFiles } from '../../cargo';
+import { type Answers, RecordedFiles, stillHold } from './answers';
 import { readCacheFile, writeCacheFile } from './cache-file';
 import { programVersion } from './program-version';
-import { digestAnswers, type Questions, RecordedFiles } from './questions';
 
 /** What the file holds: a value, and what it was computed from. */
 interface Remembered<Value> {
   /** The program that computed it. */
   readonly program: string;
-  /** A hash of the list of manifests. */
-  readonly manifests: string;
-  readonly questions: Questions;
-  /** A hash of the answers to the questions. */
-  readonly answers: string;
+  readonly manifests: readonly string[];
+  readonly answers: Answers;
   readonly value: Value;
 }
 
 /**
  * A value that is computed from a repository's files, remembered on disk. It is never an old one: each file that it was
- * computed from is read again and hashed, and each that was looked for is looked for again; only what is made of them is
- * not made again. One value a file, the last one, so that it does not grow.
+ * computed from is read again and compared with what it was, and each that was looked for is looked for again; only what is
+ * made of them is not made again. One value a file, the last one, so that it does not grow.
  * @param file the absolute path of the cache file, below Nx's workspace data directory, for one kind of value
  * @param manifests the repository's manifests
  * @param files the repository's files
@@ -33,17 +29,18 @@ export function remembered<Value>(
   compute: (files: WorkspaceFiles) => Value,
 ): Value {
   const program = programVersion();
-  const listed = hash('sha256', JSON.stringify(manifests));
-  // With its hash in order, it is what was written below.
+  // With its checksum in order, it is what was written below.
   const known = readCacheFile(file) as Remembered<Value> | undefined;
-  if (known?.program === program && known.manifests === listed) {
-    if (digestAnswers(known.questions, files) === known.answers) return known.value;
-  }
+  if (known?.program === program && isSameList(known.manifests, manifests) && stillHold(known.answers, files))
+    return known.value;
   const recorded = new RecordedFiles(files);
   const value = compute(recorded);
-  const questions = recorded.questions();
   // The answers that it had, not those of now: a file may have changed meanwhile.
-  const answers = digestAnswers(questions, recorded);
-  writeCacheFile(file, { program, manifests: listed, questions, answers, value } satisfies Remembered<Value>);
+  const answers = recorded.answers();
+  writeCacheFile(file, { program, manifests, answers, value } satisfies Remembered<Value>);
   return value;
+}
+
+function isSameList(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((item, index) => item === right[index]);
 }
