@@ -70,7 +70,8 @@ describe.skipIf(names.length === 0)(
             expect(fingerprint(workspace, crate, kind)).toMatch(/^[0-9a-f]{64}$/);
           }
         }
-      });
+        // Hundreds of units, on a machine that may have other work.
+      }, 60_000);
 
       it('gives no file to two crates, unless a rule reaches for it', () => {
         const matchers = workspace.members.map(({ dir }) => {
