@@ -1,11 +1,6 @@
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
-import {
-  type CargoRepository,
-  loadRepository,
-  ManifestError,
-  type SourceRules,
-  type UnitKind,
-} from '../cargo';
+import { type CargoRepository, ManifestError, type SourceRules, type UnitKind } from '../cargo';
+import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { fingerprintedKind } from '../fingerprints/workspace-fingerprints';
 import { type CrateInputs, crateInputs, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
@@ -19,6 +14,7 @@ import { type CargoNixPluginOptions, resolveOptions } from './options';
 import { packageSources } from './package-sources';
 import { repositoryFiles } from './repository-files';
 import { unknownInputs } from './target-inputs';
+import { workspaceDataDirectory } from './workspace-data';
 import { workspaceProject } from './workspace-project';
 
 /**
@@ -36,7 +32,7 @@ export function createCrateNodes(
 ): CreateNodesResultArray {
   const resolved = resolveOptions(options);
   const files = repositoryFiles(context.workspaceRoot);
-  const repository = loadRepository(manifests, files);
+  const repository = loadFingerprinted(manifests, files, workspaceDataDirectory(context.workspaceRoot));
   const abilities = nxAbilities(nxVersion());
   const fingerprints = new FingerprintStatus(files, abilities.jsonInputs);
   const modes = new FileModes(context.workspaceRoot, packageRules(repository), resolved.recipe);
