@@ -80,7 +80,7 @@ sleep 0.05
         CARGO_HOME: join(directory, 'home'),
         CARGO_TERM_COLOR: 'never',
         cargoVendorDir: '/vendored/crates',
-        depInfoSorter: join(nixLibrary, 'plain/builder/sort-dep-info.awk'),
+        depInfoSorter: join(nixLibrary, 'backend/sort-dep-info.awk'),
         inheritedArtifacts: inherited.map((each) => join(top, each)).join(' '),
       },
     });

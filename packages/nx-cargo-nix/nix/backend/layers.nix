@@ -12,7 +12,7 @@
 # model           The model.
 # dependenciesOf  { unit; work; inherited; } -> artifacts: the third-party crates of a unit, compiled as the work "build",
 #                 "check", "test" or "clippy" wants them.
-# hostOf          { unit; inherited; } -> artifacts of a unit of ../plain/host-unit.nix, but for the package that it adds.
+# hostOf          { unit; inherited; } -> artifacts of a unit of ./host-unit.nix, but for the package that it adds.
 # artifactsOf     crate -> artifacts of the crate's package.
 #
 # Gives
@@ -75,8 +75,11 @@ let
   # The third-party packages of a unit, as a set.
   thirdParty =
     unit:
-    builtins.groupBy (package: "${package.name} ${package.version} ${package.source}") (
-      builtins.filter (package: package ? source) unit.description.lock.package
+    builtins.listToAttrs (
+      map (package: {
+        name = "${package.name} ${package.version} ${package.source}";
+        value = null;
+      }) (builtins.filter (package: package ? source) unit.description.lock.package)
     );
   thirdPartyOf = perCrate (crate: thirdParty units.${crate}.build);
 
@@ -140,7 +143,7 @@ let
       );
     in
     layers;
-  hostUnits = perCrate (crate: import ../plain/host-unit.nix model units.${crate}.build);
+  hostUnits = perCrate (crate: import ./host-unit.nix model units.${crate}.build);
   hostLayers = buildLayers {
     work = "build";
     unitOf = crate: hostUnits.${crate};

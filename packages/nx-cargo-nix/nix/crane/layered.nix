@@ -70,7 +70,7 @@ let
   startFrom = inherited: args: {
     cargoArtifacts = null;
     inheritedArtifacts = inherited;
-    depInfoSorter = ../plain/builder/sort-dep-info.awk;
+    depInfoSorter = ../backend/sort-dep-info.awk;
     postConfigure = ''
       source ${./layered.sh}
       fix_places

@@ -47,7 +47,7 @@ let
     ];
     artifactsLibrary = "${./builder/artifacts.sh}";
     rustcWrapper = "${./builder/rustc-wrapper.sh}";
-    depInfoSorter = "${./builder/sort-dep-info.awk}";
+    depInfoSorter = "${../backend/sort-dep-info.awk}";
     placeLibrary = "${../backend/place.sh}";
     trimLibrary = "${../backend/trim-lock.sh}";
     lockTrimmed = "${../backend/lock-trimmed.awk}";

@@ -30,17 +30,27 @@ inherit_artifacts() {
 
 # Links the libraries of the artifacts $@ into ./target, where their folders are. Nobody writes into them; where Cargo wants
 # one compiled anew, rustc-wrapper.sh takes the link away.
+#
+# Two builds may have compiled the same library, side by side, and with different results where a macro or a build script is
+# not deterministic. Each fits only what was compiled against it (rustc, E0460): then neither is linked, and Cargo compiles
+# it anew, with all that uses it.
 link_libraries() {
-  local folder artifacts library
-  local -A libraries
+  local folder artifacts library name
+  local -A libraries mixed
   for folder in target/*/deps target/*/*/deps; do
     [ -d "$folder" ] || continue
-    # By name: two artifacts may have the same library, compiled side by side.
-    libraries=()
+    libraries=() mixed=()
     for artifacts in "$@"; do
       for library in "$artifacts/$folder"/*; do
-        if [ -e "$library" ]; then libraries[${library##*/}]=$library; fi
+        [ -e "$library" ] || continue
+        name=${library##*/}
+        if [ -n "${libraries[$name]:-}" ] && ! cmp -s "${libraries[$name]}" "$library"; then mixed[$name]=1; fi
+        libraries[$name]=$library
       done
+    done
+    for name in "${!mixed[@]}"; do
+      echo "two builds compiled $name with different results: Cargo compiles it anew"
+      unset "libraries[$name]"
     done
     if [ ${#libraries[@]} != 0 ]; then
       printf '%s\0' "${libraries[@]}" | xargs -0 ln -s --target-directory="$folder" --
