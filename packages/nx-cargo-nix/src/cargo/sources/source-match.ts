@@ -1,7 +1,7 @@
 import { LOCK_NAME } from '../lock/read-lock';
 import { MANIFEST_NAME } from '../manifests/manifest';
 import { ancestorsOf, isBelow, isWithin, pathIn, segmentsOf } from '../repository-path';
-import { byKey, perWorkspace } from '../units/workspace-memo';
+import { perWorkspace } from '../units/workspace-memo';
 import type { CargoWorkspace } from '../workspace';
 import { anyPattern } from './pattern';
 import type { SourceRules } from './source-rules';
@@ -41,20 +41,20 @@ export function sourceMatcher(rules: SourceRules, otherPlaces: readonly string[]
  * manifest beside a lock. Of those inside one another the outer one is given.
  */
 export function otherPlaces(workspace: CargoWorkspace, dir: string): readonly string[] {
-  return placesBelow(workspace)(dir);
+  return placesBelow(workspace).get(dir) ?? [];
 }
 
-const placesBelow = perWorkspace((workspace) => {
-  const places = new Set([...workspace.packages.keys(), ...workspace.lockedDirs]);
-  const sorted = [...places].sort();
-  return byKey((dir: string): readonly string[] => {
-    const isOuter = (place: string) => {
-      for (const above of ancestorsOf(place)) {
-        if (above === dir) return true;
-        if (places.has(above)) return false;
-      }
-      return true;
-    };
-    return sorted.filter((place) => isBelow(place, dir) && isOuter(place));
-  });
+/** The other places below each directory. From each place up, to the first one that it lies in. */
+const placesBelow = perWorkspace((workspace): ReadonlyMap<string, readonly string[]> => {
+  const places = new Set([...workspace.packages.keys(), ...workspace.lockedDirs].sort());
+  const below = new Map<string, string[]>();
+  for (const place of places) {
+    for (const above of ancestorsOf(place)) {
+      const known = below.get(above);
+      if (known) known.push(place);
+      else below.set(above, [place]);
+      if (places.has(above)) break;
+    }
+  }
+  return below;
 });
