@@ -1,14 +1,14 @@
-# unusualOrder :: lock -> string | null
+# unusualOrder :: [package] -> string | null
 #
-# The order of a lock's packages, as one text, where it is not the one that Cargo writes (by name, then by version); null
-# where it is. Then the packages themselves tell their order: of those that share name and version their sources do
-# (docs/model.md, "Fingerprint").
+# The order of packages of a lock, as one text, where it is not the one that Cargo writes (by name, then by version); null
+# where it is. Then the packages themselves say how they follow each other: of those that share name and version their
+# sources do (docs/model.md, "Fingerprint").
 {
   parseVersion,
   compareNumbers,
   comparePre,
 }:
-{ packages, ... }:
+packages:
 let
   isWhole = version: version != null && version.minor != null && version.patch != null;
   firstOf = orders: builtins.foldl' (found: order: if found != 0 then found else order) 0 orders;
@@ -34,8 +34,8 @@ let
   at = builtins.elemAt packages;
   pairs = builtins.genList (i: precedes (at i) (at (i + 1))) (builtins.length packages - 1);
   line =
-    { name, version, source, ... }:
-    "${name} ${version} ${if source == null then "" else source}\n";
+    package:
+    "${package.name} ${package.version} ${if package.source or null == null then "" else package.source}\n";
 in
 if packages == [ ] || builtins.all (inOrder: inOrder) pairs then
   null

@@ -80,13 +80,17 @@ let
   built = builtins.mapAttrs (make "build") packages;
   full = builtins.mapAttrs (make "full") packages;
 
-  order = unusualOrder lock;
+  isOrderly = unusualOrder lock.packages == null;
 in
 {
   kind,
   dir,
   description,
 }:
+let
+  # Of a lock that Cargo wrote every slice is in order.
+  order = if isOrderly then null else unusualOrder description.lock.package;
+in
 digest (
   {
     inherit (description) crate kind workspace;

@@ -3,11 +3,12 @@ import { compareVersions, parseVersion } from '../semver/version';
 import type { Lock, LockPackage } from './lock';
 
 /**
- * The order of a lock's packages, where it is not the one that Cargo writes (by name, then by version). It stands in every
- * slice of the lock, and says nothing where Cargo wrote the lock: then the packages themselves tell their order.
+ * The order of packages of a lock, where it is not the one that Cargo writes (by name, then by version). In Cargo's order the
+ * packages themselves say how they follow each other.
+ * @param packages in the order of the file
  * @returns every package in order, as one text; `undefined` for Cargo's order
  */
-export function unusualOrder({ packages }: Lock): string | undefined {
+export function unusualOrder(packages: readonly LockPackage[]): string | undefined {
   const isOrderly = packages.every((entry, index) => {
     const previous = packages[index - 1];
     return !previous || precedes(previous, entry);

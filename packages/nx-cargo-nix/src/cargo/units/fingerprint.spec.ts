@@ -85,6 +85,7 @@ const EDITS: readonly [why: string, changed: CargoWorkspace, isAnother: boolean]
   ],
   ['a package.json beside it', pairWorkspace(A, B, LOCK, PAIR_ROOT, { 'a/package.json': '{}' }), true],
   ['one beside another crate', pairWorkspace(A, B, LOCK, PAIR_ROOT, { 'b/package.json': '{}' }), false],
+  ['another crate, appended to the lock out of order', pairWorkspace(A, B, [...LOCK, { name: 'aa' }]), false],
   [
     'the order of its packages in the lock',
     pairWorkspace(A, B, [...LOCK.slice(0, 2), ...LOCK.slice(2, 4).reverse(), ...LOCK.slice(4)]),

@@ -24,7 +24,7 @@ import { perWorkspace } from './workspace-memo';
  */
 export function fingerprint(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): string {
   const { version } = requireLock(workspace);
-  const order = lockOrder(workspace);
+  const order = isOrderly(workspace) ? undefined : sliceOrder(workspace, crate, kind);
   return digest({
     crate: crate.name,
     kind,
@@ -39,7 +39,13 @@ export function fingerprint(workspace: CargoWorkspace, crate: Crate, kind: UnitK
 
 const digestsOf = perWorkspace((workspace) => new Digests(workspace));
 
-const lockOrder = perWorkspace((workspace) => unusualOrder(requireLock(workspace)));
+const isOrderly = perWorkspace((workspace) => unusualOrder(requireLock(workspace).packages) === undefined);
+
+/** The order of the unit's lock slice. Of a lock that Cargo wrote every slice is in order. */
+function sliceOrder(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): string | undefined {
+  const { locked } = resolveUnit(workspace, crate, kind);
+  return unusualOrder(requireLock(workspace).packages.filter((entry) => locked.has(entry)));
+}
 
 /** The digests of a workspace's packages, each worked out once; `undefined` for what is being worked out. */
 class Digests {
