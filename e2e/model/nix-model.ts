@@ -17,7 +17,7 @@ export interface NixRequest {
   /** The directory of the root manifest in it. */
   readonly root: string;
   readonly kinds: readonly UnitKind[];
-  /** How much is wanted of each unit; `files` are the manifests and the lock that stand for its slices. */
+  /** How much is wanted of each unit: `fingerprints` with hashes of descriptions; `files` are the manifests and the lock that stand for its slices. */
   readonly content: 'fingerprints' | 'descriptions' | 'files';
 }
 
@@ -26,6 +26,8 @@ export interface NixUnit {
   /** Whether the model throws for this unit; there is nothing else then. */
   readonly refused?: true;
   readonly fingerprint?: string;
+  /** The hash of the canonical JSON, where that itself is not wanted. */
+  readonly sha256?: string;
   /** The canonical JSON of the description. */
   readonly json?: string;
   readonly files?: Readonly<Record<string, string>>;

@@ -106,6 +106,11 @@ async function proveWorkspace(
       seen: readable(nixUnit(unit).json),
       expected: readable(unit.json),
     })),
+    ...units.map((unit) => ({
+      what: `fingerprint of the ${unit.kind} unit of ${unit.crate} in ${workspace.root}: Nix and TypeScript`,
+      seen: nixUnit(unit).fingerprint,
+      expected: unit.fingerprint,
+    })),
   ];
   // The slices of clippy and doc units are those of the test unit.
   const accepted = units.filter(

@@ -52,7 +52,10 @@ let
       give =
         unit:
         {
-          fingerprints = { inherit (unit) fingerprint; };
+          fingerprints = {
+            inherit (unit) fingerprint;
+            sha256 = builtins.hashString "sha256" unit.json;
+          };
           descriptions = { inherit (unit) fingerprint json; };
           files = {
             inherit (unit) fingerprint json;

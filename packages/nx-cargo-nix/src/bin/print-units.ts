@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   type CargoWorkspace,
   type Crate,
   canonicalJson,
+  fingerprint,
   loadRepository,
   ManifestError,
   type UnitKind,
@@ -48,17 +48,19 @@ async function printUnit(
   kind: UnitKind,
 ): Promise<void> {
   try {
-    const json =
-      options.from === 'nix'
-        ? await unitFromNix(root, workspace, crate.dir, kind)
-        : canonicalJson(unitDescription(workspace, crate, kind));
-    if (options.format === 'canonical') process.stdout.write(`${json}\n`);
-    else if (options.format === 'pretty')
-      process.stdout.write(`${JSON.stringify(JSON.parse(json), undefined, 2)}\n`);
-    else {
-      const fingerprint = createHash('sha256').update(json).digest('hex');
-      process.stdout.write(`${fingerprint}  ${workspace.root}  ${crate.name}  ${kind}\n`);
+    const isNix = options.from === 'nix';
+    if (options.format === 'fingerprints') {
+      const made = isNix
+        ? await unitFromNix('fingerprint', root, workspace, crate.dir, kind)
+        : fingerprint(workspace, crate, kind);
+      process.stdout.write(`${made}  ${workspace.root}  ${crate.name}  ${kind}\n`);
+      return;
     }
+    const json = isNix
+      ? await unitFromNix('json', root, workspace, crate.dir, kind)
+      : canonicalJson(unitDescription(workspace, crate, kind));
+    const text = options.format === 'pretty' ? JSON.stringify(JSON.parse(json), undefined, 2) : json;
+    process.stdout.write(`${text}\n`);
   } catch (error) {
     complain(error);
   }

@@ -24,7 +24,7 @@ its closure with their sliced manifests and source rules, the sliced root manife
   --kind KIND      ${UNIT_KINDS.join(', ')}; may be repeated; by default build
   --from nix       asks the Nix library (with the nix on PATH) instead of the TypeScript model. Nix reads the directory as it
                    is, untracked files too
-  --canonical      the bytes that fingerprints are made of: one unit a line
+  --canonical      one unit a line, as canonical JSON: what the two models are compared by
   --fingerprints   one line a unit: the fingerprint, the workspace's directory, the crate, the kind
   --help           this text
 

@@ -12,16 +12,18 @@ const LIBRARY = join(__dirname, '../../nix');
  */
 const EXPRESSION = `
 { library, src, root, dir, kind }:
-{ inherit ((import (/. + library) { src = /. + src; inherit root; }).unit kind dir) json; }
+{ inherit ((import (/. + library) { src = /. + src; inherit root; }).unit kind dir) json fingerprint; }
 `;
 
 /**
- * The canonical JSON of a unit's description, as the Nix library computes it.
+ * The canonical JSON of a unit's description, or its fingerprint, as the Nix library computes it.
+ * @param wanted which of the two
  * @param repository the repository's root, an absolute path
  * @param dir the crate's directory in it
  * @throws NixError with what Nix says, where the library refuses the unit or Nix cannot be run
  */
 export async function unitFromNix(
+  wanted: 'json' | 'fingerprint',
   repository: string,
   workspace: CargoWorkspace,
   dir: string,
@@ -30,7 +32,7 @@ export async function unitFromNix(
   const given = { library: LIBRARY, src: repository, root: workspace.root, dir, kind };
   const strings = Object.entries(given).flatMap(([name, value]) => ['--argstr', name, value]);
   // `--impure`: without it nothing outside a flake can be read. `json`: a function is only called on the way to an attribute.
-  const args = ['eval', '--impure', '--raw', '--expr', EXPRESSION, ...strings, 'json'];
+  const args = ['eval', '--impure', '--raw', '--expr', EXPRESSION, ...strings, wanted];
   const { succeeded, stdout, stderr } = await runNix('nix', args, { directory: repository });
   if (!succeeded) throw new NixError('evaluation', stderr);
   return stdout;

@@ -105,4 +105,25 @@ in
     ];
     expected = [ true false false true false true true false ];
   };
+  # By name, then by version, which is no text: 1.10.0 comes after 1.9.0.
+  "order of packages" =
+    let
+      package = text: {
+        name = builtins.head (builtins.split "-" text);
+        version = builtins.elemAt (builtins.split "-" text) 2;
+        source = null;
+      };
+      isUnusual = texts: parts.unusualOrder (map package texts) != null;
+    in
+    {
+      expr = map isUnusual [
+        [ ]
+        [ "a-1.9.0" "a-1.10.0" "b-0.1.0" ]
+        [ "a-1.0.0" "a-1.0.0" ]
+        [ "a-1.10.0" "a-1.9.0" ]
+        [ "b-1.0.0" "a-1.0.0" ]
+        [ "a-1" "a-2" ]
+      ];
+      expected = [ false false false true true true ];
+    };
 }
