@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../../../../e2e/harness/repository';
 import type { Workspace } from '../../../../e2e/harness/workspace';
-import { teamGraph } from '../synthetic/crate-graph';
+import { type SyntheticCrate, teamGraph } from '../synthetic/crate-graph';
 import { workspaceFiles } from '../synthetic/workspace-files';
 import { flakeText, flakeWith } from './bench-flake';
 import { benchWorkspace } from './bench-workspace';
@@ -11,21 +11,24 @@ import { benchWorkspace } from './bench-workspace';
 const size = { functions: 0, modules: 8 };
 
 /** A workspace that is evaluated and never built, with packages by this project's library. */
-export function manyCrates(count: number): Promise<Workspace> {
+export function manyCrates(
+  count: number,
+  graph: readonly SyntheticCrate[] = teamGraph(count),
+): Promise<Workspace> {
   return benchWorkspace(`${count}-crates`, {
-    ...workspaceFiles(teamGraph(count), size),
+    ...workspaceFiles(graph, size),
     'flake.nix': flakeText('layered'),
   });
 }
 
 /** The same, with packages as hand-written flakes have them. */
-export function manyCratesByFilteredTrees(count: number): Promise<Workspace> {
+export function manyCratesByFilteredTrees(graph: readonly SyntheticCrate[]): Promise<Workspace> {
   const expression = readFileSync(
     join(repository, 'packages/nx-cargo-nix/bench/one-tree-per-package.nix'),
     'utf8',
   );
-  return benchWorkspace(`${count}-trees`, {
-    ...workspaceFiles(teamGraph(count), size),
+  return benchWorkspace(`${graph.length}-trees`, {
+    ...workspaceFiles(graph, size),
     'flake.nix': flakeWith('import ./one-tree-per-package.nix { inherit system; src = ./.; }'),
     'one-tree-per-package.nix': expression,
   });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { crateInTheMiddle, deepGraph, dependentsOf, teamGraph } from './crate-graph';
+import {
+  crateInTheMiddle,
+  deepGraph,
+  dependentsOf,
+  type SyntheticCrate,
+  teamGraph,
+  wideGraph,
+} from './crate-graph';
 
 describe('deepGraph', () => {
   it('has a crate near the middle that a dozen depend on: what the rows of edits are about', () => {
@@ -12,15 +19,26 @@ describe('deepGraph', () => {
   });
 });
 
+/** The size of each closure, the crate itself not counted. */
+function closureSizes(graph: readonly SyntheticCrate[]): number[] {
+  const closures = new Map<string, Set<string>>();
+  for (const { name, dependencies } of graph) {
+    closures.set(name, new Set(dependencies.flatMap((each) => [each, ...(closures.get(each) ?? [])])));
+  }
+  return [...closures.values()].map(({ size }) => size);
+}
+
+describe('wideGraph', () => {
+  it('has closures of about 90 crates among 500, in ten layers', () => {
+    const sizes = closureSizes(wideGraph(500));
+    const average = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+    expect(average).toBeGreaterThan(80);
+    expect(average).toBeLessThan(130);
+  });
+});
+
 describe('teamGraph', () => {
-  const closureSize = (count: number) => {
-    const graph = teamGraph(count);
-    const closures = new Map<string, Set<string>>();
-    for (const { name, dependencies } of graph) {
-      closures.set(name, new Set(dependencies.flatMap((each) => [each, ...(closures.get(each) ?? [])])));
-    }
-    return Math.max(...[...closures.values()].map(({ size }) => size));
-  };
+  const closureSize = (count: number) => Math.max(...closureSizes(teamGraph(count)));
 
   it('lets each crate depend on earlier ones alone, so that there is no cycle', () => {
     const graph = teamGraph(120);

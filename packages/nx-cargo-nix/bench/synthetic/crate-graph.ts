@@ -41,6 +41,31 @@ function belowInTeam(index: number): number[] {
   return TEAM.reach.map((reach) => start + ((inTeam + reach) % TEAM.width));
 }
 
+const LAYERS = 10;
+
+/**
+ * One graph without teams: ten layers, each crate with one to four path dependencies, spread over the whole layer below it. Closures
+ * grow with the repository: of 500 crates they hold about 90 on average.
+ */
+export function wideGraph(count: number): SyntheticCrate[] {
+  const width = Math.ceil(count / LAYERS);
+  return Array.from({ length: count }, (_, index) => ({
+    name: crateName(index),
+    dependencies: index < width ? [] : [...new Set(belowInLayer(index, width))].sort().map(crateName),
+  }));
+}
+
+/** Prime steps spread the dependencies over the layer. */
+function belowInLayer(index: number, width: number): number[] {
+  const layer = Math.floor(index / width);
+  const wanted = 1 + (index % 4);
+  const places = Array.from(
+    { length: wanted },
+    (_, nth) => ((index % width) * 7 + layer * 3 + nth * 13) % width,
+  );
+  return places.map((place) => (layer - 1) * width + place);
+}
+
 /** The crates that depend on one, transitively, in the order of the graph. */
 export function dependentsOf(graph: readonly SyntheticCrate[], name: string): string[] {
   const reached = new Set([name]);
