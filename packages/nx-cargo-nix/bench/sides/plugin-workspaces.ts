@@ -55,7 +55,7 @@ export async function withPeer(count: number, plugins: 'peer' | 'none'): Promise
     unique: false,
   });
   const modules = join(workspace.directory, 'node_modules');
-  rmSync(modules);
+  rmSync(modules, { recursive: true });
   symlinkSync(join(peerTemplate, 'node_modules'), modules);
   const found = Object.keys((await nxGraph(workspace)).nodes).length;
   const expected = plugins === 'peer' ? count : 0;
