@@ -50,8 +50,13 @@ function objectText(value: { readonly [key: string]: JsonValue }): string {
 /** From here on, UTF-16 units and UTF-8 bytes sort differently. */
 const HIGH = /[\ud800-\uffff]/;
 
-/** The keys of an object by their bytes. Nearly all are ASCII, for which the engine's own order is the same, and fast. */
+/**
+ * The keys of an object by their bytes. Nearly all are ASCII, for which the engine's own order is the same, and fast; and
+ * most tables are written in that order.
+ */
 function sortedKeys(value: object): string[] {
-  const keys = Object.keys(value).sort();
-  return keys.some((key) => HIGH.test(key)) ? keys.sort(compareBytes) : keys;
+  const keys = Object.keys(value);
+  if (keys.some((key) => HIGH.test(key))) return keys.sort(compareBytes);
+  const isSorted = keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') < key);
+  return isSorted ? keys : keys.sort();
 }

@@ -118,9 +118,6 @@ describe('loadRepository', () => {
       'a/src/lib.rs': '',
       'b/Cargo.toml': crateToml('b', '[[bin]]\nname = "x"\npath = "x.rs"'),
     });
-    expect(workspaces[0]?.members.map(({ hasLibrary, hasBinary }) => [hasLibrary, hasBinary])).toEqual([
-      [true, false],
-      [false, true],
-    ]);
+    expect(workspaces[0]?.members.map(({ hasBinary }) => hasBinary)).toEqual([false, true]);
   });
 });

@@ -28,7 +28,11 @@ export function loadRepository(manifestPaths: readonly string[], files: Workspac
   const found = roots.map((root) => readWorkspace(root, crates));
   const owners = packageOwners(found);
   const kept = found.filter(({ root }) => !isFixture(root, owners, files));
-  const lockedDirs = manifests.dirs.filter((dir) => files.exists(pathIn(dir, LOCK_NAME)));
+  let known: readonly string[] | undefined;
+  const lockedDirs = () => {
+    known ??= manifests.dirs.filter((dir) => files.exists(pathIn(dir, LOCK_NAME)));
+    return known;
+  };
   const workspaces = kept
     .map((workspace) => withLock(workspace, lockedDirs, files))
     .sort((a, b) => compareBytes(a.root, b.root));
@@ -82,7 +86,7 @@ function readWorkspace(manifest: Manifest, crates: CrateStore): UnlockedWorkspac
 
 function withLock(
   workspace: UnlockedWorkspace,
-  lockedDirs: readonly string[],
+  lockedDirs: CargoWorkspace['lockedDirs'],
   files: WorkspaceFiles,
 ): CargoWorkspace {
   const { lock, error } = readLock(workspace.root, files);

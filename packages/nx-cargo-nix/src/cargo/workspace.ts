@@ -20,8 +20,11 @@ export interface CargoWorkspace {
   readonly lockError: ManifestError | undefined;
   /** Everything wrong with it, `lockError` included where there is a lock file. Units not concerned still work. */
   readonly errors: readonly ManifestError[];
-  /** The directories of the repository that hold a manifest beside a lock; no crate's sources reach into them. */
-  readonly lockedDirs: readonly string[];
+  /**
+   * The directories of the repository that hold a manifest beside a lock; no crate's sources reach into them. They are
+   * looked for at the first call: what depends on no source files does not need them.
+   */
+  readonly lockedDirs: () => readonly string[];
   readonly files: WorkspaceFiles;
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { WorkspaceFiles } from '../cargo';
 
 /**
@@ -15,14 +14,14 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
   const present = new Map<string, boolean>();
   return {
     read(path) {
-      if (!texts.has(path)) texts.set(path, readIfPresent(join(workspaceRoot, path)));
+      if (!texts.has(path)) texts.set(path, readIfPresent(`${workspaceRoot}/${path}`));
       return texts.get(path);
     },
     exists(path) {
       if (texts.has(path)) return texts.get(path) !== undefined;
       const known = present.get(path);
       if (known !== undefined) return known;
-      const isFile = statSync(join(workspaceRoot, path), { throwIfNoEntry: false })?.isFile() ?? false;
+      const isFile = statSync(`${workspaceRoot}/${path}`, { throwIfNoEntry: false })?.isFile() ?? false;
       present.set(path, isFile);
       return isFile;
     },

@@ -3,6 +3,7 @@ import type { Crate } from '../manifests/crate';
 import type { Dependency } from '../manifests/dependency';
 import { admits, parseRequirement } from '../semver/requirement';
 import { parseVersion } from '../semver/version';
+import { byKey } from '../units/workspace-memo';
 import { isFromSource } from './dependency-source';
 import type { LockPackage } from './lock';
 
@@ -27,8 +28,8 @@ function isAdmitted(crate: Crate, dependency: Dependency, version: string): bool
   const written = dependency.spec.version;
   // A git dependency need not name a version, and then takes any, pre-releases too.
   if (written === undefined) return true;
-  const requirement = typeof written === 'string' ? parseRequirement(written) : undefined;
-  if (!requirement) {
+  const admitted = typeof written === 'string' ? isAdmittedBy(written)(version) : undefined;
+  if (admitted === undefined) {
     throw new ManifestError({
       file: crate.manifestPath,
       problem: `the version of \`${dependency.key}\` is no requirement: ${JSON.stringify(String(written))}`,
@@ -36,9 +37,17 @@ function isAdmitted(crate: Crate, dependency: Dependency, version: string): bool
       advice: 'Correct the version.',
     });
   }
-  const parsed = parseVersion(version);
-  return parsed !== undefined && admits(requirement, parsed);
+  return admitted;
 }
+
+/** Whether a requirement admits a version; `undefined` where it is none. Crates of one workspace ask for the same ones. */
+const isAdmittedBy = byKey((written: string) => {
+  const requirement = parseRequirement(written);
+  return byKey((version: string) => {
+    const parsed = parseVersion(version);
+    return requirement && parsed !== undefined && admits(requirement, parsed);
+  });
+});
 
 /** The error about a lock that does not fit the manifests any more. */
 export function staleLock(file: string, crate: Crate, missing: string): ManifestError {

@@ -85,6 +85,9 @@ function draftOf(entry: RawLockPackage, index: number, file: string): Draft {
  * package comes first.
  */
 function resolveReference(text: string, byName: ReadonlyMap<string, readonly Draft[]>): Draft | undefined {
+  // Nearly all references are a name that the lock has once.
+  const named = byName.get(text);
+  if (named?.length === 1) return named[0];
   const [name = '', version, ...rest] = text.split(' ');
   const sameName = byName.get(name) ?? [];
   const candidates = version === undefined ? sameName : sameName.filter((entry) => entry.version === version);

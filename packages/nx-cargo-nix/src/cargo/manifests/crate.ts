@@ -1,4 +1,3 @@
-import { pathIn } from '../repository-path';
 import { errorAt, stringAt } from '../toml/document';
 import type { TomlTable } from '../toml/value';
 import type { WorkspaceFiles } from '../workspace-files';
@@ -6,7 +5,7 @@ import type { Dependency, PathDependency } from './dependency';
 import { readDependencies } from './dependency-tables';
 import { inheritedLints, inheritedPackage } from './inheritance';
 import type { Manifest } from './manifest';
-import { hasBinary, hasLibrary } from './targets';
+import { checkTargets, hasBinary } from './targets';
 
 /** A package of this repository, its manifest read and everything it inherits resolved. */
 export interface Crate {
@@ -26,7 +25,6 @@ export interface Crate {
   readonly dependencies: readonly PathDependency[];
   /** All dependencies, those from registries and git included. */
   readonly allDependencies: readonly Dependency[];
-  readonly hasLibrary: boolean;
   /** Whether it has a binary, going by the manifest and `src/main.rs`; `src/bin` is not looked into. */
   readonly hasBinary: boolean;
 }
@@ -50,6 +48,7 @@ export function readCrate(manifest: Manifest, rootManifest: Manifest, files: Wor
       advice: 'Name the package.',
     });
   }
+  checkTargets(manifest);
   const description = stringAt(table, 'description', place);
   const lints = inheritedLints(manifest, rootManifest);
   const allDependencies = readDependencies(manifest, rootManifest);
@@ -65,8 +64,10 @@ export function readCrate(manifest: Manifest, rootManifest: Manifest, files: Wor
     ...(lints && { lints }),
     dependencies: allDependencies.filter(isPathDependency),
     allDependencies,
-    hasLibrary: hasLibrary(manifest, (path) => files.exists(pathIn(manifest.dir, path))),
-    hasBinary: hasBinary(manifest, (path) => files.exists(pathIn(manifest.dir, path))),
+    // Looked for when it is asked for: of the units, none depends on it.
+    get hasBinary() {
+      return hasBinary(manifest, files);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { shareJson } from '../canonical-json';
 import type { ManifestError } from '../manifest-error';
 import { relativePath, resolvePath } from '../repository-path';
 import { errorAt, tableAt } from '../toml/document';
@@ -80,7 +81,8 @@ export function inheritedLints(manifest: Manifest, root: Manifest): TomlTable | 
   if (!inherits(lints)) return lints;
   const defined = tableAt(root.workspace?.table ?? {}, 'lints', { document: root, table: '[workspace]' });
   if (!defined) throw notInherited(manifest, root, 'lints', 'the manifest', '[workspace.lints]');
-  return defined;
+  // It stands in the description of every crate that inherits it, and is often the longest part.
+  return shareJson(defined);
 }
 
 /** The error about a key that says `workspace = true` where the workspace has nothing to give. */

@@ -1,5 +1,7 @@
+import { pathIn } from '../repository-path';
 import { tableAt, tablesAt } from '../toml/document';
 import type { TomlTable } from '../toml/value';
+import type { WorkspaceFiles } from '../workspace-files';
 import type { Manifest } from './manifest';
 
 /** The arrays of targets beside `[lib]` (Cargo reference, "Cargo Targets"). */
@@ -15,14 +17,14 @@ export function targetTables(manifest: Manifest, kind: TargetArray): readonly To
   return tablesAt(manifest.root, kind, { document: manifest, table: 'the manifest' }) ?? [];
 }
 
-/** Whether a package has a library, as far as the manifest and the default path tell. */
-export function hasLibrary(manifest: Manifest, exists: (path: string) => boolean): boolean {
-  if (libraryTable(manifest)) return true;
-  return manifest.package?.autolib !== false && exists('src/lib.rs');
+/** Throws `ManifestError` where `[lib]` or `[[bin]]` of a manifest is of another type. */
+export function checkTargets(manifest: Manifest): void {
+  libraryTable(manifest);
+  targetTables(manifest, 'bin');
 }
 
 /** Whether a package has a binary, as far as the manifest and the default path tell. */
-export function hasBinary(manifest: Manifest, exists: (path: string) => boolean): boolean {
+export function hasBinary(manifest: Manifest, files: WorkspaceFiles): boolean {
   if (targetTables(manifest, 'bin').length > 0) return true;
-  return manifest.package?.autobins !== false && exists('src/main.rs');
+  return manifest.package?.autobins !== false && files.exists(pathIn(manifest.dir, 'src/main.rs'));
 }

@@ -46,7 +46,7 @@ export function otherPlaces(workspace: CargoWorkspace, dir: string): readonly st
 
 /** The other places below each directory. From each place up, to the first one that it lies in. */
 const placesBelow = perWorkspace((workspace): ReadonlyMap<string, readonly string[]> => {
-  const places = new Set([...workspace.packages.keys(), ...workspace.lockedDirs].sort());
+  const places = new Set([...workspace.packages.keys(), ...workspace.lockedDirs()].sort());
   const below = new Map<string, string[]>();
   for (const place of places) {
     for (const above of ancestorsOf(place)) {

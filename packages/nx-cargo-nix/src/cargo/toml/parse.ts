@@ -37,8 +37,9 @@ function parseDocument(text: string, file: string): TomlTable {
 }
 
 function holdsLiterals(value: unknown, file: string, depth: number): boolean {
-  if (typeof value === 'number' || value instanceof TomlDate) return true;
+  if (typeof value === 'number') return true;
   if (typeof value !== 'object' || value === null) return false;
+  if (value instanceof TomlDate) return true;
   if (depth > MAX_DEPTH) {
     throw new ManifestError({
       file,
@@ -49,6 +50,6 @@ function holdsLiterals(value: unknown, file: string, depth: number): boolean {
   }
   let found = false;
   // No early return: the depth of every branch is to be checked.
-  for (const child of Object.values(value)) found = holdsLiterals(child, file, depth + 1) || found;
+  for (const key in value) found = holdsLiterals(value[key as keyof typeof value], file, depth + 1) || found;
   return found;
 }
