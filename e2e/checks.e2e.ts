@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { nix, system } from './harness/nix';
 import { nx, nxAffected } from './harness/nx';
+import { selectsTasks } from './harness/versions';
 import { commit, edit, git, layOut, removeWorkspace, type Workspace } from './harness/workspace';
 
 const kinds = ['test', 'clippy', 'doc', 'fmt'];
@@ -97,7 +98,10 @@ describe('the targets of Nx', () => {
     const base = (await git(workspace, ['rev-parse', 'HEAD'])).stdout.trim();
     await edit(workspace, 'crates/pkg-a/tests/it.rs', '#[test]\nfn works() {}\n');
     await commit(workspace);
-    expect(await nxAffected(workspace, 'nix-test', base)).toEqual(['pkg-a']);
+    const tests = await nxAffected(workspace, 'nix-test', base);
+    // Older versions select projects: more than the edit reaches, and never less.
+    if (!selectsTasks) return expect(tests).toContain('pkg-a');
+    expect(tests).toEqual(['pkg-a']);
     expect(await nxAffected(workspace, 'nix-build', base)).toEqual([]);
   });
 });

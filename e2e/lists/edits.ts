@@ -137,6 +137,13 @@ export const edits: readonly Row[] = [
     apply: append('crates/pkg-a/src/lib.rs', '\n// edited\n'),
   },
   {
+    // Nx 22 took the quotes for a part of the name, and found no project that has the file.
+    edit: 'a source of pkg-a with a name that git quotes',
+    reaches: ['pkg-a', 'pkg-b', 'pkg-c'],
+    because: 'it is a source like any other',
+    apply: create('crates/pkg-a/src/größe.rs', ''),
+  },
+  {
     edit: 'the version of the workspace',
     reaches: ['pkg-a', 'pkg-b', 'pkg-c', 'pkg-d'],
     because: 'all inherit it',

@@ -5,6 +5,7 @@ import { workspaceFingerprints } from '../fingerprints/workspace-fingerprints';
 import { crateInputs, workspaceInputs } from './crate-inputs';
 import { FileModes } from './file-modes';
 import { FingerprintStatus } from './fingerprint-status';
+import { nxAbilities } from './nx-abilities';
 import { repositoryFiles } from './repository-files';
 import { manifestsOf, writeRepository } from './testing/written-repository';
 
@@ -15,7 +16,7 @@ const files = {
   'a/src/lib.rs': '',
 };
 
-function inputsOf(areSynced: boolean, ofWorkspace = false): string[] {
+function inputsOf(areSynced: boolean, ofWorkspace = false, nxVersion = '24.0.0'): string[] {
   const directory = writeRepository(files);
   const onDisk = repositoryFiles(directory);
   const [workspace] = loadRepository(manifestsOf(files), onDisk).workspaces;
@@ -24,7 +25,7 @@ function inputsOf(areSynced: boolean, ofWorkspace = false): string[] {
   const written = formatFingerprints(workspaceFingerprints(workspace));
   const status = new FingerprintStatus({ ...onDisk, read: () => (areSynced ? written : undefined) }, true);
   const modes = new FileModes(directory, [], []);
-  const abilities = { jsonInputs: true, alternatives: true };
+  const abilities = nxAbilities(nxVersion);
   const sources = { recipe: [], fingerprints: status, modes, abilities };
   const { inputs } = ofWorkspace
     ? workspaceInputs(workspace, sources)
@@ -51,5 +52,11 @@ describe('crateInputs', () => {
     expect(inputs()).toContain('{workspaceRoot}/Cargo.lock');
     // Its being there decides which files are sources.
     expect(inputs()).toContain('{workspaceRoot}/a/package.json');
+  });
+
+  // `nx affected` of Nx 22 missed every edit of a file whose name is not ASCII.
+  it('selects what git quotes, where Nx takes the quotes for a part of the name', () => {
+    expect(inputsOf(true, false, '22.7.12')).toContain('{workspaceRoot}/"*/**');
+    expect(inputsOf(true, false, '24.0.0').join()).not.toContain('"*');
   });
 });

@@ -7,6 +7,11 @@ export interface NxAbilities {
    * every changed file anew, so a pattern for each package, which its dependents share, is faster there.
    */
   readonly alternatives: boolean;
+  /**
+   * Names that git quotes are understood: those with other letters than ASCII ones, quotes, backslashes. Nx 22 takes the quoted
+   * text, `"a/\303\251.rs"`, for a path, and finds no project that has it. (Some Nx 23 repairs this; it is not told apart.)
+   */
+  readonly quotedNames: boolean;
 }
 
 /** @param version The version of the Nx that runs. */
@@ -15,5 +20,6 @@ export function nxAbilities(version: string): NxAbilities {
   return {
     jsonInputs: major > 22 || (major === 22 && minor >= 7),
     alternatives: major >= 24,
+    quotedNames: major >= 24,
   };
 }

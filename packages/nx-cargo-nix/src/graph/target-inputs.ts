@@ -27,9 +27,15 @@ export function targetInputs({ packages, description, recipe, abilities }: UnitI
     ...sourceFilesets(packages, abilities.alternatives),
     ...description,
     ...recipeFilesets(recipe),
+    ...(abilities.quotedNames ? [] : quotedNames),
     { externalDependencies: [] },
   ];
 }
+
+/**
+ * Every path that git quotes, see {@link NxAbilities}. No file has such a path: they select, coarsely, and are in no hash.
+ */
+const quotedNames: Inputs = ['{workspaceRoot}/"*', '{workspaceRoot}/"*/**'];
 
 /** A pattern without groups of its own, which not every matcher takes inside another. */
 const PLAIN_PATTERN = /^[\w./*?-]+$/;
