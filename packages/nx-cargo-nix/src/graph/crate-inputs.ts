@@ -6,13 +6,13 @@ import {
   type UnitKind,
   unitClosure,
 } from '../cargo';
+import { perObject } from '../memo/per-object';
 import { descriptionInputs, fileInputs } from './description-inputs';
 import type { FileModes } from './file-modes';
 import type { FingerprintStatus } from './fingerprint-status';
 import { escapeGlob } from './glob-escape';
 import type { NxAbilities } from './nx-abilities';
 import { packageSources } from './package-sources';
-import { perObject } from './per-object';
 import type { PackageSources } from './source-filesets';
 import { type Inputs, targetInputs } from './target-inputs';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readlinkSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type SourceRules, sourceMatcher } from '../cargo';
+import { perObject } from '../memo/per-object';
 import { trackedFiles } from './git-index';
-import { perObject } from './per-object';
 
 /** A package of a closure: which files below which directory are its sources. */
 export interface RuledPackage {

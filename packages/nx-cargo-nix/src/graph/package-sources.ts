@@ -1,5 +1,5 @@
 import { type CargoWorkspace, otherPlaces, sourceRules, type UnitKind } from '../cargo';
-import { perObject } from './per-object';
+import { perObject } from '../memo/per-object';
 import type { PackageSources } from './source-filesets';
 
 /** By workspace: what was found already, by whether tests are seen, by directory. */

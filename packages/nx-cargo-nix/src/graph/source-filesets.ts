@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { SourceRules } from '../cargo';
+import { perObject } from '../memo/per-object';
 import { type Fileset, fileset, groupedPatterns, patternOf } from './fileset-groups';
 import { escapeGlob } from './glob-escape';
 import { mayOverlap } from './pattern-overlap';
-import { perObject } from './per-object';
 
 /** A path package of a closure, as far as its filesets depend on it. */
 export interface PackageSources {

@@ -26,6 +26,19 @@ export interface Lock {
 /** The versions of the format that this plugin knows. */
 export type LockVersion = 3 | 4;
 
+/** Packages by their names, in the order they come in. */
+export function byName<Entry extends { readonly name: string }>(
+  packages: readonly Entry[],
+): ReadonlyMap<string, readonly Entry[]> {
+  const result = new Map<string, Entry[]>();
+  for (const entry of packages) {
+    const sameName = result.get(entry.name);
+    if (sameName) sameName.push(entry);
+    else result.set(entry.name, [entry]);
+  }
+  return result;
+}
+
 /** The path package of that name and version, `undefined` where the lock has none. */
 export function lockedPathPackage(lock: Lock, name: string, version: string): LockPackage | undefined {
   return lock.byName.get(name)?.find((entry) => entry.version === version && entry.source === undefined);

@@ -1,9 +1,9 @@
+import { byKey } from '../../memo/by-key';
 import { ManifestError } from '../manifest-error';
 import type { Crate } from '../manifests/crate';
 import type { Dependency } from '../manifests/dependency';
 import { admits, parseRequirement } from '../semver/requirement';
 import { parseVersion } from '../semver/version';
-import { byKey } from '../units/workspace-memo';
 import { isFromSource } from './dependency-source';
 import type { LockPackage } from './lock';
 
@@ -12,14 +12,16 @@ import type { LockPackage } from './lock';
  * that its requirement admits and that come from its source; where there are none, those it admits from any source,
  * which is what `[patch]` makes of it. Several may qualify: the lock does not say which table an entry is there for.
  * @param crate the package that has the dependency
- * @param locked the package's own entry in the lock
+ * @param candidates the dependencies of the package's own entry in the lock that have the dependency's name
  * @returns none where the lock does not have it
  * @throws ManifestError where the requirement is none
  */
-export function lockedDependencies(crate: Crate, dependency: Dependency, locked: LockPackage): LockPackage[] {
-  const admitted = locked.dependencies.filter(
-    (entry) => entry.name === dependency.name && isAdmitted(crate, dependency, entry.version),
-  );
+export function lockedDependencies(
+  crate: Crate,
+  dependency: Dependency,
+  candidates: readonly LockPackage[],
+): LockPackage[] {
+  const admitted = candidates.filter(({ version }) => isAdmitted(crate, dependency, version));
   const fromSource = admitted.filter((entry) => isFromSource(dependency.spec, entry.source));
   return fromSource.length > 0 ? fromSource : admitted;
 }

@@ -1,7 +1,7 @@
 import { asManifestError, ManifestError } from '../manifest-error';
 import { pathIn } from '../repository-path';
 import type { WorkspaceFiles } from '../workspace-files';
-import { type Lock, type LockPackage, type LockVersion, sourceWithoutCommit } from './lock';
+import { byName, type Lock, type LockPackage, type LockVersion, sourceWithoutCommit } from './lock';
 import { type RawLock, type RawLockPackage, readLockDocument, readLockLines } from './raw-lock';
 
 /** The file name of a lock. */
@@ -34,23 +34,18 @@ export function parseLock(text: string, file: string): Lock {
   const raw = readLockLines(text) ?? readLockDocument(text, file);
   const version = supportedVersion(raw, file);
   const packages: Draft[] = raw.packages.map((entry, index) => draftOf(entry, index, file));
-  const byName = new Map<string, Draft[]>();
-  for (const entry of packages) {
-    const sameName = byName.get(entry.name);
-    if (sameName) sameName.push(entry);
-    else byName.set(entry.name, [entry]);
-  }
+  const named = byName(packages);
   for (const [index, entry] of packages.entries()) {
     const written = raw.packages[index];
     const resolve = (text: string) => {
-      const target = resolveReference(text, byName);
+      const target = resolveReference(text, named);
       if (target) return target;
       throw danglingReference(text, entry, file);
     };
     for (const dependency of written?.dependencies ?? []) entry.dependencies.push(resolve(dependency));
     if (written?.replace !== undefined) entry.replace = resolve(written.replace);
   }
-  return { file, version, packages, byName };
+  return { file, version, packages, byName: named };
 }
 
 /** A package whose references are still being resolved. */

@@ -1,3 +1,4 @@
+import { byKey } from '../../memo/by-key';
 import { compareBytes } from '../byte-order';
 import { shareJson } from '../canonical-json';
 import { isFromPatchedGit, isGit } from '../lock/dependency-source';
@@ -6,7 +7,7 @@ import type { Override } from '../manifests/path-packages';
 import { isBelow, relativePath } from '../repository-path';
 import { isEmpty, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
 import type { ResolvedUnit } from '../units/closure';
-import { byKey, memberDirs, perWorkspace } from '../units/workspace-memo';
+import { memberDirs, perWorkspace } from '../units/workspace-memo';
 import type { CargoWorkspace } from '../workspace';
 
 /**

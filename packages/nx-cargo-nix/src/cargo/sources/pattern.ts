@@ -1,5 +1,5 @@
+import { byKey } from '../../memo/by-key';
 import { segmentsOf } from '../repository-path';
-import { byKey } from '../units/workspace-memo';
 import { ANY_RUN, matchesWildcards, type Wildcard } from '../wildcard';
 
 /**

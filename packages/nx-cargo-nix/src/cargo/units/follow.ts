@@ -1,11 +1,12 @@
-import { type LockPackage, lockedPathPackage } from '../lock/lock';
+import { byKey } from '../../memo/by-key';
+import { byName, type LockPackage, lockedPathPackage } from '../lock/lock';
 import { lockedDependencies, staleLock } from '../lock/locked-dependency';
 import type { Crate } from '../manifests/crate';
 import type { Dependency } from '../manifests/dependency';
 import type { CargoWorkspace } from '../workspace';
 import { requireLock } from './require-lock';
 import type { Extent } from './unit-kind';
-import { byKey, memberDirs, perWorkspace } from './workspace-memo';
+import { memberDirs, perWorkspace } from './workspace-memo';
 
 /** What the slice of a path package leads to. */
 export interface Followed {
@@ -42,6 +43,7 @@ function followUncached(workspace: CargoWorkspace, crate: Crate, extent: Extent)
   if (!locked && isMember) {
     throw staleLock(lock.file, crate, `path package \`${crate.name} ${crate.version}\``);
   }
+  const lockedByName = byName(locked?.dependencies ?? []);
   const followed = new Set<LockPackage>();
   const dirs = new Set<string>();
   for (const dependency of crate.allDependencies) {
@@ -49,7 +51,7 @@ function followUncached(workspace: CargoWorkspace, crate: Crate, extent: Extent)
     if (dependency.outside) throw dependency.outside;
     if (dependency.dir !== undefined) dirs.add(dependency.dir);
     if (!locked) continue;
-    const entries = lockedEntries(workspace, crate, dependency, locked);
+    const entries = lockedEntries(workspace, crate, dependency, lockedByName);
     // Of a package that is no member, Cargo locks only the optional dependencies that a feature brings.
     const mayBeAbsent = !isMember && (dependency.optional || dependency.dir !== undefined);
     if (entries.length === 0 && !mayBeAbsent) {
@@ -65,14 +67,14 @@ function lockedEntries(
   workspace: CargoWorkspace,
   crate: Crate,
   dependency: Dependency,
-  locked: LockPackage,
-): LockPackage[] {
-  if (dependency.dir === undefined) return lockedDependencies(crate, dependency, locked);
+  locked: ReadonlyMap<string, readonly LockPackage[]>,
+): readonly LockPackage[] {
+  if (dependency.dir === undefined) {
+    return lockedDependencies(crate, dependency, locked.get(dependency.name) ?? []);
+  }
   const target = workspace.packages.get(dependency.dir);
-  return locked.dependencies.filter(
-    ({ name, version, source }) =>
-      source === undefined && name === target?.name && version === target.version,
-  );
+  const sameName = locked.get(target?.name ?? '') ?? [];
+  return sameName.filter(({ version, source }) => source === undefined && version === target?.version);
 }
 
 function describe({ name, spec }: Dependency): string {

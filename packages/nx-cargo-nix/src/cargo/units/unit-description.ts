@@ -1,3 +1,4 @@
+import { byKey } from '../../memo/by-key';
 import { type JsonValue, shareJson } from '../canonical-json';
 import type { Crate } from '../manifests/crate';
 import { lockSlice } from '../slices/lock-slice';
@@ -9,7 +10,7 @@ import type { CargoWorkspace } from '../workspace';
 import { resolveUnit } from './closure';
 import { requireLock } from './require-lock';
 import type { UnitKind } from './unit-kind';
-import { byKey, memberDirs, perWorkspace } from './workspace-memo';
+import { memberDirs, perWorkspace } from './workspace-memo';
 
 /** All that a unit's result depends on, but for the contents of source files and the recipe (docs/model.md). */
 export type UnitDescription = {

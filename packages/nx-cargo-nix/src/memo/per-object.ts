@@ -1,6 +1,6 @@
 /**
- * Remembers what is computed from an object for as long as the object lives; it must not change. The packages of a repository
- * are in the closures of many units, and what follows from a package alone is worked out once.
+ * Remembers what is computed from an object for as long as the object lives; it must not change. A workspace, say, or a package,
+ * which are in the closures of many units: a changed repository is loaded anew.
  *
  * @param compute Called once for each object; a call that throws is not remembered.
  */
