@@ -21,63 +21,55 @@ export interface RawLockPackage {
 }
 
 const STRING_KEYS = ['name', 'version', 'source', 'checksum', 'replace'] as const;
-type StringKey = (typeof STRING_KEYS)[number];
+
+const COMMENTS = String.raw`(?:#[^\n]*\n|\n)*`;
+const TEXT = String.raw`"([^"\\\n]+)"\n`;
+
+/** What stands above the packages. */
+const HEAD = new RegExp(`${COMMENTS}(?:version = (\\d+)\\n)?${COMMENTS}`, 'y');
+
+/** A package, as `emit_package` in Cargo's `ops/lockfile.rs` writes it. */
+const PACKAGE = new RegExp(
+  [
+    String.raw`\[\[package\]\]\n`,
+    `name = ${TEXT}`,
+    `version = ${TEXT}`,
+    `(?:source = ${TEXT})?`,
+    `(?:checksum = ${TEXT})?`,
+    String.raw`(?:dependencies = \[\n "((?:[^"\\\n]+",\n ")*[^"\\\n]+)",\n\]\n)?`,
+    `(?:replace = ${TEXT})?`,
+    String.raw`\n*`,
+  ].join(''),
+  'y',
+);
 
 /**
- * Reads the lines that Cargo writes (`emit_package` in Cargo's `ops/lockfile.rs`), several times faster than a TOML
- * parser; locks of 5,000 lines are common, and the graph waits for them at every command.
- * @returns `undefined` at the first line of any other form: the text may be TOML all the same
+ * Reads what Cargo writes, many times faster than a TOML parser; locks of 5,000 lines are common, and the graph waits for
+ * them at every command.
+ * @returns `undefined` at anything of another form: the text may be TOML all the same
  */
-export function readLockLines(text: string): RawLock | undefined {
+export function readWrittenLock(text: string): RawLock | undefined {
+  HEAD.lastIndex = 0;
+  const version = HEAD.exec(text)?.[1];
   const packages: RawLockPackage[] = [];
-  let version: bigint | undefined;
-  let current: RawLockPackage | undefined;
-  const lines = text.split('\n');
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (line === '' || line.startsWith('#')) continue;
-    if (line === '[[package]]') {
-      if (current && !isComplete(current)) return undefined;
-      current = { name: '', version: '' };
-      packages.push(current);
-    } else if (!current) {
-      const found = /^version = (\d+)$/.exec(line)?.[1];
-      if (found === undefined || version !== undefined) return undefined;
-      version = BigInt(found);
-    } else if (line === 'dependencies = [') {
-      const end = lines.indexOf(']', at);
-      const items = end < 0 ? undefined : readItems(lines, at + 1, end);
-      if (!items || current.dependencies) return undefined;
-      current.dependencies = items;
-      at = end;
-    } else if (!readString(line, current)) return undefined;
+  for (PACKAGE.lastIndex = HEAD.lastIndex; PACKAGE.lastIndex < text.length; ) {
+    const found = PACKAGE.exec(text);
+    if (!found) return undefined;
+    packages.push(writtenPackage(found));
   }
-  return current && !isComplete(current) ? undefined : { version, packages, hasMetadata: false };
+  return { version: version === undefined ? undefined : BigInt(version), packages, hasMetadata: false };
 }
 
-function isComplete(entry: RawLockPackage): boolean {
-  return entry.name !== '' && entry.version !== '';
-}
-
-function readItems(lines: readonly string[], start: number, end: number): string[] | undefined {
-  const items: string[] = [];
-  for (let at = start; at < end; at++) {
-    const item = /^ "([^"\\]+)",$/.exec(lines[at] ?? '')?.[1];
-    if (item === undefined) return undefined;
-    items.push(item);
-  }
-  return items;
-}
-
-function readString(line: string, entry: RawLockPackage): boolean {
-  const [, key, value] = /^([a-z]+) = "([^"\\]+)"$/.exec(line) ?? [];
-  if (value === undefined || !isStringKey(key) || entry[key]) return false;
-  entry[key] = value;
-  return true;
-}
-
-function isStringKey(key: string | undefined): key is StringKey {
-  return (STRING_KEYS as readonly (string | undefined)[]).includes(key);
+function writtenPackage(found: RegExpExecArray): RawLockPackage {
+  const [, name = '', version = '', source, checksum, dependencies, replace] = found;
+  return {
+    name,
+    version,
+    ...(source !== undefined && { source }),
+    ...(checksum !== undefined && { checksum }),
+    ...(dependencies !== undefined && { dependencies: dependencies.split('",\n "') }),
+    ...(replace !== undefined && { replace }),
+  };
 }
 
 /** Reads a lock as any TOML document. Throws `ManifestError` where it is none, or has keys of other types. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lockToml, REGISTRY } from '../testing/write-crate';
-import { readLockDocument, readLockLines } from './raw-lock';
+import { readLockDocument, readWrittenLock } from './raw-lock';
 import { parseLock } from './read-lock';
 
 const GIT = 'git+https://example.com/b?branch=main#0123';
@@ -57,28 +57,28 @@ describe('parseLock', () => {
   });
 });
 
-describe('readLockLines', () => {
+describe('readWrittenLock', () => {
   const text = lockToml(
-    [
-      { name: 'a', dependencies: ['b'] },
-      { name: 'b', source: REGISTRY },
-    ],
+    [{ name: 'a', dependencies: ['b', 'c 1.0.0'] }, { name: 'b', source: REGISTRY }, { name: 'c' }],
     3,
   );
 
   it('reads what Cargo writes as a TOML parser does', () => {
-    expect(readLockLines(`# comment\n${text}`)).toEqual(readLockDocument(text, 'Cargo.lock'));
+    expect(readWrittenLock(`# comment\n${text}`)).toEqual(readLockDocument(text, 'Cargo.lock'));
   });
 
   /** All are TOML, and read as such. */
   it.each([
     ['indentation', text.replace('name =', '  name =')],
     ['an escape', text.replace('"b"', '"\\u0062"')],
-    ['an array on one line', text.replace('dependencies = [\n "b",\n]', 'dependencies = ["b"]')],
+    [
+      'an array on one line',
+      text.replace('dependencies = [\n "b",\n "c 1.0.0",\n]', 'dependencies = ["b", "c"]'),
+    ],
     ['windows line ends', text.replaceAll('\n', '\r\n')],
-    ['another table', `${text}\n[[patch.unused]]\nname = "c"\nversion = "1.0.0"\n`],
+    ['another table', `${text}\n[[patch.unused]]\nname = "d"\nversion = "1.0.0"\n`],
   ])('leaves %s to the TOML parser', (_, odd) => {
-    expect(readLockLines(odd)).toBeUndefined();
-    expect(parseLock(odd, 'Cargo.lock').packages.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(readWrittenLock(odd)).toBeUndefined();
+    expect(parseLock(odd, 'Cargo.lock').packages.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
   });
 });

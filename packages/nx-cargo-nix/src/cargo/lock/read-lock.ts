@@ -2,7 +2,7 @@ import { asManifestError, ManifestError } from '../manifest-error';
 import { pathIn } from '../repository-path';
 import type { WorkspaceFiles } from '../workspace-files';
 import { byName, type Lock, type LockPackage, type LockVersion, sourceWithoutCommit } from './lock';
-import { type RawLock, type RawLockPackage, readLockDocument, readLockLines } from './raw-lock';
+import { type RawLock, type RawLockPackage, readLockDocument, readWrittenLock } from './raw-lock';
 
 /** The file name of a lock. */
 export const LOCK_NAME = 'Cargo.lock';
@@ -31,7 +31,7 @@ export function readLock(
  * @throws ManifestError where it is no TOML, of a version other than 3 and 4, or names packages that it does not have
  */
 export function parseLock(text: string, file: string): Lock {
-  const raw = readLockLines(text) ?? readLockDocument(text, file);
+  const raw = readWrittenLock(text) ?? readLockDocument(text, file);
   const version = supportedVersion(raw, file);
   const packages: Draft[] = raw.packages.map((entry, index) => draftOf(entry, index, file));
   const named = byName(packages);
