@@ -12,7 +12,8 @@ export function endingSignals(): { readonly signal: AbortSignal; stop(): void } 
       controller.abort(new Error(`Stopped by ${name}.`));
       process.exit(code);
     };
-    process.once(name, listener);
+    // Not once: Nx 22 may send a signal twice, and the second one would end what listens to `exit`.
+    process.on(name, listener);
     return { name, listener };
   });
   return {
