@@ -10,10 +10,24 @@ import { repositoryFiles } from './repository-files';
 import { manifestsOf, writeRepository } from './testing/written-repository';
 
 const files = {
-  'Cargo.toml': '[workspace]\nmembers = ["a"]\n',
-  'Cargo.lock': 'version = 4\n\n[[package]]\nname = "a"\nversion = "0.1.0"\n',
-  'a/Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\n',
+  'Cargo.toml': '[workspace]\nmembers = ["a", "b"]\n',
+  'Cargo.lock': `version = 4
+
+[[package]]
+name = "a"
+version = "0.1.0"
+dependencies = [
+ "b",
+]
+
+[[package]]
+name = "b"
+version = "0.1.0"
+`,
+  'a/Cargo.toml': '[package]\nname = "a"\nversion = "0.1.0"\n[dependencies]\nb = { path = "../b" }\n',
   'a/src/lib.rs': '',
+  'b/Cargo.toml': '[package]\nname = "b"\nversion = "0.1.0"\n',
+  'b/src/lib.rs': '',
 };
 
 function inputsOf(areSynced: boolean, ofWorkspace = false, nxVersion = '24.0.0'): string[] {
@@ -39,7 +53,7 @@ describe('crateInputs', () => {
   it('keeps the manifest away from the sources where the fingerprint stands for it', () => {
     const inputs = inputsOf(true);
     expect(inputs.filter(isNegativeOfManifest)).toHaveLength(1);
-    expect(inputs).not.toContain('{workspaceRoot}/a/Cargo.toml');
+    expect(inputs.filter((input) => input.endsWith('/Cargo.toml'))).toEqual([]);
   });
 
   // A negative pattern is stronger than every positive one: edits of a manifest were missed until `nx sync` was run.
@@ -48,10 +62,16 @@ describe('crateInputs', () => {
     ['all crates at once', () => inputsOf(true, true)],
   ])('does not take manifests away that are inputs themselves: %s', (_, inputs) => {
     expect(inputs().filter(isNegativeOfManifest)).toEqual([]);
-    expect(inputs()).toContain('{workspaceRoot}/a/Cargo.toml');
+    expect(inputs()).toContain('{workspaceRoot}/{a,b}/Cargo.toml');
     expect(inputs()).toContain('{workspaceRoot}/Cargo.lock');
     // Its being there decides which files are sources.
-    expect(inputs()).toContain('{workspaceRoot}/a/package.json');
+    expect(inputs()).toContain('{workspaceRoot}/{a,b}/package.json');
+  });
+
+  it('names each file by itself where Nx expands alternatives anew for every changed file', () => {
+    const inputs = inputsOf(false, false, '23.0.0');
+    expect(inputs).toContain('{workspaceRoot}/a/Cargo.toml');
+    expect(inputs).toContain('{workspaceRoot}/b/Cargo.toml');
   });
 
   // `nx affected` of Nx 22 missed every edit of a file whose name is not ASCII.

@@ -45,7 +45,8 @@ export function crateInputs(
 ): CrateInputs {
   const closure = unitClosure(workspace, crate, kind).flatMap((dir) => workspace.packages.get(dir) ?? []);
   const packages = closure.map(({ dir }) => packageSources(workspace, dir, kind, dir === crate.dir));
-  const description = descriptionInputs(workspace, crate, kind, closure, fingerprints);
+  const isGrouped = abilities.alternatives;
+  const description = descriptionInputs(workspace, crate, kind, closure, fingerprints, isGrouped);
   const inputs = targetInputs({
     packages: description.every(isFileset) ? packages.map(withDescribingFiles) : packages,
     description,
@@ -70,7 +71,7 @@ export function workspaceInputs(
   );
   const inputs = targetInputs({
     packages: packages.map(withDescribingFiles),
-    description: fileInputs(workspace, [...workspace.packages.values()]),
+    description: fileInputs(workspace, [...workspace.packages.values()], abilities.alternatives),
     recipe: [...recipe, ...cargoConfiguration(workspace), '**/rustfmt.toml', '**/.rustfmt.toml'],
     abilities,
   });

@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
-import { type CargoWorkspace, type Crate, LOCK_NAME, type UnitKind } from '../cargo';
+import { type CargoWorkspace, type Crate, LOCK_NAME, MANIFEST_NAME, type UnitKind } from '../cargo';
 import { fingerprintField } from '../fingerprints/fingerprint-file';
 import {
   currentFingerprint,
   fingerprintedKind,
   fingerprintFileOf,
 } from '../fingerprints/workspace-fingerprints';
+import { perObject } from '../memo/per-object';
+import { fileset, groupedPatterns, patternOf } from './fileset-groups';
 import type { FingerprintStatus } from './fingerprint-status';
 import { escapeGlob } from './glob-escape';
 import type { Inputs } from './target-inputs';
@@ -18,6 +20,7 @@ import type { Inputs } from './target-inputs';
  * lock: coarser, and never wrong. They are not both given: the manifests would undo what the fingerprint is for.
  *
  * @param closure The path packages of the unit's closure.
+ * @param isGrouped See {@link fileInputs}.
  */
 export function descriptionInputs(
   workspace: CargoWorkspace,
@@ -25,6 +28,7 @@ export function descriptionInputs(
   kind: UnitKind,
   closure: readonly Crate[],
   fingerprints: FingerprintStatus,
+  isGrouped: boolean,
 ): Inputs {
   const fingerprinted = fingerprintedKind(kind);
   const written = fingerprints.written(workspace).get(crate.name)?.[fingerprinted];
@@ -39,24 +43,36 @@ export function descriptionInputs(
     ];
   }
   fingerprints.reportStale(workspace, crate);
-  return fileInputs(workspace, closure);
+  return fileInputs(workspace, closure, isGrouped);
 }
 
 /**
  * All files that descriptions of packages are made from: their manifests, those they inherit from, the root's, the lock, and
  * the files that count by being there: a `package.json` beside a manifest, and the readmes that one may inherit.
+ *
+ * @param isGrouped Whether files that are called the same share a pattern: see {@link NxAbilities}.
  */
-export function fileInputs(workspace: CargoWorkspace, packages: readonly Crate[]): Inputs {
-  const files = packages.flatMap((crate) => [
+export function fileInputs(
+  workspace: CargoWorkspace,
+  packages: readonly Crate[],
+  isGrouped: boolean,
+): Inputs {
+  const filesets = [
+    ...fileset(workspace.root, [MANIFEST_NAME]),
+    ...packages.flatMap(describingFiles),
+    ...fileset(workspace.root, [LOCK_NAME]),
+  ];
+  return isGrouped ? groupedPatterns(filesets) : [...new Set(filesets.map(patternOf))];
+}
+
+const describingFiles = perObject((crate: Crate) =>
+  [
     crate.manifestPath,
     posix.join(crate.dir, 'package.json'),
     crate.rootManifest.file,
     ...inheritableReadmes(crate),
-  ]);
-  const lock = posix.join(workspace.root, LOCK_NAME);
-  const named = [...new Set([workspace.manifest.file, ...files])].sort();
-  return [...named, lock].map((path) => `{workspaceRoot}/${escapeGlob(path)}`);
-}
+  ].flatMap((path) => fileset(posix.dirname(path), [posix.basename(path)])),
+);
 
 /** Where a package inherits its readme, the workspace may leave it to Cargo to find one. */
 function inheritableReadmes({ manifest, rootManifest }: Crate): string[] {
