@@ -1,4 +1,4 @@
-import { compareBytes } from './byte-order';
+import { sortByBytes } from './byte-order';
 
 /** What canonical JSON can say. */
 export type JsonValue =
@@ -47,22 +47,8 @@ function listText(value: readonly JsonValue[]): string {
 
 function objectText(value: { readonly [key: string]: JsonValue }): string {
   let text = '';
-  for (const key of sortedKeys(value)) {
+  for (const key of sortByBytes(Object.keys(value))) {
     text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonicalJson(value[key] ?? '')}`;
   }
   return text === '' ? '{}' : `${text}}`;
-}
-
-/** From here on, UTF-16 units and UTF-8 bytes sort differently. */
-const HIGH = /[\ud800-\uffff]/;
-
-/**
- * The keys of an object by their bytes. Nearly all are ASCII, for which the engine's own order is the same, and fast; and
- * most tables are written in that order.
- */
-function sortedKeys(value: object): string[] {
-  const keys = Object.keys(value);
-  if (keys.some((key) => HIGH.test(key))) return keys.sort(compareBytes);
-  const isSorted = keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') < key);
-  return isSorted ? keys : keys.sort();
 }

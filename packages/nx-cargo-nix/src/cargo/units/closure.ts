@@ -1,3 +1,4 @@
+import { byKey } from '../../memo/by-key';
 import { sortedSet } from '../byte-order';
 import type { LockPackage } from '../lock/lock';
 import { asManifestError, ManifestError } from '../manifest-error';
@@ -27,18 +28,18 @@ export interface ResolvedUnit {
  *   or the closure has a cycle
  */
 export function resolveUnit(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): ResolvedUnit {
-  const { packages, locked } = resolve(workspace, crate, kind, true);
+  const { packages, locked } = resolve(workspace, crate, ownExtent(kind), true);
   return { crate, kind, packages, locked };
 }
 
 function resolve(
   workspace: CargoWorkspace,
   crate: Crate,
-  kind: UnitKind,
+  extent: Extent,
   followsThirdParty: boolean,
 ): Resolution {
   const resolution = new Resolution(workspace, followsThirdParty);
-  resolution.addPackage(crate.dir, ownExtent(kind), crate);
+  resolution.addPackage(crate.dir, extent, crate);
   resolution.run();
   return resolution;
 }
@@ -149,11 +150,20 @@ function unreadablePackage(dir: string, wantedBy: Crate): ManifestError {
  * Packages that cannot be read are left out.
  */
 export function unitClosure(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): readonly string[] {
+  return closures(workspace)[ownExtent(kind)](crate);
+}
+
+const closures = perWorkspace((workspace) => ({
+  build: byKey((crate: Crate) => closureDirs(workspace, crate, 'build')),
+  full: byKey((crate: Crate) => closureDirs(workspace, crate, 'full')),
+}));
+
+function closureDirs(workspace: CargoWorkspace, crate: Crate, extent: Extent): readonly string[] {
   try {
-    return sortedSet(resolve(workspace, crate, kind, thirdPartyLeadsBack(workspace)).packages.keys());
+    return sortedSet(resolve(workspace, crate, extent, thirdPartyLeadsBack(workspace)).packages.keys());
   } catch (error) {
     asManifestError(error);
-    return pathClosure(workspace, crate, ownExtent(kind));
+    return pathClosure(workspace, crate, extent);
   }
 }
 
