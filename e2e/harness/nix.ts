@@ -21,6 +21,12 @@ export function nixStore(workspace: Workspace, args: readonly string[]) {
   return runProgram('nix-store', args, { cwd: workspace.directory, env: workspace.env });
 }
 
+/** The crates that Cargo compiled in a derivation, by the log of its build, sorted. */
+export async function compiledIn(workspace: Workspace, drvPath: string): Promise<string[]> {
+  const { stdout } = await nixStore(workspace, ['--read-log', drvPath]);
+  return [...stdout.matchAll(/^ +Compiling (\S+) /gm)].map(([, name = '']) => name).sort();
+}
+
 /** Evaluates packages of the workspace's flake, by name, all in one evaluation. Builds nothing. */
 export async function evaluate(
   workspace: Workspace,

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evaluate, nix, nixStore } from '../harness/nix';
+import { compiledIn, evaluate, nix, nixStore } from '../harness/nix';
 import { runProgram } from '../harness/run-program';
 import { edit, layOut, nonce, removeWorkspace, type Workspace } from '../harness/workspace';
 import { layeredWorkspace, prints } from './workspace';
@@ -24,8 +24,7 @@ describe('layered artifacts', () => {
   /** The crates that Cargo compiled in the crate's own derivation, by the log of its build. */
   async function compiledFor(crate: string): Promise<string[]> {
     const drvPath = (await evaluate(workspace, [crate]))[crate]?.drvPath ?? '';
-    const { stdout } = await nixStore(workspace, ['--read-log', drvPath]);
-    return [...stdout.matchAll(/^ +Compiling (\S+) /gm)].map(([, name = '']) => name).sort();
+    return compiledIn(workspace, drvPath);
   }
 
   it.each(Object.entries(prints))('%s prints %s', async (crate, expected) => {

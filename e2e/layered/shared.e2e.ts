@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drvPaths, evaluate, nix, nixStore } from '../harness/nix';
+import { compiledIn, drvPaths, evaluate, nix, nixStore } from '../harness/nix';
 import { runProgram } from '../harness/run-program';
 import { edit, layOut, nonce, removeWorkspace, type Workspace } from '../harness/workspace';
 
@@ -26,12 +26,6 @@ describe('the strategy `shared`', () => {
   });
   afterAll(() => removeWorkspace(workspace));
 
-  /** The crates that Cargo compiled in a derivation, by the log of its build. */
-  async function compiledIn(drvPath: string): Promise<string[]> {
-    const { stdout } = await nixStore(workspace, ['--read-log', drvPath]);
-    return [...stdout.matchAll(/^ +Compiling (\S+) /gm)].map(([, name = '']) => name).sort();
-  }
-
   async function changed(): Promise<string[]> {
     const after = await drvPaths(workspace, crates);
     return crates.filter((crate) => after[crate] !== before[crate]);
@@ -41,7 +35,9 @@ describe('the strategy `shared`', () => {
     const { stdout } = await nixStore(workspace, ['--query', '--requisites', ...Object.values(before)]);
     const dependencies = stdout.split('\n').filter((path) => path.endsWith('-dependencies.drv'));
     expect(dependencies).toHaveLength(1);
-    expect(await compiledIn(dependencies[0] ?? '')).toEqual(expect.arrayContaining(['either', 'itoa']));
+    expect(await compiledIn(workspace, dependencies[0] ?? '')).toEqual(
+      expect.arrayContaining(['either', 'itoa']),
+    );
   });
 
   it.each([
@@ -49,7 +45,7 @@ describe('the strategy `shared`', () => {
     ['pkg-b', ['pkg-a', 'pkg-b']],
     ['pkg-d', ['pkg-d']],
   ])('compiles for %s no more than %s', async (crate, compiled) => {
-    expect(await compiledIn(before[crate] ?? '')).toEqual(compiled);
+    expect(await compiledIn(workspace, before[crate] ?? '')).toEqual(compiled);
   });
 
   it('makes binaries that run', async () => {

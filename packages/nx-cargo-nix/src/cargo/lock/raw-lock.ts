@@ -23,7 +23,9 @@ export interface RawLockPackage {
 const STRING_KEYS = ['name', 'version', 'source', 'checksum', 'replace'] as const;
 
 const COMMENTS = String.raw`(?:#[^\n]*\n|\n)*`;
-const TEXT = String.raw`"([^"\\\n]+)"\n`;
+/** What a string of one line may hold without an escape, but for the tab (TOML, "String"). */
+const PLAIN = String.raw`[^"\\\x00-\x1f\x7f]+`;
+const TEXT = String.raw`"(${PLAIN})"\n`;
 
 /** What stands above the packages. */
 const HEAD = new RegExp(`${COMMENTS}(?:version = (\\d+)\\n)?${COMMENTS}`, 'y');
@@ -36,7 +38,7 @@ const PACKAGE = new RegExp(
     `version = ${TEXT}`,
     `(?:source = ${TEXT})?`,
     `(?:checksum = ${TEXT})?`,
-    String.raw`(?:dependencies = \[\n "((?:[^"\\\n]+",\n ")*[^"\\\n]+)",\n\]\n)?`,
+    String.raw`(?:dependencies = \[\n "((?:${PLAIN}",\n ")*${PLAIN})",\n\]\n)?`,
     `(?:replace = ${TEXT})?`,
     String.raw`\n*`,
   ].join(''),

@@ -58,6 +58,11 @@ describe('parseLock', () => {
 });
 
 describe('readWrittenLock', () => {
+  // Nix's TOML parser refuses it, and so must this.
+  it('leaves a control character in a string to the TOML parser, which refuses it', () => {
+    expect(() => parseLock(lockToml([{ name: 'a\u0001b' }]), 'Cargo.lock')).toThrow(/^Cargo.lock:/);
+  });
+
   const text = lockToml(
     [{ name: 'a', dependencies: ['b', 'c 1.0.0'] }, { name: 'b', source: REGISTRY }, { name: 'c' }],
     3,

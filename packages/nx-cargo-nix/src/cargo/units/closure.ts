@@ -1,4 +1,3 @@
-import { byKey } from '../../memo/by-key';
 import { sortedSet } from '../byte-order';
 import type { LockPackage } from '../lock/lock';
 import { asManifestError, ManifestError } from '../manifest-error';
@@ -9,7 +8,7 @@ import type { CargoWorkspace } from '../workspace';
 import { cycleError, packagesInCycles } from './cycles';
 import { type Followed, follow, isKept } from './follow';
 import { type Extent, ownExtent, type UnitKind } from './unit-kind';
-import { perWorkspace } from './workspace-memo';
+import { perExtent, perWorkspace } from './workspace-memo';
 
 /** What a unit depends on: path packages, and packages of the lock. */
 export interface ResolvedUnit {
@@ -150,22 +149,17 @@ function unreadablePackage(dir: string, wantedBy: Crate): ManifestError {
  * Packages that cannot be read are left out.
  */
 export function unitClosure(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): readonly string[] {
-  return closures(workspace)[ownExtent(kind)](crate);
+  return closureDirs(workspace, crate, ownExtent(kind));
 }
 
-const closures = perWorkspace((workspace) => ({
-  build: byKey((crate: Crate) => closureDirs(workspace, crate, 'build')),
-  full: byKey((crate: Crate) => closureDirs(workspace, crate, 'full')),
-}));
-
-function closureDirs(workspace: CargoWorkspace, crate: Crate, extent: Extent): readonly string[] {
+const closureDirs = perExtent((workspace, crate, extent): readonly string[] => {
   try {
     return sortedSet(resolve(workspace, crate, extent, thirdPartyLeadsBack(workspace)).packages.keys());
   } catch (error) {
     asManifestError(error);
     return pathClosure(workspace, crate, extent);
   }
-}
+});
 
 function pathClosure(workspace: CargoWorkspace, crate: Crate, extent: Extent): readonly string[] {
   const overridden = workspace.overrides.map(({ dir }) => dir).filter((dir) => dir !== undefined);

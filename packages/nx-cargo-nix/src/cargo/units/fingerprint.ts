@@ -10,7 +10,7 @@ import type { CargoWorkspace } from '../workspace';
 import { buildablePackage, lockedCrate, resolveUnit } from './closure';
 import { type Followed, follow } from './follow';
 import { requireLock } from './require-lock';
-import { closureParts } from './unit-description';
+import { closurePart } from './unit-description';
 import { type Extent, ownExtent, type UnitKind } from './unit-kind';
 import { perWorkspace } from './workspace-memo';
 
@@ -61,7 +61,7 @@ class Digests {
     return this.once(this.packages[extent], crate, () => {
       buildablePackage(this.workspace, crate.dir, crate);
       const followed = follow(this.workspace, crate, extent);
-      const { manifest, sources } = closureParts(this.workspace)[extent](crate);
+      const { manifest, sources } = closurePart(this.workspace, crate, extent);
       return {
         directory: crate.dir,
         ...(followed.locked && { locked: this.ownEntry(followed.locked, followed) }),

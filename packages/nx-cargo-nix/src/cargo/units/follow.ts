@@ -1,4 +1,3 @@
-import { byKey } from '../../memo/by-key';
 import { byName, type LockPackage, lockedPathPackage } from '../lock/lock';
 import { lockedDependencies, staleLock } from '../lock/locked-dependency';
 import type { Crate } from '../manifests/crate';
@@ -6,7 +5,7 @@ import type { Dependency } from '../manifests/dependency';
 import type { CargoWorkspace } from '../workspace';
 import { requireLock } from './require-lock';
 import type { Extent } from './unit-kind';
-import { memberDirs, perWorkspace } from './workspace-memo';
+import { memberDirs, perExtent } from './workspace-memo';
 
 /** What the slice of a path package leads to. */
 export interface Followed {
@@ -27,16 +26,7 @@ export function isKept(dependency: Dependency, extent: Extent): boolean {
  * Follows the dependencies of a path package that its slice keeps into the lock (docs/model.md, "Lock").
  * @throws ManifestError where the lock is out of date for this package
  */
-export function follow(workspace: CargoWorkspace, crate: Crate, extent: Extent): Followed {
-  return followers(workspace)[extent](crate);
-}
-
-const followers = perWorkspace((workspace) => ({
-  build: byKey((crate: Crate) => followUncached(workspace, crate, 'build')),
-  full: byKey((crate: Crate) => followUncached(workspace, crate, 'full')),
-}));
-
-function followUncached(workspace: CargoWorkspace, crate: Crate, extent: Extent): Followed {
+export const follow = perExtent((workspace, crate, extent): Followed => {
   const lock = requireLock(workspace);
   const isMember = memberDirs(workspace).has(crate.dir);
   const locked = lockedPathPackage(lock, crate.name, crate.version);
@@ -61,7 +51,7 @@ function followUncached(workspace: CargoWorkspace, crate: Crate, extent: Extent)
   }
   const dependencies = locked?.dependencies.filter((entry) => followed.has(entry)) ?? [];
   return { locked, dependencies, dirs: [...dirs] };
-}
+});
 
 function lockedEntries(
   workspace: CargoWorkspace,

@@ -1,4 +1,3 @@
-import { byKey } from '../../memo/by-key';
 import { type JsonValue, shareJson } from '../canonical-json';
 import type { Crate } from '../manifests/crate';
 import { lockSlice } from '../slices/lock-slice';
@@ -10,7 +9,7 @@ import type { CargoWorkspace } from '../workspace';
 import { resolveUnit } from './closure';
 import { requireLock } from './require-lock';
 import type { UnitKind } from './unit-kind';
-import { memberDirs, perWorkspace } from './workspace-memo';
+import { memberDirs, perExtent } from './workspace-memo';
 
 /** All that a unit's result depends on, but for the contents of source files and the recipe (docs/model.md). */
 export type UnitDescription = {
@@ -49,7 +48,7 @@ export function unitDescription(workspace: CargoWorkspace, crate: Crate, kind: U
   const lock = requireLock(workspace);
   const closure: Record<string, ClosurePart> = Object.create(null);
   for (const [dir, { crate: member, extent }] of unit.packages)
-    closure[dir] = closureParts(workspace)[extent](member);
+    closure[dir] = closurePart(workspace, member, extent);
   return {
     closure,
     crate: crate.name,
@@ -61,16 +60,10 @@ export function unitDescription(workspace: CargoWorkspace, crate: Crate, kind: U
 }
 
 /** The part of a package in every description that holds it to an extent: one value, which is made once. */
-export const closureParts = perWorkspace((workspace) => {
-  const partOf = (crate: Crate, extent: 'build' | 'full'): ClosurePart => {
-    const { drop, exclude, extra, include } = rulesOf(workspace, crate, extent);
-    return shareJson({
-      manifest: memberSlice(crate, extent, memberDirs(workspace).has(crate.dir)),
-      sources: { drop, exclude, extra, include },
-    });
-  };
-  return {
-    build: byKey((crate: Crate) => partOf(crate, 'build')),
-    full: byKey((crate: Crate) => partOf(crate, 'full')),
-  };
+export const closurePart = perExtent((workspace, crate, extent): ClosurePart => {
+  const { drop, exclude, extra, include } = rulesOf(workspace, crate, extent);
+  return shareJson({
+    manifest: memberSlice(crate, extent, memberDirs(workspace).has(crate.dir)),
+    sources: { drop, exclude, extra, include },
+  });
 });
