@@ -1,3 +1,6 @@
+/** From here on, UTF-16 units and UTF-8 bytes sort differently. */
+const HIGH = /[\ud800-\uffff]/;
+
 /**
  * UTF-16 puts surrogates (code points from U+10000) below U+E000 to U+FFFF, UTF-8 puts them above. Shifting both
  * ranges makes code units compare as their UTF-8 bytes do.
@@ -9,6 +12,7 @@ function utf8Rank(codeUnit: number): number {
 
 /** Compares two strings by their UTF-8 bytes, as Nix and Rust sort them. For `Array.prototype.sort`. */
 export function compareBytes(a: string, b: string): number {
+  if (!HIGH.test(a) && !HIGH.test(b)) return a < b ? -1 : a > b ? 1 : 0;
   const shorter = Math.min(a.length, b.length);
   for (let index = 0; index < shorter; index++) {
     const left = a.charCodeAt(index);
@@ -18,16 +22,18 @@ export function compareBytes(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** From here on, UTF-16 units and UTF-8 bytes sort differently. */
-const HIGH = /[\ud800-\uffff]/;
-
 /**
  * Sorts strings by their bytes, in place. Nearly all are ASCII, for which the engine's own order is the same, and fast; and most
  * come in that order.
  */
 export function sortByBytes(strings: string[]): string[] {
-  if (strings.some((text) => HIGH.test(text))) return strings.sort(compareBytes);
-  const isSorted = strings.every((text, index) => index === 0 || (strings[index - 1] ?? '') <= text);
+  let isSorted = true;
+  for (let index = 0, previous = ''; index < strings.length; index++) {
+    const text = strings[index] ?? '';
+    if (HIGH.test(text)) return strings.sort(compareBytes);
+    if (text < previous) isSorted = false;
+    previous = text;
+  }
   return isSorted ? strings : strings.sort();
 }
 

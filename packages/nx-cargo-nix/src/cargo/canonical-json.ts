@@ -21,6 +21,18 @@ export function shareJson<Value extends object>(value: Value): Value {
   return value;
 }
 
+/** What the engine writes as {@link canonicalJson} does, as long as its keys stand in order: no integers are in it. */
+type OrderedJson = string | readonly OrderedJson[] | { readonly [key: string]: OrderedJson };
+
+/**
+ * Marks a value whose keys stand in order, all the way down, so that the engine writes its text.
+ * @returns the same value
+ */
+export function orderedJson<Value extends OrderedJson & object>(value: Value): Value {
+  shared.set(value, JSON.stringify(value));
+  return value;
+}
+
 /**
  * A value as JSON with one possible text (docs/model.md, "Unit description"): no white space, keys sorted by their
  * bytes, strings escaped as `JSON.stringify` does and no further, integers in decimal.
@@ -46,9 +58,6 @@ function listText(value: readonly JsonValue[]): string {
 }
 
 function objectText(value: { readonly [key: string]: JsonValue }): string {
-  let text = '';
-  for (const key of sortByBytes(Object.keys(value))) {
-    text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonicalJson(value[key] ?? '')}`;
-  }
-  return text === '' ? '{}' : `${text}}`;
+  const keys = sortByBytes(Object.keys(value));
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? '')}`).join(',')}}`;
 }

@@ -28,6 +28,11 @@ export function resolvePath(directory: string, path: string): string | undefined
 
 /** The way from a directory to a path, both in the repository: `../pkg-a`, `sub/crate`, or `.` for itself. */
 export function relativePath(from: string, to: string): string {
+  const beside = parentOf(from);
+  // Most go to a neighbour.
+  if (beside !== undefined && isBelow(to, beside) && !isWithin(to, from)) {
+    return pathIn('..', beside === REPOSITORY_ROOT ? to : to.slice(beside.length + 1));
+  }
   const start = segmentsOf(from);
   const end = segmentsOf(to);
   let shared = 0;

@@ -5,10 +5,10 @@ export interface LockPackage {
   readonly name: string;
   readonly version: string;
   /** `registry+URL`, `sparse+URL` or `git+URL#COMMIT`; a path package has none. */
-  readonly source?: string;
-  readonly checksum?: string;
+  readonly source: string | undefined;
+  readonly checksum: string | undefined;
   /** The package that `[replace]` puts in its place. */
-  readonly replace?: LockPackage;
+  readonly replace: LockPackage | undefined;
   /** In the order of the file. */
   readonly dependencies: readonly LockPackage[];
 }

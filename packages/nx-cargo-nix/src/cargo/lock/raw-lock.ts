@@ -10,17 +10,15 @@ export interface RawLock {
   readonly hasMetadata: boolean;
 }
 
-/** A `[[package]]` of a lock as it is written. */
+/** A `[[package]]` of a lock as it is written. The name and the version are empty where they are absent. */
 export interface RawLockPackage {
-  name: string;
-  version: string;
-  source?: string;
-  checksum?: string;
-  replace?: string;
-  dependencies?: readonly string[];
+  readonly name: string;
+  readonly version: string;
+  readonly source: string | undefined;
+  readonly checksum: string | undefined;
+  readonly replace: string | undefined;
+  readonly dependencies: readonly string[];
 }
-
-const STRING_KEYS = ['name', 'version', 'source', 'checksum', 'replace'] as const;
 
 const COMMENTS = String.raw`(?:#[^\n]*\n|\n)*`;
 /** What a string of one line may hold without an escape, but for the tab (TOML, "String"). */
@@ -62,15 +60,16 @@ export function readWrittenLock(text: string): RawLock | undefined {
   return { version: version === undefined ? undefined : BigInt(version), packages, hasMetadata: false };
 }
 
+const NONE: readonly string[] = [];
+
 function writtenPackage(found: RegExpExecArray): RawLockPackage {
-  const [, name = '', version = '', source, checksum, dependencies, replace] = found;
   return {
-    name,
-    version,
-    ...(source !== undefined && { source }),
-    ...(checksum !== undefined && { checksum }),
-    ...(dependencies !== undefined && { dependencies: dependencies.split('",\n "') }),
-    ...(replace !== undefined && { replace }),
+    name: found[1] ?? '',
+    version: found[2] ?? '',
+    source: found[3],
+    checksum: found[4],
+    dependencies: found[5]?.split('",\n "') ?? NONE,
+    replace: found[6],
   };
 }
 
@@ -89,12 +88,12 @@ export function readLockDocument(text: string, file: string): RawLock {
 
 function readPackageTable(table: TomlTable, document: TomlDocument): RawLockPackage {
   const place: Place = { document, table: '[[package]]' };
-  const entry: RawLockPackage = { name: '', version: '' };
-  for (const key of STRING_KEYS) {
-    const value = stringAt(table, key, place);
-    if (value !== undefined) entry[key] = value;
-  }
-  const dependencies = stringsAt(table, 'dependencies', place);
-  if (dependencies) entry.dependencies = dependencies;
-  return entry;
+  return {
+    name: stringAt(table, 'name', place) ?? '',
+    version: stringAt(table, 'version', place) ?? '',
+    source: stringAt(table, 'source', place),
+    checksum: stringAt(table, 'checksum', place),
+    dependencies: stringsAt(table, 'dependencies', place) ?? NONE,
+    replace: stringAt(table, 'replace', place),
+  };
 }

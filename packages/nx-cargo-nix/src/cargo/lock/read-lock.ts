@@ -35,23 +35,24 @@ export function parseLock(text: string, file: string): Lock {
   const version = supportedVersion(raw, file);
   const packages: Draft[] = raw.packages.map((entry, index) => draftOf(entry, index, file));
   const named = byName(packages);
-  for (const [index, entry] of packages.entries()) {
-    const written = raw.packages[index];
+  raw.packages.forEach(({ dependencies, replace }, index) => {
+    const entry = packages[index];
+    if (!entry) return;
     const resolve = (text: string) => {
       const target = resolveReference(text, named);
       if (target) return target;
       throw danglingReference(text, entry, file);
     };
-    for (const dependency of written?.dependencies ?? []) entry.dependencies.push(resolve(dependency));
-    if (written?.replace !== undefined) entry.replace = resolve(written.replace);
-  }
+    entry.dependencies = dependencies.map(resolve);
+    if (replace !== undefined) entry.replace = resolve(replace);
+  });
   return { file, version, packages, byName: named };
 }
 
 /** A package whose references are still being resolved. */
 type Draft = Omit<LockPackage, 'dependencies' | 'replace'> & {
-  dependencies: LockPackage[];
-  replace?: LockPackage;
+  dependencies: readonly LockPackage[];
+  replace: LockPackage | undefined;
 };
 
 function draftOf(entry: RawLockPackage, index: number, file: string): Draft {
@@ -64,14 +65,7 @@ function draftOf(entry: RawLockPackage, index: number, file: string): Draft {
       advice: REGENERATE,
     });
   }
-  return {
-    index,
-    name,
-    version,
-    ...(source !== undefined && { source }),
-    ...(checksum !== undefined && { checksum }),
-    dependencies: [],
-  };
+  return { index, name, version, source, checksum, dependencies: [], replace: undefined };
 }
 
 /**

@@ -41,7 +41,7 @@ export function readCrate(manifest: Manifest, rootManifest: Manifest, files: Wor
   const place = { document: manifest, table: '[package]' };
   const table = inheritedPackage(manifest, rootManifest, files);
   const name = stringAt(table, 'name', place);
-  if (!name || !/^[\p{XID_Start}\p{Nd}_][\p{XID_Continue}-]*$/u.test(name)) {
+  if (!name || !isPackageName(name)) {
     throw errorAt(place, 'name', {
       problem: name === undefined ? 'the package has no name' : `${JSON.stringify(name)} is no package name`,
       expected: '`name` in [package], of letters, digits, `-` and `_`',
@@ -69,6 +69,11 @@ export function readCrate(manifest: Manifest, rootManifest: Manifest, files: Wor
       return hasBinary(manifest, files);
     },
   };
+}
+
+/** Whether Cargo takes a name for a package's. The letters of all scripts are a large expression, which few names need. */
+function isPackageName(name: string): boolean {
+  return /^\w[\w-]*$/.test(name) || /^[\p{XID_Start}\p{Nd}_][\p{XID_Continue}-]*$/u.test(name);
 }
 
 /** Whether a dependency leads to a directory. */

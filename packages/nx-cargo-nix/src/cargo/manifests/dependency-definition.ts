@@ -5,7 +5,15 @@ import { shareJson } from '../canonical-json';
 import type { ManifestError } from '../manifest-error';
 import { resolvePath } from '../repository-path';
 import { booleanAt, errorAt, type Place, stringAt, stringsAt } from '../toml/document';
-import { isTable, newTable, type TomlTable, type TomlTableDraft, type TomlValue } from '../toml/value';
+import {
+  copyTable,
+  isTable,
+  mapTable,
+  newTable,
+  type TomlTable,
+  type TomlTableDraft,
+  type TomlValue,
+} from '../toml/value';
 import type { Manifest } from './manifest';
 
 /** What an entry of a dependency table says, whoever depends on it. */
@@ -13,14 +21,14 @@ export interface DependencyDefinition {
   /** The name of the package it means. */
   readonly name: string;
   /** The directory it leads to, for a path dependency. */
-  readonly dir?: string;
+  readonly dir: string | undefined;
   /** Why its path leads nowhere, where it leaves the repository. */
-  readonly outside?: ManifestError;
+  readonly outside: ManifestError | undefined;
   /** Its table as it stands in a slice, but for what depends on the crate: `path` and `optional`. */
   readonly spec: TomlTable;
 }
 
-/** Keys that are written anew here or by {@link addToSpec}, or that mean nothing once a dependency is resolved. */
+/** Keys that are written anew here or by {@link specAt}, or that mean nothing once a dependency is resolved. */
 const REWRITTEN = new Set([
   'default-features',
   'default_features',
@@ -47,12 +55,8 @@ export function readDefinition(
   const dir = path === undefined ? undefined : resolvePath(directory, path);
   const spec = normalSpec(table, place);
   if (name !== key) spec.package = name;
-  return {
-    name,
-    spec,
-    ...(dir !== undefined && { dir }),
-    ...(path !== undefined && dir === undefined && { outside: leavesRepository(key, path, place) }),
-  };
+  const outside = path !== undefined && dir === undefined ? leavesRepository(key, path, place) : undefined;
+  return { name, dir, outside, spec };
 }
 
 /**
@@ -67,14 +71,19 @@ export const workspaceDefinitions = perObject((root: Manifest) => {
     if (entry === undefined) return undefined;
     const definition = readDefinition(key, asTable(key, entry, place), place, root.dir);
     // Whether a dependency is public is the crate's to say.
-    const spec = newTable(Object.entries(definition.spec).filter(([name]) => name !== 'public'));
+    const spec = copyTable(definition.spec);
+    delete spec.public;
     return { ...definition, spec: shareJson(spec) };
   });
 });
 
 /** The table of an entry, which may be a version alone. */
 export function asTable(key: string, value: TomlValue, place: Place): TomlTable {
-  if (typeof value === 'string') return newTable([['version', value]]);
+  if (typeof value === 'string') {
+    const table = newTable();
+    table.version = value;
+    return table;
+  }
   if (isTable(value)) return value;
   throw errorAt(place, key, {
     problem: `\`${key}\` in ${place.table} is neither a version nor a table`,
@@ -93,41 +102,48 @@ function leavesRepository(key: string, path: string, place: Place): ManifestErro
 
 /** `features` and `default-features` in their normal form, and what is not written anew. */
 function normalSpec(written: TomlTable, place: Place): TomlTableDraft {
-  const spec = newTable();
-  for (const [key, value] of Object.entries(written)) if (!REWRITTEN.has(key)) spec[key] = value;
+  const spec = mapTable(written, (key, value) => (REWRITTEN.has(key) ? undefined : value));
   setFeatures(spec, stringsAt(written, 'features', place) ?? []);
   if (defaultFeatures(written, place) === false) spec['default-features'] = false;
   return spec;
 }
 
-/** What a crate adds to the spec of a definition. */
-interface Added {
-  /** Its own entry, where it says more than `workspace = true`. */
-  readonly own?: TomlTable;
-  readonly optional?: boolean;
-  readonly path?: string;
+/**
+ * The spec of a dependency in the crate that has it: the same table where that adds nothing, and the same one for all crates
+ * that inherit it alike and lie beside each other.
+ * @param path the way from the crate to the dependency, for a path dependency
+ */
+export function specAt(spec: TomlTable, optional: boolean, path: string | undefined): TomlTable {
+  return optional || path !== undefined ? specsAt(spec)[optional ? 'optional' : 'required'](path) : spec;
 }
 
-/** A spec with what the crate adds: the same table where that is nothing. Throws `ManifestError` for a key of the wrong type. */
-export function addToSpec(spec: TomlTable, added: Added, place: Place): TomlTable {
-  const { own, optional, path } = added;
-  if (!own && !optional && path === undefined) return spec;
-  const result = newTable(Object.entries(spec));
-  if (own) addOwnKeys(result, own, place);
-  if (optional) result.optional = true;
-  if (path !== undefined) result.path = path;
-  return result;
-}
+const specsAt = perObject((spec: TomlTable) => {
+  const placed = (optional: boolean) =>
+    byKey((path: string | undefined) => {
+      const result = copyTable(spec);
+      if (optional) result.optional = true;
+      if (path !== undefined) result.path = path;
+      return shareJson(result);
+    });
+  return { required: placed(false), optional: placed(true) };
+});
 
-/** What the crate says beside `workspace = true` (`inner_dependency_inherit_with` in Cargo's source). */
-function addOwnKeys(spec: TomlTableDraft, own: TomlTable, place: Place): void {
-  setFeatures(spec, [
-    ...((spec.features as readonly string[] | undefined) ?? []),
-    ...(stringsAt(own, 'features', place) ?? []),
-  ]);
+/**
+ * An inherited spec with what the crate says beside `workspace = true` (`inner_dependency_inherit_with` in Cargo's source); the
+ * same table where that is nothing but `optional`.
+ * @param own the crate's entry
+ * @throws ManifestError for a key of the wrong type
+ */
+export function addOwnKeys(spec: TomlTable, own: TomlTable, place: Place): TomlTable {
+  const features = stringsAt(own, 'features', place) ?? [];
   // A `false` here is ignored by Cargo: what the workspace says stays.
-  if (defaultFeatures(own, place) === true) delete spec['default-features'];
-  if (own.public !== undefined) spec.public = own.public;
+  const withDefaults = defaultFeatures(own, place) === true;
+  if (features.length === 0 && !withDefaults && own.public === undefined) return spec;
+  const result = copyTable(spec);
+  setFeatures(result, [...((spec.features as readonly string[] | undefined) ?? []), ...features]);
+  if (withDefaults) delete result['default-features'];
+  if (own.public !== undefined) result.public = own.public;
+  return result;
 }
 
 function setFeatures(spec: TomlTableDraft, features: readonly string[]): void {

@@ -41,8 +41,8 @@ function dependenciesBelow(
     // Where both spellings are there, Cargo prefers the hyphen and warns.
     const table =
       tableAt(parent, name, place) ?? (alias === undefined ? undefined : tableAt(parent, alias, place));
-    for (const [key, value] of Object.entries(table ?? {})) {
-      found.push(readDependency(key, value, kind, target, manifest, root));
+    for (const key in table) {
+      found.push(readDependency(key, table[key] ?? '', kind, target, manifest, root));
     }
   }
   return found;

@@ -3,10 +3,11 @@ import { relativePath } from '../repository-path';
 import { booleanAt, errorAt, type Place } from '../toml/document';
 import type { TomlTable, TomlValue } from '../toml/value';
 import {
-  addToSpec,
+  addOwnKeys,
   asTable,
   type DependencyDefinition,
   readDefinition,
+  specAt,
   workspaceDefinitions,
 } from './dependency-definition';
 import { inherits, notInherited } from './inheritance';
@@ -23,12 +24,12 @@ export interface Dependency {
   readonly name: string;
   readonly kind: DependencyKind;
   /** The key of `[target.KEY]` it stands under. */
-  readonly target?: string;
+  readonly target: string | undefined;
   readonly optional: boolean;
   /** The directory it leads to, for a path dependency. */
-  readonly dir?: string;
+  readonly dir: string | undefined;
   /** Why its path leads nowhere, where it leaves the repository: an error of the units that need it. */
-  readonly outside?: ManifestError;
+  readonly outside: ManifestError | undefined;
   /** Its table as it stands in a slice (docs/model.md, "Dependencies"). */
   readonly spec: TomlTable;
 }
@@ -60,21 +61,8 @@ export function readDependency(
     ? inheritedDefinition(key, own, manifest, root, place)
     : readDefinition(key, own, place, manifest.dir);
   const optional = booleanAt(own, 'optional', place) ?? false;
-  const added = {
-    ...(isInherited && Object.keys(own).length > 1 && { own }),
-    ...(optional && { optional }),
-    ...(dir !== undefined && { path: relativePath(manifest.dir, dir) }),
-  };
-  return {
-    key,
-    name,
-    kind,
-    optional,
-    spec: addToSpec(spec, added, place),
-    ...(target !== undefined && { target }),
-    ...(dir !== undefined && { dir }),
-    ...(outside && { outside }),
-  };
+  const path = dir === undefined ? undefined : relativePath(manifest.dir, dir);
+  return { key, name, kind, target, optional, dir, outside, spec: specAt(spec, optional, path) };
 }
 
 /** How a dependency table is called in an error. */
@@ -99,5 +87,6 @@ function inheritedDefinition(
   }
   const definition = workspaceDefinitions(root)(key);
   if (!definition) throw notInherited(manifest, root, key, place.table, '[workspace.dependencies]');
-  return definition;
+  if (Object.keys(own).length === 1) return definition;
+  return { ...definition, spec: addOwnKeys(definition.spec, own, place) };
 }

@@ -2,7 +2,7 @@ import { shareJson } from '../canonical-json';
 import type { ManifestError } from '../manifest-error';
 import { relativePath, resolvePath } from '../repository-path';
 import { errorAt, tableAt } from '../toml/document';
-import { isTable, newTable, type TomlTable, type TomlValue } from '../toml/value';
+import { isTable, mapTable, type TomlTable, type TomlValue } from '../toml/value';
 import type { WorkspaceFiles } from '../workspace-files';
 import type { Manifest } from './manifest';
 
@@ -40,12 +40,9 @@ export function inherits(value: TomlValue | undefined): value is TomlTable {
  * @throws ManifestError where the workspace does not define what the package inherits
  */
 export function inheritedPackage(manifest: Manifest, root: Manifest, files: WorkspaceFiles): TomlTable {
-  const result = newTable();
-  for (const [key, value] of Object.entries(manifest.package ?? {})) {
-    result[key] =
-      INHERITABLE.has(key) && inherits(value) ? inheritedPackageKey(key, manifest, root, files) : value;
-  }
-  return result;
+  return mapTable(manifest.package ?? {}, (key, value) =>
+    inherits(value) && INHERITABLE.has(key) ? inheritedPackageKey(key, manifest, root, files) : value,
+  );
 }
 
 function inheritedPackageKey(

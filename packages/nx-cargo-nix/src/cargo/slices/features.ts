@@ -1,5 +1,5 @@
 import type { Crate } from '../manifests/crate';
-import { newTable, type TomlTable, type TomlValue } from '../toml/value';
+import { mapTable, type TomlTable, type TomlValue } from '../toml/value';
 
 /**
  * `[features]` of a build slice: without the entries `NAME/FEATURE` and `NAME?/FEATURE` of a NAME that is a
@@ -13,11 +13,7 @@ export function buildFeatures(features: TomlTable, crate: Crate): TomlTable {
   const gone = new Set(keys((kind) => kind === 'dev').filter((key) => !kept.has(key)));
   if (gone.size === 0) return features;
   const isKept = (entry: TomlValue) => typeof entry !== 'string' || !gone.has(dependencyOf(entry) ?? '');
-  const result = newTable();
-  for (const [name, entries] of Object.entries(features)) {
-    result[name] = Array.isArray(entries) ? entries.filter(isKept) : entries;
-  }
-  return result;
+  return mapTable(features, (_, entries) => (Array.isArray(entries) ? entries.filter(isKept) : entries));
 }
 
 /** NAME of `NAME/FEATURE` and `NAME?/FEATURE`. */

@@ -2,7 +2,7 @@ import type { Crate } from '../manifests/crate';
 import type { Dependency } from '../manifests/dependency';
 import { DEPENDENCY_TABLES } from '../manifests/dependency-tables';
 import { isWithin, relativePath } from '../repository-path';
-import { isEmpty, isTable, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
+import { isEmpty, isTable, mapTable, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
 import { isKept } from '../units/follow';
 import type { Extent } from '../units/unit-kind';
 import { buildFeatures } from './features';
@@ -40,11 +40,10 @@ export const METADATA_KEY = 'nix-build';
  * @param isMember whether the workspace at hand has it as a member, and not just as a path dependency
  */
 export function memberSlice(crate: Crate, extent: Extent, isMember: boolean): TomlTable {
-  const slice = newTable();
-  for (const [key, value] of Object.entries(crate.manifest.root)) {
-    if (REWRITTEN.has(key) || (extent === 'build' && TEST_TARGETS.has(key))) continue;
-    if (!OMITTED_WHEN_EMPTY.has(key) || !isEmpty(value)) slice[key] = value;
-  }
+  const slice = mapTable(crate.manifest.root, (key, value) => {
+    if (REWRITTEN.has(key) || (extent === 'build' && TEST_TARGETS.has(key))) return undefined;
+    return OMITTED_WHEN_EMPTY.has(key) && isEmpty(value) ? undefined : value;
+  });
   slice.package = packageSlice(crate, extent, isMember);
   const features = crate.manifest.root.features;
   if (isTable(features))
@@ -55,13 +54,13 @@ export function memberSlice(crate: Crate, extent: Extent, isMember: boolean): To
 }
 
 function packageSlice(crate: Crate, extent: Extent, isMember: boolean): TomlTable {
-  const slice = newTable();
-  for (const [key, value] of Object.entries(crate.package)) {
-    if (key === 'workspace' || key === 'resolver') continue;
-    if (extent === 'build' && TEST_DISCOVERY.has(key)) continue;
-    if (key !== 'metadata' || !isTable(value)) slice[key] = value;
-    else setUnlessEmpty(slice, key, without(value, METADATA_KEY));
-  }
+  const slice = mapTable(crate.package, (key, value) => {
+    if (key === 'workspace' || key === 'resolver') return undefined;
+    if (extent === 'build' && TEST_DISCOVERY.has(key)) return undefined;
+    if (key !== 'metadata' || !isTable(value)) return value;
+    const metadata = without(value, METADATA_KEY);
+    return isEmpty(metadata) ? undefined : metadata;
+  });
   const root = crate.rootManifest.dir;
   // Cargo finds the root above the package by itself, and nowhere else.
   if (isMember && !isWithin(crate.dir, root)) slice.workspace = relativePath(crate.dir, root);
@@ -96,5 +95,5 @@ function setUnlessEmpty(slice: TomlTableDraft, key: string, value: TomlTable): v
 }
 
 function without(table: TomlTable, unwanted: string): TomlTable {
-  return newTable(Object.entries(table).filter(([key]) => key !== unwanted));
+  return mapTable(table, (key, value) => (key === unwanted ? undefined : value));
 }

@@ -5,7 +5,7 @@ import { isFromPatchedGit, isGit } from '../lock/dependency-source';
 import type { LockPackage } from '../lock/lock';
 import type { Override } from '../manifests/path-packages';
 import { isBelow, relativePath } from '../repository-path';
-import { isEmpty, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
+import { copyTable, isEmpty, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
 import type { ResolvedUnit } from '../units/closure';
 import { memberDirs, perWorkspace } from '../units/workspace-memo';
 import type { CargoWorkspace } from '../workspace';
@@ -54,11 +54,11 @@ function workspaceTable(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTabl
   const others = [...unit.packages.keys()].filter((dir) => dir !== workspace.root);
   const sorted = (dirs: string[]) => dirs.map(fromRoot(workspace)).sort(compareBytes);
   const exclude = sorted(others.filter((dir) => !members.has(dir) && isBelow(dir, workspace.root)));
-  return newTable([
-    ['members', sorted(others.filter((dir) => members.has(dir)))],
-    ...(exclude.length > 0 ? ([['exclude', exclude]] as const) : []),
-    ['resolver', resolverVersion(workspace)],
-  ]);
+  const table = newTable();
+  table.members = sorted(others.filter((dir) => members.has(dir)));
+  if (exclude.length > 0) table.exclude = exclude;
+  table.resolver = resolverVersion(workspace);
+  return table;
 }
 
 /** Directories relative to the workspace's root: every unit names many, and all the same ones. */
@@ -98,7 +98,7 @@ function isReplaceUsed({ key }: Override, locked: ReadonlySet<LockPackage>): boo
 
 function sliceEntry({ entry, dir }: Override, workspace: CargoWorkspace): TomlTable[string] {
   if (dir === undefined || typeof entry === 'string') return entry;
-  const slice = newTable(Object.entries(entry));
+  const slice = copyTable(entry);
   slice.path = relativePath(workspace.root, dir);
   return slice;
 }

@@ -16,10 +16,27 @@ export type TomlTableDraft = Record<string, TomlValue>;
 export const LITERAL_MARK = '\uf8ff';
 
 /** An empty table without a prototype, so that assigning `__proto__` makes a key like any other. */
-export function newTable(entries: Iterable<readonly [string, TomlValue]> = []): TomlTableDraft {
-  const table: TomlTableDraft = Object.create(null);
-  for (const [key, value] of entries) table[key] = value;
-  return table;
+export function newTable(): TomlTableDraft {
+  return Object.create(null);
+}
+
+/** A table with what `map` makes of each value of another one; without the keys for which that is `undefined`. */
+export function mapTable(
+  table: TomlTable,
+  map: (key: string, value: TomlValue) => TomlValue | undefined,
+): TomlTableDraft {
+  const mapped = newTable();
+  // Not `Object.entries`: an array for each key is what this would spend most of its time on.
+  for (const key in table) {
+    const value = map(key, table[key] ?? '');
+    if (value !== undefined) mapped[key] = value;
+  }
+  return mapped;
+}
+
+/** A copy of a table, which may be changed. */
+export function copyTable(table: TomlTable): TomlTableDraft {
+  return mapTable(table, (_, value) => value);
 }
 
 /** Whether a value is a table. */

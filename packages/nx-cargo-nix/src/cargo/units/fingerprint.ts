@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { compareBytes } from '../byte-order';
-import { canonicalJson, type JsonValue } from '../canonical-json';
+import { canonicalJson, orderedJson } from '../canonical-json';
 import type { LockPackage } from '../lock/lock';
 import { sourcesOf, unusualOrder } from '../lock/lock-order';
 import { ManifestError } from '../manifest-error';
@@ -25,16 +25,18 @@ import { perWorkspace } from './workspace-memo';
 export function fingerprint(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): string {
   const { version } = requireLock(workspace);
   const order = isOrderly(workspace) ? undefined : sliceOrder(workspace, crate, kind);
-  return digest({
-    crate: crate.name,
-    kind,
-    lock: version,
-    ...(order !== undefined && { order }),
-    package: digestsOf(workspace).ofPackage(crate, ownExtent(kind)),
-    resolver: resolverVersion(workspace),
-    root: rootSettings(workspace, () => resolveUnit(workspace, crate, kind)),
-    workspace: workspace.root,
-  });
+  return digest(
+    canonicalJson({
+      crate: crate.name,
+      kind,
+      lock: version,
+      ...(order !== undefined && { order }),
+      package: digestsOf(workspace).ofPackage(crate, ownExtent(kind)),
+      resolver: resolverVersion(workspace),
+      root: rootSettings(workspace, () => resolveUnit(workspace, crate, kind)),
+      workspace: workspace.root,
+    }),
+  );
 }
 
 const digestsOf = perWorkspace((workspace) => new Digests(workspace));
@@ -62,13 +64,13 @@ class Digests {
       buildablePackage(this.workspace, crate.dir, crate);
       const followed = follow(this.workspace, crate, extent);
       const { manifest, sources } = closurePart(this.workspace, crate, extent);
-      return {
+      return canonicalJson({
         directory: crate.dir,
         ...(followed.locked && { locked: this.ownEntry(followed.locked, followed) }),
         manifest,
         packages: this.pathPackages(crate, followed).map((other) => this.ofPackage(other, 'build')),
         sources,
-      };
+      });
     });
   }
 
@@ -82,38 +84,37 @@ class Digests {
   }
 
   /** A path package's entry in the lock. Other path packages are there by name: their digests stand beside it. */
-  private ownEntry({ checksum, replace }: LockPackage, { dependencies }: Followed): JsonValue {
-    return {
+  private ownEntry({ checksum, replace }: LockPackage, { dependencies }: Followed) {
+    return orderedJson({
       ...(checksum !== undefined && { checksum }),
       dependencies: dependencies.map((entry) =>
         entry.source === undefined ? `${entry.name} ${entry.version}` : this.ofLocked(entry),
       ),
       ...(replace && { replace: `${replace.name} ${replace.version} ${replace.source ?? ''}` }),
-    };
+    });
   }
 
   /** The digest of a package of the lock, with all that it leads to. */
   private ofLocked(entry: LockPackage): string {
     if (entry.source === undefined) return this.ofPackage(lockedCrate(this.workspace, entry), 'build');
-    return this.once(this.locked, entry, () => {
-      const { name, version, source = '', checksum, dependencies, replace } = entry;
-      const sources = sourcesOf(requireLock(this.workspace), entry);
-      return {
-        ...(checksum !== undefined && { checksum }),
-        dependencies: dependencies.map((other) => this.ofLocked(other)),
-        name,
-        ...(replace && { replace: this.ofLocked(replace) }),
-        source,
-        ...(sources && { sources }),
-        version,
-      };
-    });
+    return this.once(this.locked, entry, () =>
+      // The keys are in order, and nothing here is an integer: the engine writes the canonical text, and leaves out what is absent.
+      JSON.stringify({
+        checksum: entry.checksum,
+        dependencies: entry.dependencies.map((other) => this.ofLocked(other)),
+        name: entry.name,
+        replace: entry.replace && this.ofLocked(entry.replace),
+        source: entry.source,
+        sources: sourcesOf(requireLock(this.workspace), entry),
+        version: entry.version,
+      }),
+    );
   }
 
   private once<Key extends Crate | LockPackage>(
     known: Map<Key, string | undefined>,
     key: Key,
-    describe: () => JsonValue,
+    describe: () => string,
   ): string {
     const found = known.get(key);
     if (found !== undefined) return found;
@@ -139,6 +140,6 @@ class Digests {
   }
 }
 
-function digest(value: JsonValue): string {
-  return hash('sha256', canonicalJson(value));
+function digest(text: string): string {
+  return hash('sha256', text);
 }

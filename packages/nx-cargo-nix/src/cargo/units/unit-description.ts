@@ -1,4 +1,4 @@
-import { type JsonValue, shareJson } from '../canonical-json';
+import { type JsonValue, orderedJson, shareJson } from '../canonical-json';
 import type { Crate } from '../manifests/crate';
 import { lockSlice } from '../slices/lock-slice';
 import { memberSlice } from '../slices/member-slice';
@@ -64,6 +64,6 @@ export const closurePart = perExtent((workspace, crate, extent): ClosurePart => 
   const { drop, exclude, extra, include } = rulesOf(workspace, crate, extent);
   return shareJson({
     manifest: memberSlice(crate, extent, memberDirs(workspace).has(crate.dir)),
-    sources: { drop, exclude, extra, include },
+    sources: orderedJson({ drop, exclude, extra, include }),
   });
 });
