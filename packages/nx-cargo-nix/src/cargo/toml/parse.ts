@@ -1,5 +1,6 @@
 import { parse, TomlDate, TomlError } from 'smol-toml';
 import { ManifestError } from '../manifest-error';
+import { readPlainDocument } from './plain-document';
 import { quoteLiterals } from './quote-literals';
 import type { TomlTable } from './value';
 
@@ -14,6 +15,11 @@ const MAX_DEPTH = 80;
  * @throws ManifestError with line and column where the document is not TOML or is nested too deeply
  */
 export function parseToml(text: string, file: string): TomlTable {
+  return readPlainDocument(text) ?? parseAnyToml(text, file);
+}
+
+/** As {@link parseToml}, by a parser of all of TOML. */
+export function parseAnyToml(text: string, file: string): TomlTable {
   const document = parseDocument(text, file);
   // smol-toml does not keep a literal's text, so the rare document that has one is read twice.
   return holdsLiterals(document, file, 0) ? parseDocument(quoteLiterals(text), file) : document;
