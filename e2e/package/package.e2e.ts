@@ -27,26 +27,40 @@ async function sources(): Promise<string[]> {
   return stdout.split('\0').filter((path) => path !== '');
 }
 
-/** What a source file becomes in the package: nothing for tests and what they need. */
-function published(path: string): string[] {
-  if (/\.spec\.ts$|\/testing\/|^nix\/model\/tests\/|^bench\//.test(path)) return [];
-  const module = /^src\/(.+)\.ts$/.exec(path)?.[1];
-  if (module) return [`dist/${module}.js`, `dist/${module}.d.ts`];
-  return /^(nix|docs)\/|\/schema\.json$/.test(path) || rootFiles.includes(path) ? [path] : [];
+/** Whether a file of the repository is published as it is. */
+function isPublished(path: string): boolean {
+  if (path.startsWith('nix/model/tests/')) return false;
+  return /^(nix|docs)\/|\/schema\.json$/.test(path) || rootFiles.includes(path);
+}
+
+/** The files that the package's own JSON files name, such as the implementations of executors. */
+function entryPoints(): string[] {
+  const texts = rootFiles
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => readFileSync(join(directory, file), 'utf8'));
+  const named = texts.flatMap((text) =>
+    [...text.matchAll(/"\.\/(dist\/[^"]+)"/g)].map(([, path = '']) => path),
+  );
+  const program = 'dist/verify/nx-worker';
+  return [...new Set([...named, program].map((path) => (/\.(js|d\.ts)$/.test(path) ? path : `${path}.js`)))];
 }
 
 describe('the npm package', () => {
-  it('holds each module with its types, the Nix library, schemas, docs and the licence, and nothing else', async () => {
+  it('holds what it names, what that loads, the Nix library, schemas, docs and the licence, and nothing else', async () => {
     const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
     const { stdout } = await runProgram('npm', args, { cwd: directory, env: process.env });
     const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[];
     const files = packed?.files.map(({ path }) => path).sort();
-    expect(files).toEqual((await sources()).flatMap(published).sort());
+    const isShared = (path: string) => path.startsWith('dist/shared/') && path.endsWith('.js');
+    const compiled = [...entryPoints(), 'dist/graph/options.d.ts'];
+    expect(files?.filter((path) => !isShared(path))).toEqual(
+      [...(await sources()).filter(isPublished), ...compiled].sort(),
+    );
     expect(files).toEqual(expect.arrayContaining(rootFiles));
   });
 
   it('has documents whose links to files lead to files of the package', async () => {
-    const files = (await sources()).flatMap(published);
+    const files = (await sources()).filter(isPublished);
     const documents = files.filter((path) => path.endsWith('.md'));
     const links = documents.flatMap((document) => {
       const text = readFileSync(join(directory, document), 'utf8');

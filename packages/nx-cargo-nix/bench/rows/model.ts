@@ -6,6 +6,7 @@ import { readSetUp, repository } from '../../../../e2e/harness/repository';
 import { runProgram } from '../../../../e2e/harness/run-program';
 import { inTurn, median, wallTime } from '../measure/samples';
 import type { Comparison, Row } from '../row';
+import { bundledSide } from '../sides/bundled';
 import type { DescribeTimes } from '../sides/describe-units';
 import { type LaidOutManifests, layOutBiome } from '../sides/recorded-biome';
 import type { RememberTimes } from '../sides/remember-units';
@@ -36,17 +37,15 @@ async function measure({ directory, manifests }: LaidOutManifests): Promise<Comp
   const cache = join(temporary, 'fingerprints.json');
   const inside: DescribeTimes[] = [];
   const cached: RememberTimes[] = [];
+  const describe = await bundledSide('describe-units');
+  const remember = await bundledSide('remember-units');
   const side = async (program: string, ...args: string[]) => {
-    const { stdout } = await run(
-      'node',
-      [join(__dirname, '../sides', program), directory, list, ...args],
-      directory,
-    );
+    const { stdout } = await run('node', [program, directory, list, ...args], directory);
     return JSON.parse(stdout);
   };
   try {
     // Fills the cache.
-    await side('remember-units.js', cache);
+    await side(remember, cache);
     const samples = await inTurn(9, {
       cargo: () =>
         wallTime(() =>
@@ -54,11 +53,11 @@ async function measure({ directory, manifests }: LaidOutManifests): Promise<Comp
         ),
       process: () =>
         wallTime(async () => {
-          inside.push(await side('describe-units.js'));
+          inside.push(await side(describe));
         }),
       remembering: () =>
         wallTime(async () => {
-          cached.push(await side('remember-units.js', cache));
+          cached.push(await side(remember, cache));
         }),
       node: () => wallTime(() => run('node', ['--eval', ''], directory)),
       nix: () => wallTime(() => run('nix-instantiate', nixArguments(directory), directory)),

@@ -4,6 +4,7 @@
  * Node was ready, as JSON.
  */
 import { readFileSync } from 'node:fs';
+import { fingerprint, loadRepository } from '../../src/cargo';
 import { remembered } from '../../src/fingerprints/cache/remembered';
 import { repositoryFiles } from '../../src/graph/repository-files';
 
@@ -20,8 +21,6 @@ const manifests = JSON.parse(readFileSync(list, 'utf8')) as string[];
 let computed = false;
 const fingerprints = remembered(cache, manifests, repositoryFiles(root), (files) => {
   computed = true;
-  // Where the cache has the answer, the model is not even loaded.
-  const { fingerprint, loadRepository } = require('../../src/cargo') as typeof import('../../src/cargo');
   return loadRepository(manifests, files).workspaces.flatMap((workspace) =>
     workspace.members.map((crate) => fingerprint(workspace, crate, 'build')),
   );

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type CargoWorkspace,
   type Crate,
@@ -8,6 +7,7 @@ import {
   unitClosure,
 } from '../cargo';
 import { mayOverlap } from '../graph/pattern-overlap';
+import { sha256 } from '../sha256';
 
 /**
  * A hash of the places inside the packages of a unit that are none of their own (docs/model.md, "Source rules"): crates within
@@ -31,5 +31,5 @@ export function placeDigest(workspace: CargoWorkspace, crate: Crate, kind: UnitK
     return others.filter(isReached).map((place) => `${dir}\0${place}\0`);
   });
   if (places.length === 0) return undefined;
-  return createHash('sha256').update(places.sort().join('')).digest('hex');
+  return sha256(places.sort().join(''));
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type CargoWorkspace, type Crate, fingerprint, ManifestError, type UnitKind } from '../cargo';
+import { sha256 } from '../sha256';
 import { FINGERPRINT_FILE, type Fingerprints } from './fingerprint-file';
 import { placeDigest } from './place-digest';
 import { rememberedFingerprints } from './remembered-fingerprints';
@@ -32,7 +32,7 @@ export function currentFingerprint(
   try {
     const own = fingerprint(workspace, crate, kind);
     const places = placeDigest(workspace, crate, kind);
-    return places === undefined ? own : createHash('sha256').update(`${own}${places}`).digest('hex');
+    return places === undefined ? own : sha256(`${own}${places}`);
   } catch (error) {
     if (error instanceof ManifestError) return undefined;
     throw error;

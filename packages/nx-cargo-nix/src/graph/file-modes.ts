@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, readlinkSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type SourceRules, sourceMatcher } from '../cargo';
 import { perObject } from '../memo/per-object';
+import { sha256 } from '../sha256';
 import { trackedFiles } from './git-index';
 
 /** A package of a closure: which files below which directory are its sources. */
@@ -75,7 +75,7 @@ export class FileModes {
 function digestOf(files: readonly SpecialFile[]): string | undefined {
   if (files.length === 0) return undefined;
   const text = files.map(({ path, kind }) => `${path}\0${kind}\0`).join('');
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return sha256(text).slice(0, 32);
 }
 
 /** The files and directories that a package's sources lie in or below. */

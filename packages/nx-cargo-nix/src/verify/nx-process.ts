@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageRoot } from '../package-root';
 import type { NxAnswer, NxQuestion, NxReply } from './nx-answer';
 
 /** Nx could not say anything of a state of the repository: the message is Nx's own. */
@@ -28,7 +29,7 @@ export class NxProcess {
   constructor(
     private readonly directory: string,
     private readonly dataDirectory: string,
-    private readonly program = join(__dirname, 'nx-worker.js'),
+    private readonly program = join(packageRoot(), 'dist/verify/nx-worker.js'),
   ) {}
 
   /**

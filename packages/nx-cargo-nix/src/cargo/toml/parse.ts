@@ -1,8 +1,13 @@
-import { parse, TomlDate, TomlError } from 'smol-toml';
+import { createRequire } from 'node:module';
 import { ManifestError } from '../manifest-error';
 import { readPlainDocument } from './plain-document';
 import { quoteLiterals } from './quote-literals';
 import type { TomlTable } from './value';
+
+/** The parser, which most repositories need for nothing, or for one manifest: loaded when it is first needed. */
+function parser(): typeof import('smol-toml') {
+  return createRequire(__filename)('smol-toml');
+}
 
 /** Cargo's own parser stops at 80 levels; more is no manifest, and would exhaust the stack of recursive readers. */
 const MAX_DEPTH = 80;
@@ -26,6 +31,7 @@ export function parseAnyToml(text: string, file: string): TomlTable {
 }
 
 function parseDocument(text: string, file: string): TomlTable {
+  const { parse, TomlError } = parser();
   try {
     return parse(text, { integersAsBigInt: true, maxDepth: MAX_DEPTH }) as TomlTable;
   } catch (error) {
@@ -45,7 +51,7 @@ function parseDocument(text: string, file: string): TomlTable {
 function holdsLiterals(value: unknown, file: string, depth: number): boolean {
   if (typeof value === 'number') return true;
   if (typeof value !== 'object' || value === null) return false;
-  if (value instanceof TomlDate) return true;
+  if (value instanceof Date) return true;
   if (depth > MAX_DEPTH) {
     throw new ManifestError({
       file,

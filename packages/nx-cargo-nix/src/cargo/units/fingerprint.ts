@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256 } from '../../sha256';
 import { compareBytes } from '../byte-order';
 import { canonicalJson, orderedJson } from '../canonical-json';
 import type { LockPackage } from '../lock/lock';
@@ -25,7 +25,7 @@ import { perWorkspace } from './workspace-memo';
 export function fingerprint(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): string {
   const { version } = requireLock(workspace);
   const order = isOrderly(workspace) ? undefined : sliceOrder(workspace, crate, kind);
-  return digest(
+  return sha256(
     canonicalJson({
       crate: crate.name,
       kind,
@@ -121,7 +121,7 @@ class Digests {
     if (known.has(key)) throw this.circle(key);
     known.set(key, undefined);
     try {
-      const made = digest(describe());
+      const made = sha256(describe());
       known.set(key, made);
       return made;
     } catch (error) {
@@ -138,8 +138,4 @@ class Digests {
       advice: 'Run `cargo generate-lockfile`, or take back the [patch] that closes the cycle.',
     });
   }
-}
-
-function digest(text: string): string {
-  return hash('sha256', text);
 }

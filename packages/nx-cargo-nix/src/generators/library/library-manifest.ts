@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../sha256';
 
 /** The name of the file that says what the vendored library was when it was written. */
 export const LIBRARY_MANIFEST = 'VERSION.json';
@@ -42,7 +42,7 @@ export function formatLibraryManifest({ version, files }: LibraryManifest): stri
  */
 export function hashLibraryFile(content: Buffer): string {
   const text = content.toString('utf8').replaceAll('\r\n', '\n');
-  return createHash('sha256').update(text).digest('hex');
+  return sha256(text);
 }
 
 function parseJson(text: string): unknown {

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'rolldown';
+
+/** The modules that something outside the plugin asks for, by their paths in `dist`, without an extension. */
+function entryPoints(): string[] {
+  const read = (file: string) => JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8'));
+  const { executors } = read('executors.json');
+  const { generators } = read('generators.json');
+  const { generators: migrations } = read('migrations.json');
+  const { main, bin } = read('package.json');
+  const named = [...Object.values(executors), ...Object.values(generators), ...Object.values(migrations)];
+  const modules = named.flatMap((entry) => Object.values(entry as Record<string, unknown>));
+  return [main, ...Object.values(bin), ...modules, './dist/verify/nx-worker']
+    .filter((value): value is string => typeof value === 'string' && value.startsWith('./dist/'))
+    .map((path) => path.slice('./dist/'.length).replace(/\.js$/, ''));
+}
+
+/**
+ * Puts the modules of the plugin together in a few files. Every run of Nx loads the plugin, and a file takes far longer to find and
+ * to open than its text to read.
+ */
+export default defineConfig({
+  input: Object.fromEntries(entryPoints().map((path) => [path, `src/${path}.ts`])),
+  platform: 'node',
+  external: /^[^./]/,
+  transform: { target: 'es2023' },
+  output: {
+    dir: 'dist',
+    cleanDir: true,
+    format: 'cjs',
+    exports: 'named',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared/[name].js',
+    strict: true,
+    // By concern, as what a file loads at its top is loaded with all that is in it: the graph does without Nx's devkit.
+    codeSplitting: {
+      groups: [
+        { name: 'model', test: /\/src\/(?:cargo\/|memo\/|sha256)/ },
+        { name: 'graph', test: /\/src\/(?:graph\/|fingerprints\/|package-root)/, minShareCount: 2 },
+        { name: 'nix', test: /\/src\/nix\//, minShareCount: 2 },
+      ],
+    },
+  },
+});
