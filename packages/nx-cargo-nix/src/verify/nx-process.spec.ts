@@ -8,6 +8,10 @@ import { NxFailure, NxProcess } from './nx-process';
 const worker = `process.on('message', ({ base }) => {
   if (base === 'die') process.exit(3);
   if (base === 'killed') process.kill(process.pid, 'SIGTERM');
+  if (base === 'leave') {
+    process.send({ answer: { tasks: [], selects: 'tasks' } }, () => process.disconnect());
+    setInterval(() => {}, 1000);
+  }
   if (base === 'fail') process.send({ error: 'no graph' });
   if (base === 'tasks' || base === 'projects') process.send({ answer: { tasks: [], selects: base, pid: process.pid } });
 });`;
@@ -53,5 +57,13 @@ describe('NxProcess', () => {
     const failure = await ask('killed').catch((error: unknown) => error);
     expect(failure).not.toBeInstanceOf(NxFailure);
     await expect(ask('tasks')).rejects.toThrow('SIGTERM');
+  });
+
+  // Some runs that Nx ended went on for the same reason: that nothing could be sent was heard first.
+  it('waits for the end of a process that takes no questions any more, to know what ended it', async () => {
+    await ask('leave');
+    const failure = await ask('tasks').catch((error: unknown) => error);
+    expect(failure).not.toBeInstanceOf(NxFailure);
+    expect(String(failure)).toContain('ended the process that holds Nx');
   });
 });

@@ -15,6 +15,9 @@ const KEPT_SETTINGS = ['NX_LEGACY_AFFECTED', 'NX_NO_CLOUD', 'NX_VERBOSE_LOGGING'
 /** Where Nx remembers the hash of each file, by its time of modification. */
 const REMEMBERED_HASHES = 'nx_files.nxt';
 
+/** How long a process that takes no questions any more may take to end, in milliseconds. */
+const MAX_FAREWELL = 1000;
+
 /** A process with the workspace's own Nx in it, which answers what Nx says of the worktree as it is at that moment. */
 export class NxProcess {
   private child: ChildProcess | undefined;
@@ -95,6 +98,7 @@ export class NxProcess {
 function replyOf(child: ChildProcess, question: NxQuestion): Promise<NxReply> {
   return new Promise((resolve) => {
     let complaints = '';
+    let overdue: NodeJS.Timeout | undefined;
     const listen = (text: Buffer) => {
       complaints += text;
     };
@@ -102,7 +106,9 @@ function replyOf(child: ChildProcess, question: NxQuestion): Promise<NxReply> {
       child.off('message', onMessage);
       child.off('exit', onExit);
       child.off('error', onError);
+      child.off('disconnect', onDisconnect);
       child.stderr?.off('data', listen);
+      clearTimeout(overdue);
       resolve(reply);
     };
     const onMessage = (reply: unknown) => finish(reply as NxReply);
@@ -111,12 +117,19 @@ function replyOf(child: ChildProcess, question: NxQuestion): Promise<NxReply> {
       finish({
         error: `Nx ended (${signal ?? `exit code ${code}`}) without an answer.\n${complaints}`.trim(),
       });
+    // Of a process that is ended one may hear this first. What ends it is what counts, so its end is waited for.
+    const onDisconnect = () => {
+      overdue ??= setTimeout(() => child.kill('SIGKILL'), MAX_FAREWELL);
+    };
     child.stderr?.on('data', listen);
     child.once('message', onMessage);
     child.once('exit', onExit);
     child.once('error', onError);
+    child.once('disconnect', onDisconnect);
     child.send(question, (error) => {
-      if (error) finish({ error: error.message });
+      if (!error) return;
+      if (child.exitCode !== null) onError(error);
+      else onDisconnect();
     });
   });
 }
