@@ -1,7 +1,8 @@
 /** Where values are remembered: a map, or one that lets go of its keys. */
 interface Known<Key, Value> {
-  get(key: Key): { readonly value: Value } | undefined;
-  set(key: Key, entry: { readonly value: Value }): unknown;
+  get(key: Key): Value | undefined;
+  has(key: Key): boolean;
+  set(key: Key, value: Value): unknown;
 }
 
 /** Calls `compute` once for each key that is not known yet. A call that throws is not remembered. */
@@ -10,11 +11,10 @@ export function remember<Key, Value>(
   compute: (key: Key) => Value,
 ): (key: Key) => Value {
   return (key) => {
-    let entry = known.get(key);
-    if (!entry) {
-      entry = { value: compute(key) };
-      known.set(key, entry);
-    }
-    return entry.value;
+    const found = known.get(key);
+    if (found !== undefined || known.has(key)) return found as Value;
+    const value = compute(key);
+    known.set(key, value);
+    return value;
   };
 }

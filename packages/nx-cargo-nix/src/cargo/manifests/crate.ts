@@ -11,7 +11,7 @@ import { checkTargets, hasBinary } from './targets';
 export interface Crate {
   readonly name: string;
   readonly version: string;
-  readonly description?: string;
+  readonly description: string | undefined;
   /** Its directory, relative to the repository. */
   readonly dir: string;
   readonly manifestPath: string;
@@ -20,7 +20,7 @@ export interface Crate {
   readonly rootManifest: Manifest;
   /** `[package]` with inherited keys resolved. */
   readonly package: TomlTable;
-  readonly lints?: TomlTable;
+  readonly lints: TomlTable | undefined;
   /** Path dependencies of all kinds, on all targets. */
   readonly dependencies: readonly PathDependency[];
   /** All dependencies, those from registries and git included. */
@@ -49,19 +49,17 @@ export function readCrate(manifest: Manifest, rootManifest: Manifest, files: Wor
     });
   }
   checkTargets(manifest);
-  const description = stringAt(table, 'description', place);
-  const lints = inheritedLints(manifest, rootManifest);
   const allDependencies = readDependencies(manifest, rootManifest);
   return {
     name,
     version: stringAt(table, 'version', place) ?? DEFAULT_VERSION,
-    ...(description !== undefined && { description }),
+    description: stringAt(table, 'description', place),
     dir: manifest.dir,
     manifestPath: manifest.file,
     manifest,
     rootManifest,
     package: table,
-    ...(lints && { lints }),
+    lints: inheritedLints(manifest, rootManifest),
     dependencies: allDependencies.filter(isPathDependency),
     allDependencies,
     // Looked for when it is asked for: of the units, none depends on it.

@@ -1,6 +1,6 @@
 import { type Place, tableAt } from '../toml/document';
 import type { TomlTable } from '../toml/value';
-import { type Dependency, type DependencyKind, readDependency } from './dependency';
+import { type Dependency, type DependencyKind, dependencyTable, readDependency } from './dependency';
 import type { Manifest } from './manifest';
 
 /** The three tables, by the name they have in a slice, each with the old spelling that Cargo still reads. */
@@ -41,9 +41,9 @@ function dependenciesBelow(
     // Where both spellings are there, Cargo prefers the hyphen and warns.
     const table =
       tableAt(parent, name, place) ?? (alias === undefined ? undefined : tableAt(parent, alias, place));
-    for (const key in table) {
-      found.push(readDependency(key, table[key] ?? '', kind, target, manifest, root));
-    }
+    if (!table) continue;
+    const read = dependencyTable(kind, target, manifest, root);
+    for (const key in table) found.push(readDependency(key, table[key] ?? '', read));
   }
   return found;
 }

@@ -39,44 +39,50 @@ export interface PathDependency extends Dependency {
   readonly dir: string;
 }
 
-/**
- * Reads one entry of a dependency table.
- * @param value the entry, a version or a table
- * @param manifest the manifest it stands in
- * @param root the manifest of its workspace root, which it may inherit from
- * @throws ManifestError where a key has the wrong type or nothing is there to inherit
- */
-export function readDependency(
-  key: string,
-  value: TomlValue,
+/** Where dependencies are read. */
+export interface DependencyTable {
+  readonly kind: DependencyKind;
+  /** The key of `[target.KEY]` that the table stands under. */
+  readonly target: string | undefined;
+  readonly manifest: Manifest;
+  /** The manifest of the workspace root, which entries may inherit from. */
+  readonly root: Manifest;
+  /** The table, for errors. */
+  readonly place: Place;
+}
+
+/** A table of a manifest. The parameters are as {@link DependencyTable} says. */
+export function dependencyTable(
   kind: DependencyKind,
   target: string | undefined,
   manifest: Manifest,
   root: Manifest,
-): Dependency {
-  const place: Place = { document: manifest, table: tableName(kind, target) };
+): DependencyTable {
+  const name = kind === 'normal' ? 'dependencies' : `${kind}-dependencies`;
+  const table = target === undefined ? `[${name}]` : `[target.'${target}'.${name}]`;
+  return { kind, target, manifest, root, place: { document: manifest, table } };
+}
+
+/**
+ * Reads one entry of a dependency table.
+ * @param value the entry, a version or a table
+ * @throws ManifestError where a key has the wrong type or nothing is there to inherit
+ */
+export function readDependency(key: string, value: TomlValue, table: DependencyTable): Dependency {
+  const { kind, target, manifest, place } = table;
   const own = asTable(key, value, place);
-  const isInherited = inherits(own);
-  const { name, dir, outside, spec } = isInherited
-    ? inheritedDefinition(key, own, manifest, root, place)
+  const { name, dir, outside, spec } = inherits(own)
+    ? inheritedDefinition(key, own, table)
     : readDefinition(key, own, place, manifest.dir);
   const optional = booleanAt(own, 'optional', place) ?? false;
   const path = dir === undefined ? undefined : relativePath(manifest.dir, dir);
   return { key, name, kind, target, optional, dir, outside, spec: specAt(spec, optional, path) };
 }
 
-/** How a dependency table is called in an error. */
-function tableName(kind: DependencyKind, target: string | undefined): string {
-  const table = kind === 'normal' ? 'dependencies' : `${kind}-dependencies`;
-  return target === undefined ? `[${table}]` : `[target.'${target}'.${table}]`;
-}
-
 function inheritedDefinition(
   key: string,
   own: TomlTable,
-  manifest: Manifest,
-  root: Manifest,
-  place: Place,
+  { manifest, root, place }: DependencyTable,
 ): DependencyDefinition {
   if (own.workspace !== true) {
     throw errorAt(place, key, {

@@ -1,5 +1,6 @@
 import { asManifestError, ManifestError } from '../manifest-error';
 import { isWithin, parentOf, pathIn, REPOSITORY_ROOT } from '../repository-path';
+import type { InlineTables } from '../toml/plain-document';
 import type { WorkspaceFiles } from '../workspace-files';
 import { MANIFEST_NAME, type Manifest, parseManifest } from './manifest';
 
@@ -9,6 +10,7 @@ export class ManifestStore {
   readonly dirs: readonly string[];
   private readonly known: ReadonlySet<string>;
   private readonly loaded = new Map<string, Manifest | ManifestError>();
+  private readonly inlineTables: InlineTables = new Map();
 
   /**
    * @param manifestPaths paths of all `Cargo.toml` files; other files in the list are passed over
@@ -87,7 +89,7 @@ export class ManifestStore {
       });
     }
     try {
-      return parseManifest(dir, text);
+      return parseManifest(dir, text, this.inlineTables);
     } catch (error) {
       return asManifestError(error);
     }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { ManifestError } from '../manifest-error';
-import { readPlainDocument } from './plain-document';
+import { type InlineTables, readPlainDocument } from './plain-document';
 import { quoteLiterals } from './quote-literals';
 import type { TomlTable } from './value';
 
@@ -16,11 +16,12 @@ const MAX_DEPTH = 80;
  * Parses a TOML 1.1 document, which is what Cargo reads since 1.94.
  * @param text the document
  * @param file its path, for errors
+ * @param inlineTables what documents that are read together share
  * @returns its root table, integers as bigint, and other literals as `TomlValue` says
  * @throws ManifestError with line and column where the document is not TOML or is nested too deeply
  */
-export function parseToml(text: string, file: string): TomlTable {
-  return readPlainDocument(text) ?? parseAnyToml(text, file);
+export function parseToml(text: string, file: string, inlineTables?: InlineTables): TomlTable {
+  return readPlainDocument(text, inlineTables) ?? parseAnyToml(text, file);
 }
 
 /** As {@link parseToml}, by a parser of all of TOML. */

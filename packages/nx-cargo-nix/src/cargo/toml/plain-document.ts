@@ -37,13 +37,20 @@ const GAP = new RegExp(String.raw`[ \t]*(?:${COMMENT}\r?\n[ \t]*)*`, 'y');
 /** Manifests do not nest inline tables and arrays deeper. */
 const MAX_DEPTH = 8;
 
+/** Inline tables by their text. Most crates write the same few: `{ workspace = true }` stands in hundreds of lines. */
+export type InlineTables = Map<string, TomlTable>;
+
 /**
  * Reads a document of the form that manifests are usually written in, several times faster than a parser of all of TOML: the
  * graph waits for all manifests of a repository.
+ * @param inlineTables what the documents of one repository share
  * @returns what a parser gives, to the order of the keys; `undefined` for all that is not of that form, valid or not
  */
-export function readPlainDocument(text: string): TomlTable | undefined {
-  return new PlainReader(text).read();
+export function readPlainDocument(
+  text: string,
+  inlineTables: InlineTables = new Map(),
+): TomlTable | undefined {
+  return new PlainReader(text, inlineTables).read();
 }
 
 class PlainReader {
@@ -54,7 +61,10 @@ class PlainReader {
   /** Tables that dotted keys made: more keys of the same section may go into them. */
   private readonly dotted = new Set<TomlValue>();
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly inlineTables: InlineTables,
+  ) {}
 
   read(): TomlTable | undefined {
     const { text, root } = this;
@@ -151,8 +161,19 @@ class PlainReader {
   }
 
   private inlineTable(depth: number): TomlTable | undefined {
+    const start = this.position;
+    const end = this.text.indexOf('}', start) + 1;
+    const written = this.text.slice(start, end);
+    const known = this.inlineTables.get(written);
+    if (known) {
+      this.position = end;
+      return known;
+    }
     const table = newTable();
-    return this.list('}', () => this.pair(table, depth)) ? table : undefined;
+    if (!this.list('}', () => this.pair(table, depth))) return undefined;
+    // It might have ended behind another table's bracket, or behind one in a string.
+    if (this.position === end) this.inlineTables.set(written, table);
+    return table;
   }
 
   /** What stands between commas, up to a bracket; a comma before that one is allowed (in inline tables since TOML 1.1). */

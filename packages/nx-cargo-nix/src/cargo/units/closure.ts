@@ -52,8 +52,6 @@ const thirdPartyLeadsBack = perWorkspace(({ lock }) =>
   ),
 );
 
-const cyclesOf = perWorkspace(({ packages }) => packagesInCycles(packages));
-
 class Resolution {
   readonly packages = new Map<string, { crate: Crate; extent: Extent; followed: Followed }>();
   readonly locked = new Set<LockPackage>();
@@ -129,7 +127,7 @@ function unknownPathPackage(workspace: CargoWorkspace, entry: LockPackage): Mani
 export function buildablePackage(workspace: CargoWorkspace, dir: string, wantedBy: Crate): Crate {
   const crate = workspace.packages.get(dir);
   if (!crate) throw unreadablePackage(dir, wantedBy);
-  const inCycles = cyclesOf(workspace);
+  const inCycles = packagesInCycles(workspace.packages);
   if (inCycles.has(dir)) throw cycleError(dir, workspace.packages, inCycles);
   return crate;
 }

@@ -1,12 +1,13 @@
+import { perObject } from '../../memo/per-object';
 import { compareBytes } from '../byte-order';
 import { ManifestError } from '../manifest-error';
 import type { Crate } from '../manifests/crate';
 
 /** The normal and build dependencies of a package on others of the workspace. */
 function buildDependencies(crate: Crate, packages: ReadonlyMap<string, Crate>): string[] {
-  return crate.dependencies
-    .filter(({ kind, dir }) => kind !== 'dev' && packages.has(dir))
-    .map(({ dir }) => dir);
+  const found: string[] = [];
+  for (const { kind, dir } of crate.dependencies) if (kind !== 'dev' && packages.has(dir)) found.push(dir);
+  return found;
 }
 
 /**
@@ -14,7 +15,7 @@ function buildDependencies(crate: Crate, packages: ReadonlyMap<string, Crate>): 
  * packages without (remaining) dependencies are taken away, again and again.
  * @param packages the path packages of a workspace, by directory
  */
-export function packagesInCycles(packages: ReadonlyMap<string, Crate>): ReadonlySet<string> {
+export const packagesInCycles = perObject((packages: ReadonlyMap<string, Crate>): ReadonlySet<string> => {
   const pending = new Map<string, number>();
   const dependents = new Map<string, string[]>();
   for (const crate of packages.values()) {
@@ -36,7 +37,7 @@ export function packagesInCycles(packages: ReadonlyMap<string, Crate>): Readonly
     }
   }
   return new Set(pending.keys());
-}
+});
 
 /**
  * The error about the cycle that a package leads into. It names the packages in order, beginning with the one whose

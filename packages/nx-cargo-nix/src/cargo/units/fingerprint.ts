@@ -1,5 +1,5 @@
 import { sha256 } from '../../sha256';
-import { compareBytes } from '../byte-order';
+import { sortedSet } from '../byte-order';
 import { canonicalJson, orderedJson } from '../canonical-json';
 import type { LockPackage } from '../lock/lock';
 import { sourcesOf, unusualOrder } from '../lock/lock-order';
@@ -76,11 +76,12 @@ class Digests {
 
   /** The path packages that a package leads to, without itself, which a dev-dependency may name. */
   private pathPackages(crate: Crate, { dirs, dependencies }: Followed): Crate[] {
-    const named = dirs.map((dir) => buildablePackage(this.workspace, dir, crate));
-    const locked = dependencies.filter(({ source }) => source === undefined);
-    const found = new Set([...named, ...locked.map((entry) => lockedCrate(this.workspace, entry))]);
-    found.delete(crate);
-    return [...found].sort((a, b) => compareBytes(a.dir, b.dir));
+    const found = new Set(dirs);
+    for (const entry of dependencies) {
+      if (entry.source === undefined) found.add(lockedCrate(this.workspace, entry).dir);
+    }
+    found.delete(crate.dir);
+    return sortedSet(found).map((dir) => buildablePackage(this.workspace, dir, crate));
   }
 
   /** A path package's entry in the lock. Other path packages are there by name: their digests stand beside it. */
