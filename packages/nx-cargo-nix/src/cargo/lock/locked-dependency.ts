@@ -22,6 +22,7 @@ export function lockedDependencies(
   candidates: readonly LockPackage[],
 ): LockPackage[] {
   const admitted = candidates.filter(({ version }) => isAdmitted(crate, dependency, version));
+  if (admitted.length < 2) return admitted;
   const fromSource = admitted.filter((entry) => isFromSource(dependency.spec, entry.source));
   return fromSource.length > 0 ? fromSource : admitted;
 }

@@ -5,7 +5,7 @@ import { isFromPatchedGit, isGit } from '../lock/dependency-source';
 import type { LockPackage } from '../lock/lock';
 import type { Override } from '../manifests/path-packages';
 import { isBelow, relativePath } from '../repository-path';
-import { copyTable, isEmpty, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
+import { copyTable, isEmpty, mapTable, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
 import type { ResolvedUnit } from '../units/closure';
 import { memberDirs, perWorkspace } from '../units/workspace-memo';
 import type { CargoWorkspace } from '../workspace';
@@ -15,7 +15,7 @@ import type { CargoWorkspace } from '../workspace';
  * package: where that is in the closure, its own slice goes into the same file.
  */
 export function rootSlice(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTable {
-  const slice = rootSettings(workspace, () => unit);
+  const slice = copyTable(rootSettings(workspace, () => unit));
   slice.workspace = workspaceTable(workspace, unit);
   return slice;
 }
@@ -24,15 +24,10 @@ export function rootSlice(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTa
  * The root slice without its `[workspace]`: what a unit's closure does not say by itself.
  * @param resolve gives the unit; called only where a `[patch]` or `[replace]` may reach it
  */
-export function rootSettings(workspace: CargoWorkspace, resolve: () => ResolvedUnit): TomlTableDraft {
-  const { root } = workspace.manifest;
-  const slice = newTable();
-  for (const key of ['cargo-features', 'profile']) {
-    const value = root[key];
-    if (typeof value === 'object') slice[key] = shareJson(value);
-    else if (value !== undefined) slice[key] = value;
-  }
-  if (workspace.overrides.length === 0) return slice;
+export function rootSettings(workspace: CargoWorkspace, resolve: () => ResolvedUnit): TomlTable {
+  const settings = settingsOfAll(workspace);
+  if (workspace.overrides.length === 0) return settings;
+  const slice = copyTable(settings);
   const unit = resolve();
   const patch = newTable();
   const replace = newTable();
@@ -48,6 +43,15 @@ export function rootSettings(workspace: CargoWorkspace, resolve: () => ResolvedU
   if (!isEmpty(replace)) slice.replace = replace;
   return slice;
 }
+
+/** What the root slices of all units have. */
+const settingsOfAll = perWorkspace(({ manifest }): TomlTable => {
+  const settings = mapTable(manifest.root, (key, value) => {
+    if (key !== 'cargo-features' && key !== 'profile') return undefined;
+    return typeof value === 'object' ? shareJson(value) : value;
+  });
+  return shareJson(settings);
+});
 
 function workspaceTable(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTable {
   const members = memberDirs(workspace);
