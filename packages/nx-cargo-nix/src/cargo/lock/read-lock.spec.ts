@@ -81,6 +81,7 @@ describe('readWrittenLock', () => {
       text.replace('dependencies = [\n "b",\n "c 1.0.0",\n]', 'dependencies = ["b", "c"]'),
     ],
     ['windows line ends', text.replaceAll('\n', '\r\n')],
+    ['what may be too long for an expression', `${'\n'.repeat(16_000_000)}${text}`],
     ['another table', `${text}\n[[patch.unused]]\nname = "d"\nversion = "1.0.0"\n`],
   ])('leaves %s to the TOML parser', (_, odd) => {
     expect(readWrittenLock(odd)).toBeUndefined();

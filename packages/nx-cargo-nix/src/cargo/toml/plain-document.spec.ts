@@ -96,6 +96,10 @@ describe('readPlainDocument', () => {
     expect(readPlainDocument(text)).toBeUndefined();
   });
 
+  it('leaves a text that may be too long for an expression to the parser', () => {
+    expect(readPlainDocument(`a = 1${'\n'.repeat(5_000_000)}`)).toBeUndefined();
+  });
+
   it('agrees with the parser on lines in any order', () => {
     const lines = [...READ, ...LEFT].flatMap(([, text]) => text.split('\n'));
     const document = fc.array(fc.constantFrom(...lines), { maxLength: 12 });

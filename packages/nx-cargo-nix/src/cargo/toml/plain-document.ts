@@ -1,48 +1,18 @@
+import { GAP, HEADER, ITEM, keysOf, LINE_END, PAIR, TEXT } from './plain-expressions';
 import { newTable, type TomlTable, type TomlTableDraft, type TomlValue } from './value';
-
-/** What a string may hold without an escape, but for the quotes (TOML, "String"); tabs are left to the parser. */
-const PLAIN_CHARACTER = String.raw`[^"\\\x00-\x1f\x7f]`;
-const PLAIN = `${PLAIN_CHARACTER}*`;
-const LITERAL = String.raw`[^'\x00-\x1f\x7f]*`;
-const COMMENT = String.raw`(?:#[^\x00-\x08\x0a-\x1f\x7f]*)?`;
-const KEY = String.raw`(?:[\w-]+|"${PLAIN}"|'${LITERAL}')`;
-
-/** `[a.b]` or `[[a.b]]`. */
-const HEADER = new RegExp(String.raw`\[(\[?)(${KEY}(?:\.${KEY})*)\](\]?)`, 'y');
-
-/** A string of one line. */
-const STRING = `(?:"(${PLAIN})"(?!")|'(${LITERAL})'(?!'))`;
-
-/** `key =` or `key.key =`, and the value where it is a string of one line, a boolean or a number of usual length. */
-const PAIR = new RegExp(
-  String.raw`([\w-]+)(?:\.([\w-]+))?[ \t]*=[ \t]*(?:${STRING}|(?:(true|false)|(-?[1-9]\d{0,14}|0))(?![\w.:+-]))?`,
-  'y',
-);
-
-/** A string that stands in an array. */
-const ITEM = new RegExp(STRING, 'y');
-
-/** A string of several lines; the first line break is no part of it. */
-const TEXT = new RegExp(String.raw`"""\n?((?:"{0,2}(?:\n|${PLAIN_CHARACTER}))*)"""(?!")`, 'y');
-
-/** The rest of a line, and the lines below that say nothing. */
-const LINE_END = new RegExp(
-  String.raw`[ \t]*${COMMENT}(?:\r?\n|$)(?:[ \t]*${COMMENT}\r?\n)*(?:[ \t]*${COMMENT}$)?[ \t]*`,
-  'y',
-);
-
-/** What may part the items of an array. */
-const GAP = new RegExp(String.raw`[ \t]*(?:${COMMENT}\r?\n[ \t]*)*`, 'y');
 
 /** Manifests do not nest inline tables and arrays deeper. */
 const MAX_DEPTH = 8;
+
+/** Manifests are not longer; on longer texts an expression may use up the engine's stack. */
+const MAX_LENGTH = 1_000_000;
 
 /** Inline tables by their text. Most crates write the same few: `{ workspace = true }` stands in hundreds of lines. */
 export type InlineTables = Map<string, TomlTable>;
 
 /**
- * Reads a document of the form that manifests are usually written in, several times faster than a parser of all of TOML: the
- * graph waits for all manifests of a repository.
+ * Reads a document of the form that manifests are usually written in, faster than a parser of all of TOML: the graph waits for all
+ * manifests of a repository.
  * @param inlineTables what the documents of one repository share
  * @returns what a parser gives, to the order of the keys; `undefined` for all that is not of that form, valid or not
  */
@@ -50,7 +20,7 @@ export function readPlainDocument(
   text: string,
   inlineTables: InlineTables = new Map(),
 ): TomlTable | undefined {
-  return new PlainReader(text, inlineTables).read();
+  return text.length > MAX_LENGTH ? undefined : new PlainReader(text, inlineTables).read();
 }
 
 class PlainReader {
@@ -207,12 +177,6 @@ class PlainReader {
     if (isThere) this.position++;
     return isThere;
   }
-}
-
-/** The keys of a header, which are those of {@link HEADER}. */
-function keysOf(path: string): string[] {
-  if (!/["']/.test(path)) return path.split('.');
-  return Array.from(path.matchAll(new RegExp(KEY, 'g')), ([key]) => key.replace(/^["']|["']$/g, ''));
 }
 
 function put(table: TomlTableDraft, key: string, value: TomlValue): boolean {
