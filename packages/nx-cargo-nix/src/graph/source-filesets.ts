@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { SourceRules } from '../cargo';
+import { byKey } from '../memo/by-key';
 import { perObject } from '../memo/per-object';
 import { type Fileset, fileset, groupedPatterns, patternOf } from './fileset-groups';
 import { escapeGlob } from './glob-escape';
@@ -97,25 +98,47 @@ const positive = perObject(({ dir, rules }: PackageSources): Fileset[] => {
 });
 
 function negative({ dir, rules, otherPlaces }: PackageSources, claims: readonly string[]): Fileset[] {
-  const isUnclaimed = (pattern: string) => {
+  const { include, exclude, extra, drop } = rules;
+  const patterns = neededPatterns(JSON.stringify([include, exclude, extra, drop]));
+  const places = otherPlaces
+    .map((place) => relativeTo(dir, place))
+    .filter(takesAway(include, extra))
+    .map((pattern) => ({ pattern, globs: [content(pattern)] }));
+  const isUnclaimed = ({ pattern }: NeededPattern) => {
     const path = posix.join(dir, pattern);
     return !claims.some((claim) => mayOverlap(path, claim));
   };
-  const isNoExtra = (pattern: string) => !rules.extra.some((extra) => mayOverlap(pattern, extra));
-  const patterns = [...rules.exclude.filter(isNoExtra), ...rules.drop].filter(isUnclaimed);
-  const places = otherPlaces
-    .map((place) => relativeTo(dir, place))
-    .filter(isNoExtra)
-    .filter(isUnclaimed);
-  // What nothing selects needs no taking away: in a package of the repository's root, most of it.
-  const isSelected = (pattern: string) =>
-    [...rules.include, ...rules.extra].some((selected) => mayOverlap(pattern, selected));
+  const needed = [...patterns, ...places];
+  return fileset(
+    dir,
+    (claims.length === 0 ? needed : needed.filter(isUnclaimed)).flatMap(({ globs }) => globs),
+  );
+}
+
+/** A pattern for what is out, and what it is for Nx. */
+interface NeededPattern {
+  readonly pattern: string;
+  readonly globs: readonly string[];
+}
+
+/** The patterns of rules for what is out that a fileset needs. Most packages have the same rules. */
+const neededPatterns = byKey((rules: string): readonly NeededPattern[] => {
+  const [include = [], exclude = [], extra = [], drop = []] = JSON.parse(rules) as string[][];
   const needed = [
-    ...patterns.filter(isSelected).flatMap(withContent),
-    ...places.filter(isSelected).map(content),
+    ...exclude.filter(takesAway(include, extra)),
+    ...drop.filter((pattern) => [...include, ...extra].some((selected) => mayOverlap(pattern, selected))),
   ];
   const inside = needed.filter((pattern) => !pattern.startsWith('../'));
-  return fileset(dir, inside);
+  return inside.map((pattern) => ({ pattern, globs: withContent(pattern) }));
+});
+
+/**
+ * Whether a pattern takes away something that is selected, and nothing that extra rules bring. What nothing selects needs no
+ * taking away: in a package of the repository's root, most of it.
+ */
+function takesAway(include: readonly string[], extra: readonly string[]): (pattern: string) => boolean {
+  return (pattern) =>
+    !extra.some((other) => mayOverlap(pattern, other)) && include.some((other) => mayOverlap(pattern, other));
 }
 
 function isAtOrBelow(path: string, dir: string): boolean {

@@ -18,33 +18,50 @@ export function patternProblem(pattern: string, dir: string): string | undefined
 }
 
 /**
- * Compiles a pattern. It matches a file when it matches the file's path or that of a directory above. `*` and `?` stay
+ * Compiles patterns. One matches a file when it matches the file's path or that of a directory above. `*` and `?` stay
  * within a segment; `?` is one byte of UTF-8, as it is for Nx and for Nix.
- * @param pattern one that has no problem
- * @param dir the directory that it is relative to
- * @returns a predicate on the segments of a repository path
+ * @param patterns ones that have no problem
+ * @param dir the directory that they are relative to
+ * @returns a predicate on the segments of a repository path: whether one of them matches
  */
-export function compilePattern(pattern: string, dir: string): (segments: readonly string[]) => boolean {
-  const segments = patternSegments(pattern);
-  const ups = leadingUps(segments);
-  const base = segmentsOf(dir);
-  const parts: Wildcard<string>[] = [
-    ...base.slice(0, base.length - ups).map(literal),
-    ...segments.slice(ups).map((segment) => (segment === '**' ? ANY_RUN : compileSegment(segment))),
-    // What lies below a directory that matches.
-    ANY_RUN,
-  ];
-  return (path) => matchesWildcards(parts, path);
-}
-
-/** A predicate that holds where one of the patterns matches. */
 export function anyPattern(
   patterns: readonly string[],
   dir: string,
 ): (segments: readonly string[]) => boolean {
-  const compiled = patterns.map((pattern) => compilePattern(pattern, dir));
-  return (path) => compiled.some((matches) => matches(path));
+  const base = segmentsOf(dir);
+  const compiled = patterns.map(compileBelow);
+  const own = compiled.filter(({ ups }) => ups === 0);
+  const reaching = compiled.filter(({ ups }) => ups > 0);
+  return (path) => {
+    const below = segmentsBelow(base, path);
+    if (below && own.some(({ matches }) => matches(below))) return true;
+    return reaching.some(({ ups, matches }) => {
+      const beside = segmentsBelow(base.slice(0, base.length - ups), path);
+      return beside !== undefined && matches(beside);
+    });
+  };
 }
+
+/** The segments of a path below a directory; `undefined` where it is not there. */
+function segmentsBelow(dir: readonly string[], path: readonly string[]): readonly string[] | undefined {
+  if (dir.some((segment, index) => path[index] !== segment)) return undefined;
+  return path.slice(dir.length);
+}
+
+/**
+ * A pattern as it is below some directory: the one that lies so many directories up. Compiled once for all packages: most of them
+ * have the patterns of the default rules and no others.
+ */
+const compileBelow = byKey((pattern: string) => {
+  const segments = patternSegments(pattern);
+  const ups = leadingUps(segments);
+  const parts: Wildcard<string>[] = [
+    ...segments.slice(ups).map((segment) => (segment === '**' ? ANY_RUN : compileSegment(segment))),
+    // What lies below a directory that matches.
+    ANY_RUN,
+  ];
+  return { ups, matches: (path: readonly string[]) => matchesWildcards(parts, path) };
+});
 
 function patternSegments(pattern: string): string[] {
   return pattern.split('/').filter((segment) => segment !== '' && segment !== '.');
@@ -59,15 +76,14 @@ function literal(expected: string): (segment: string) => boolean {
   return (segment) => segment === expected;
 }
 
-/** Compiled once for all packages: most of them have the patterns of the default rules and no others. */
-const compileSegment = byKey((pattern: string): ((segment: string) => boolean) => {
+function compileSegment(pattern: string): (segment: string) => boolean {
   if (!/[*?]/.test(pattern)) return literal(pattern);
   const parts: Wildcard<string>[] = [...bytesOf(pattern)].map((character) => {
     if (character === '*') return ANY_RUN;
     return character === '?' ? () => true : literal(character);
   });
   return (segment) => matchesWildcards(parts, bytesOf(segment));
-});
+}
 
 /** A string with one character for each byte of UTF-8. */
 function bytesOf(text: string): string {
