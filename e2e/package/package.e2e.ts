@@ -45,17 +45,25 @@ function entryPoints(): string[] {
   return [...new Set([...named, program].map((path) => (/\.(js|d\.ts)$/.test(path) ? path : `${path}.js`)))];
 }
 
+/** Compiled files with those that they load from beside them, and so on. */
+function withLoaded(paths: readonly string[]): string[] {
+  const found = new Set(paths);
+  for (const path of found) {
+    if (!path.endsWith('.js')) continue;
+    const text = readFileSync(join(directory, path), 'utf8');
+    for (const [, to = ''] of text.matchAll(/require\("(\.[^"]+)"\)/g)) found.add(join(dirname(path), to));
+  }
+  return [...found];
+}
+
 describe('the npm package', () => {
   it('holds what it names, what that loads, the Nix library, schemas, docs and the licence, and nothing else', async () => {
     const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
     const { stdout } = await runProgram('npm', args, { cwd: directory, env: process.env });
     const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[];
     const files = packed?.files.map(({ path }) => path).sort();
-    const isShared = (path: string) => path.startsWith('dist/shared/') && path.endsWith('.js');
-    const compiled = [...entryPoints(), 'dist/graph/options.d.ts'];
-    expect(files?.filter((path) => !isShared(path))).toEqual(
-      [...(await sources()).filter(isPublished), ...compiled].sort(),
-    );
+    const compiled = [...withLoaded(entryPoints()), 'dist/graph/options.d.ts'];
+    expect(files).toEqual([...(await sources()).filter(isPublished), ...compiled].sort());
     expect(files).toEqual(expect.arrayContaining(rootFiles));
   });
 
