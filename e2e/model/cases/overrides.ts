@@ -55,6 +55,39 @@ export const overrides: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'a [patch] with git, and a dev-dependency on a member with the name of the patched crate',
+    why: 'found by the generator (MODEL_SEED=333505332): the member is no stand-in, and would close a circle',
+    files: {
+      'Cargo.toml': root('[patch.crates-io]\nalpha = { git = "https://git.example.invalid/org/repo" }\n'),
+      'Cargo.lock': lock([
+        locked('alpha', '1.2.0', undefined, ['tool-kit']),
+        locked('alpha', '1.2.0', `${git}#${commit}`),
+        locked('tool-kit', '0.1.0', undefined, ['alpha 1.2.0', `alpha 1.2.0 (${git})`]),
+      ]),
+      'crates/alpha/Cargo.toml':
+        '[package]\nname = "alpha"\nversion = "1.2.0"\nedition = "2021"\n[dependencies]\ntool-kit = { path = "../tool-kit" }\n',
+      'crates/tool-kit/Cargo.toml': crate(
+        'tool-kit',
+        '[dependencies]\nalpha_as = { version = "1", package = "alpha" }\n[dev-dependencies]\nalpha = { path = "../alpha", version = "1.2" }\n',
+      ),
+    },
+    cargo: 'reads',
+  },
+  {
+    name: 'a [patch] with path, and a dev-dependency on a member with the name of the patched crate',
+    why: 'the same with two path packages, of which the directory tells the stand-in; Cargo accepts no slice without it',
+    files: {
+      'Cargo.toml': root('[patch.crates-io]\nalpha = { path = "patches/alpha" }\n'),
+      'patches/alpha/Cargo.toml': '[package]\nname = "alpha"\nversion = "1.2.7"\nedition = "2021"\n',
+      'crates/alpha/Cargo.toml':
+        '[package]\nname = "alpha"\nversion = "1.3.0"\nedition = "2021"\n[dependencies]\ntool-kit = { path = "../tool-kit" }\n',
+      'crates/tool-kit/Cargo.toml': crate(
+        'tool-kit',
+        '[dependencies]\nalpha_as = { version = "1", package = "alpha" }\n[dev-dependencies]\nalpha = { path = "../alpha" }\n',
+      ),
+    },
+  },
+  {
     name: '[replace] of a name and version that two registries have',
     why: 'the short form of its key names no registry',
     files: {

@@ -68,8 +68,11 @@ let
     lockedAsWritten = import ./lock/as-written.nix;
     withoutCommit = import ./lock/without-commit.nix;
     findDependency = wire ./lock/find-dependency.nix;
-    hasSource = import ./lock/has-source.nix;
-    fromPatchedGit = import ./lock/from-patched-git.nix;
+    sameRepository = import ./lock/same-repository.nix;
+    wantsDefault = import ./lock/wants-default.nix;
+    hasSource = wire ./lock/has-source.nix;
+    broughtBy = wire ./lock/brought-by.nix;
+    patched = wire ./lock/patched.nix;
     follow = wire ./lock/follow.nix;
     lockedPackage = wire ./lock/locked-package.nix;
     directoryOf = import ./lock/directory-of.nix;

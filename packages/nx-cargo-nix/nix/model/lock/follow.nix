@@ -1,9 +1,10 @@
-# follow :: { lock; package; dependency; candidates } -> [locked]
+# follow :: { lock; isPatched; package; dependency; candidates } -> [locked]
 #
 # Which of the packages that a path package's lock entry depends on, under the real name of a dependency
 # that is no path dependency, that dependency can mean: `candidates` are those of the name. First those of
-# its version and its source, else those of its version (a patch), else the lock is out of date. May be more
-# than one: a slice holds too much rather than too little.
+# its version that come from its source or from a `[patch]` of it (`isPatched`, patched.nix), else those of its version
+# (Cargo's configuration may have patches too), else the lock is out of date. May be more than one: a slice holds too
+# much rather than too little.
 {
   admits,
   hasSource,
@@ -11,6 +12,7 @@
 }:
 {
   lock,
+  isPatched,
   package,
   dependency,
   candidates,
@@ -20,10 +22,12 @@ let
   requirement = table.version or null;
   isAdmitted = candidate: requirement == null || admits requirement candidate.version;
   admitted = builtins.filter isAdmitted candidates;
-  exact = builtins.filter (hasSource table) admitted;
+  isOurs = hasSource table;
+  isStandIn = isPatched dependency;
+  meant = builtins.filter (candidate: isOurs candidate || isStandIn candidate) admitted;
 in
-if exact != [ ] then
-  exact
+if builtins.length admitted > 1 && meant != [ ] then
+  meant
 else if admitted != [ ] then
   admitted
 else if !package.member && table.optional or false then

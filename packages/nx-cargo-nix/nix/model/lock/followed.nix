@@ -1,4 +1,4 @@
-# followed :: { lock; package; dependencies; packages } -> { locked; packages; indices }
+# followed :: { lock; isPatched; packages; package; dependencies } -> { locked; packages; indices }
 #
 # What a path package depends on, by the dependencies of its slice (`dependencies`, see
 # manifest/dependencies.nix): `locked` are the packages of the lock that are none of the repository's,
@@ -16,9 +16,10 @@
 }:
 {
   lock,
+  isPatched,
+  packages,
   package,
   dependencies,
-  packages,
 }:
 let
   own = lockedPackage lock package;
@@ -49,7 +50,7 @@ let
     dependency:
     let
       locked = follow {
-        inherit lock package dependency;
+        inherit lock isPatched package dependency;
         candidates = candidates.${dependency.name} or [ ];
       };
     in

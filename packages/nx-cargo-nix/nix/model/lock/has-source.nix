@@ -1,25 +1,22 @@
-# hasSource :: dependency -> package -> bool
+# hasSource :: table -> package -> bool
 #
-# Whether a package of the lock comes from where a dependency (its slice) or a patch asks for it: its git
-# repository, an alternative registry (any: their URLs stand in Cargo's configuration), or the default one,
-# which Cargo always writes as the git address of the index in the rust-lang organisation.
-#
-# Git URLs are compared as they are written: another spelling of the same repository is found like a patch
-# (follow.nix).
-dependency: package:
+# Whether a package of the lock comes from where a dependency (its slice), or an entry of `[patch]`, asks for it: its git
+# repository by the same kind of reference, an alternative registry (any: their URLs stand in Cargo's configuration), or
+# the default one, which Cargo always writes as the git address of the index in the rust-lang organisation. What a branch
+# is called is not compared, since versions of the format write it differently.
+{ sameRepository, wantsDefault }:
+table: package:
 let
-  source = package.source;
-  rest = from: text: builtins.substring from (builtins.stringLength text) text;
-  isGit = builtins.substring 0 4 source == "git+";
-  isMain =
-    builtins.substring 0 9 source == "registry+"
-    && builtins.replaceStrings [ "/rust-lang/" ] [ "" ] source != source;
-  repository = builtins.head (builtins.split "[?#]" (rest 4 source));
-  wantsMain = !(dependency ? registry || dependency ? registry-index);
+  parts = builtins.match "git[+]([^?#]*)([?]([a-z]+)=[^#]*)?.*" package.source;
+  asked = builtins.filter (key: table ? ${key}) [ "branch" "tag" "rev" ];
+  reference = if asked == [ ] then null else builtins.head asked;
 in
-if source == null then
+if package.source == null then
   false
-else if dependency ? git then
-  isGit && repository == dependency.git
+else if table ? git then
+  parts != null
+  && sameRepository table.git (builtins.elemAt parts 0)
+  && builtins.elemAt parts 2 == reference
 else
-  !isGit && isMain == wantsMain
+  builtins.substring 0 4 package.source != "git+"
+  && (builtins.match "registry[+].*/rust-lang/.*" package.source != null) == wantsDefault table

@@ -39,10 +39,10 @@ in
     ];
     expected = [ 0 0 1 2 3 3 ];
   };
-  # A patch is kept where it is in use, and Cargo tells repositories apart by more than their spelling.
-  "what a [patch] with git can have brought" = {
+  # Cargo tells repositories apart by more than their spelling, and commits by the kind of reference.
+  "what a table with git can have brought" = {
     expr =
-      map (patch: parts.fromPatchedGit patch (package "git+https://example.org/Two.git?branch=x%2Fy#00"))
+      map (table: parts.hasSource table (package "git+https://example.org/Two.git?branch=x%2Fy#00"))
         [
           { git = "https://example.org/Two.git"; branch = "x/y"; }
           { git = "https://example.org/two/"; branch = "x/y"; }
@@ -51,11 +51,51 @@ in
           { git = "https://example.org/three"; branch = "x/y"; }
         ]
       ++ [
-        (parts.fromPatchedGit { git = "https://example.org/two"; } (package "git+https://example.org/two#00"))
-        (parts.fromPatchedGit { git = "https://example.org/two"; } (package null))
-        (parts.fromPatchedGit { git = "https://example.org/two"; } (package registry))
+        (parts.hasSource { git = "https://example.org/two"; } (package "git+https://example.org/two#00"))
+        (parts.hasSource { git = "https://example.org/two"; } (package null))
+        (parts.hasSource { git = "https://example.org/two"; } (package registry))
       ];
     expected = [ true true false false false true false false ];
+  };
+  "what a [patch] can have put in place" = {
+    expr =
+      let
+        isPatched = parts.patched {
+          rootDir = ".";
+          rootManifest.patch = {
+            crates-io.two.git = "https://example.org/two";
+            crates-io.deux = { package = "two"; path = "patches/two"; };
+            mine.two = "1";
+            "https://example.org/Repo.git".two.path = "other";
+          };
+          packages = {
+            "patches/two".version = "1.0.0";
+            other.version = "1.1.0";
+          };
+        };
+        two = version: source: { name = "two"; inherit version source; };
+        among = [
+          (two "1.0.0" "git+https://example.org/two#00")
+          (two "1.0.0" null)
+          (two "1.1.0" null)
+          (two "1.0.0" registry)
+          (two "1.0.0" null // { name = "three"; })
+        ];
+      in
+      map (table: map (isPatched { inherit table; }) among) [
+        { version = "1"; }
+        { version = "1"; registry = "crates-io"; }
+        { version = "1"; registry = "mine"; }
+        { git = "https://example.org/repo"; }
+        { git = "https://example.org/else"; }
+      ];
+    expected = [
+      [ true true false false false ]
+      [ true true false false false ]
+      [ false false true true false ]
+      [ false false true false false ]
+      [ false false false false false ]
+    ];
   };
   "an ambiguous entry" = fails (index "two");
   "an entry for nothing" = fails (index "one 2.0.0");
@@ -99,11 +139,9 @@ in
       (parts.hasSource { } (package "sparse+https://example.org/index/"))
       (parts.hasSource { registry = "mine"; } (package "sparse+https://example.org/index/"))
       (parts.hasSource { registry = "mine"; } (package registry))
-      (parts.hasSource { git = "https://example.org/two"; } (package "git+https://example.org/two?branch=x#00"))
-      (parts.hasSource { git = "https://example.org/two"; } (package "git+https://example.org/two#00"))
-      (parts.hasSource { git = "https://example.org/tw"; } (package "git+https://example.org/two#00"))
+      (parts.hasSource { registry = "crates-io"; } (package registry))
     ];
-    expected = [ true false false true false true true false ];
+    expected = [ true false false true false true ];
   };
   # By name, then by version, which is no text: 1.10.0 comes after 1.9.0.
   "order of packages" =

@@ -1,4 +1,4 @@
-# nodes :: { lock; packages } -> { ofPackage :: full -> dir -> node; }
+# nodes :: { lock; isPatched; packages } -> { ofPackage :: full -> dir -> node; }
 #
 # What a unit can be made of, as one graph: path packages, and packages of the lock. A node is { key; dir or
 # null; locked (its lock entry, or null); indices (path packages: which of its lock dependencies were
@@ -11,7 +11,11 @@
   lockedPackage,
   directoryOf,
 }:
-{ lock, packages }:
+{
+  lock,
+  isPatched,
+  packages,
+}:
 let
   dirs = builtins.attrNames packages;
   count = builtins.length lock.packages;
@@ -43,7 +47,7 @@ let
     dependencies: dir: package:
     let
       reached = followed {
-        inherit lock package packages;
+        inherit lock isPatched packages package;
         inherit dependencies;
       };
     in

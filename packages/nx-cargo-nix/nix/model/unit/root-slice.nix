@@ -1,24 +1,25 @@
-# rootSlice :: { rootDir; rootManifest; rootPackage; lock; holds; closure } -> attrs
+# rootSlice :: { rootDir; rootManifest; packages; lock; holds; closure } -> attrs
 #
 # The slice of a root manifest for one unit (docs/model.md, "Root manifest"). `closure` are the unit's path
-# packages, `rootPackage` the one in the root's directory or null, and `holds` tells whether a package of
-# the lock is in the unit's slice of it.
+# packages, `packages` all there are, and `holds` tells whether a package of the lock is in the unit's slice of
+# it.
 {
   normalise,
   relative,
   below,
   asTable,
-  fromPatchedGit,
+  broughtBy,
 }:
 {
   rootDir,
   rootManifest,
-  rootPackage,
+  packages,
   lock,
   holds,
   closure,
 }:
 let
+  rootPackage = packages.${rootDir} or null;
   fromRoot = package: relative rootDir package.dir;
   sorted = builtins.sort builtins.lessThan;
   others = builtins.filter (package: package.dir != rootDir) closure;
@@ -40,7 +41,6 @@ let
   isKept =
     name: isWanted:
     builtins.any (package: holds package && isWanted package) (lock.byName.${name} or [ ]);
-  isGit = source: builtins.substring 0 4 source == "git+";
   inClosure = dir: builtins.any (package: package.dir == dir) closure;
   # Cargo lists a patch that is not in use in the lock, which would then differ. Another path package may have the
   # name of a patched one, so for a directory the lock slice cannot tell.
@@ -51,10 +51,8 @@ let
     in
     if table ? path then
       inClosure (normalise rootDir table.path)
-    else if table ? git then
-      isKept (table.package or key) (fromPatchedGit table)
     else
-      isKept (table.package or key) ({ source, ... }: source != null && !isGit source);
+      isKept (table.package or key) (broughtBy { inherit rootDir packages; } key entry);
   withPath =
     entry:
     if (asTable entry) ? path then

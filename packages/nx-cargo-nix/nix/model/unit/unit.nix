@@ -13,6 +13,7 @@
   cycleError,
   canonicalJson,
   fingerprint,
+  patched,
   join,
 }:
 {
@@ -22,7 +23,8 @@
   lock,
 }:
 let
-  graph = nodes { inherit lock packages; };
+  isPatched = patched { inherit rootDir rootManifest packages; };
+  graph = nodes { inherit lock isPatched packages; };
   slicing = lockSlice lock;
   heldUp = cycles packages;
   fingerprintOf = fingerprint { inherit lock packages graph; };
@@ -62,9 +64,8 @@ let
     closure = builtins.listToAttrs (map parts closure);
     lock = locked.slice;
     root = rootSlice {
-      inherit rootDir rootManifest lock;
+      inherit rootDir rootManifest packages lock;
       inherit (locked) holds;
-      rootPackage = packages.${rootDir} or null;
       closure = map (d: packages.${d}) closure;
     };
   };

@@ -1,27 +1,45 @@
-import type { TomlTable } from '../toml/value';
+import type { TomlTable, TomlValue } from '../toml/value';
+
+/** What crates.io is called in manifests. */
+const DEFAULT_NAME = 'crates-io';
+
+/** What its URL holds: the organisation that the index is in. */
+const DEFAULT_OWNER = '/rust-lang/';
+
+/** What its source looks like in a lock. Cargo writes the same one whichever mirror or protocol is in use. */
+const DEFAULT_REGISTRY = new RegExp(`^registry\\+.*${DEFAULT_OWNER}`);
 
 /**
- * What the source of the default registry looks like: the index in the Rust organisation. Cargo writes the same one
- * whichever mirror or protocol is in use.
- */
-const DEFAULT_REGISTRY = /^registry\+.*\/rust-lang\//;
-
-/**
- * Whether a package of the lock comes from where a dependency asks for it. The URL of an alternative registry stands in
- * Cargo's configuration, so that any of them passes.
- * @param spec the dependency's table; not that of a path dependency
+ * Whether a package of the lock comes from where a dependency, or an entry of `[patch]`, asks for it. The URL of an
+ * alternative registry stands in Cargo's configuration, so that any of them passes.
+ * @param spec the dependency's table; not one with `path`
  * @param source the source of a package of the lock
  */
 export function isFromSource(spec: TomlTable, source: string | undefined): boolean {
   if (source === undefined) return false;
-  if (spec.git !== undefined) return isGit(source) && gitUrl(source) === spec.git;
-  if (isGit(source)) return false;
-  const wantsDefault = spec.registry === undefined && spec['registry-index'] === undefined;
-  return DEFAULT_REGISTRY.test(source) === wantsDefault;
+  if (spec.git !== undefined) return isFromGit(spec, source);
+  return !isGit(source) && DEFAULT_REGISTRY.test(source) === wantsDefaultRegistry(spec);
+}
+
+/** Whether a dependency without `git` asks crates.io, which may also be named. */
+function wantsDefaultRegistry(spec: TomlTable): boolean {
+  return spec['registry-index'] === undefined && (spec.registry ?? DEFAULT_NAME) === DEFAULT_NAME;
+}
+
+/**
+ * Whether the entries of `[patch.KEY]` stand in for what a dependency asks for. A key is the name of a registry, or the
+ * URL of one or of a git repository (Cargo reference, "The `[patch]` section"). Which URL a registry has is for Cargo's
+ * configuration to say, so that any key but crates.io's passes for an alternative one.
+ * @param spec the dependency's table; not that of a path dependency
+ */
+export function isPatchedBy(spec: TomlTable, key: string): boolean {
+  if (spec.git !== undefined) return isSameRepository(spec.git, key);
+  const isDefault = key === DEFAULT_NAME || key.includes(DEFAULT_OWNER);
+  return isDefault === wantsDefaultRegistry(spec);
 }
 
 /** Whether a source is a commit of a git repository. */
-export function isGit(source: string): boolean {
+function isGit(source: string): boolean {
   return source.startsWith('git+');
 }
 
@@ -34,17 +52,24 @@ function gitUrl(source: string): string {
 const REFERENCES = ['branch', 'tag', 'rev'] as const;
 
 /**
- * Whether a package of the lock can be the one that a `[patch]` entry with `git` brings: the same repository, by the same
- * kind of reference. Cargo takes spellings of a URL for one that differ in case, a last `/` or `.git` (`CanonicalUrl` in
- * its source); what a branch is called is not compared, since versions of the format write it differently.
+ * Whether a source is the same repository, by the same kind of reference. What a branch is called is not compared, since
+ * versions of the format write it differently.
  */
-export function isFromPatchedGit(spec: TomlTable, source: string | undefined): boolean {
-  if (source === undefined || !isGit(source) || typeof spec.git !== 'string') return false;
+function isFromGit(spec: TomlTable, source: string): boolean {
+  if (!isGit(source)) return false;
   const reference = /\?([a-z]+)=/.exec(source)?.[1];
   return (
-    canonicalUrl(gitUrl(source)) === canonicalUrl(spec.git) &&
+    isSameRepository(spec.git, gitUrl(source)) &&
     REFERENCES.find((key) => spec[key] !== undefined) === reference
   );
+}
+
+/**
+ * Whether two URLs are those of one repository. Cargo takes spellings for one that differ in case, a last `/` or `.git`
+ * (`CanonicalUrl` in its source).
+ */
+function isSameRepository(one: TomlValue | undefined, other: string): boolean {
+  return typeof one === 'string' && canonicalUrl(one) === canonicalUrl(other);
 }
 
 function canonicalUrl(url: string): string {

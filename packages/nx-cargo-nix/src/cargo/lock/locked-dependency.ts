@@ -4,27 +4,36 @@ import type { Crate } from '../manifests/crate';
 import type { Dependency } from '../manifests/dependency';
 import { admits, parseRequirement } from '../semver/requirement';
 import { parseVersion } from '../semver/version';
-import { isFromSource } from './dependency-source';
+import type { CargoWorkspace } from '../workspace';
+import { isFromSource, isPatchedBy } from './dependency-source';
 import type { LockPackage } from './lock';
+import { isBroughtBy } from './overridden-package';
 
 /**
  * The packages that a dependency of a path package on a registry or a git repository may have been locked to: those
- * that its requirement admits and that come from its source; where there are none, those it admits from any source,
- * which is what `[patch]` makes of it. Several may qualify: the lock does not say which table an entry is there for.
+ * that its requirement admits and that come from its source or from a `[patch]` of it; where there are none, those it
+ * admits from any source (Cargo's configuration may have patches too). Several may qualify: the lock does not say which
+ * table an entry is there for.
  * @param crate the package that has the dependency
  * @param candidates the dependencies of the package's own entry in the lock that have the dependency's name
  * @returns none where the lock does not have it
  * @throws ManifestError where the requirement is none
  */
 export function lockedDependencies(
+  { overrides, packages }: Pick<CargoWorkspace, 'overrides' | 'packages'>,
   crate: Crate,
   dependency: Dependency,
   candidates: readonly LockPackage[],
-): LockPackage[] {
+): readonly LockPackage[] {
   const admitted = candidates.filter(({ version }) => isAdmitted(crate, dependency, version));
   if (admitted.length < 2) return admitted;
-  const fromSource = admitted.filter((entry) => isFromSource(dependency.spec, entry.source));
-  return fromSource.length > 0 ? fromSource : admitted;
+  const { spec } = dependency;
+  const patches = overrides.filter(({ section, source }) => section === 'patch' && isPatchedBy(spec, source));
+  const meant = admitted.filter(
+    (entry) =>
+      isFromSource(spec, entry.source) || patches.some((patch) => isBroughtBy(patch, packages, entry)),
+  );
+  return meant.length > 0 ? meant : admitted;
 }
 
 function isAdmitted(crate: Crate, dependency: Dependency, version: string): boolean {

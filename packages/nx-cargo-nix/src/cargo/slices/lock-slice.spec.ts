@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { describeUnit, pairWorkspace } from '../testing/pair-workspace';
+import { describeUnit, PAIR_ROOT, pairWorkspace } from '../testing/pair-workspace';
 import { workspaceOf } from '../testing/single-workspace';
 import { crateToml, lockToml, REGISTRY } from '../testing/write-crate';
 import type { UnitKind } from '../units/unit-kind';
 import type { CargoWorkspace } from '../workspace';
 
-const GIT = 'git+https://example.com/two#0123';
+const GIT_URL = 'git+https://example.com/two';
+const GIT = `${GIT_URL}#0123`;
 
 /** The lock slice as `name version: dependencies`. */
 function lockOf(ws: CargoWorkspace, name = 'a', kind: UnitKind = 'build') {
@@ -78,6 +79,43 @@ describe('lock slice', () => {
       ],
     );
     expect(lockOf(ws)).toEqual(['a 1.0.0: x', 'x 1.0.0: ']);
+  });
+
+  // The path package is there for the dev-dependency, and Cargo's configuration can have patches that nobody sees here.
+  it.each([
+    ['the one that a [patch] brings', 'git = "https://example.com/two"', ['x']],
+    ['all, where no [patch] that is known brings any', 'path = "c"', ['x 1.0.0', `x 1.0.0 (${GIT_URL})`]],
+  ])('chooses among entries from other sources: %s', (_, patch, expected) => {
+    const ws = pairWorkspace(
+      '[dependencies]\nx = "1"\n[dev-dependencies]\ny = { package = "x", path = "../x" }',
+      '',
+      [
+        { name: 'a', dependencies: ['x 1.0.0', `x 1.0.0 (${GIT_URL})`] },
+        { name: 'b' },
+        { name: 'x' },
+        { name: 'x', source: GIT },
+      ],
+      `${PAIR_ROOT}[patch.crates-io]\nx = { ${patch} }\n`,
+      { 'c/Cargo.toml': crateToml('x').replace('1.0.0', '9.0.0'), 'x/Cargo.toml': crateToml('x') },
+    );
+    expect(describeUnit(ws).lock.package[0]?.dependencies).toEqual(expected);
+    expect(describeUnit(ws, 'a', 'test').lock.package[0]?.dependencies).toHaveLength(2);
+  });
+
+  it('follows a stand-in, though another package comes from where the dependency asks for it', () => {
+    const ws = pairWorkspace(
+      '[dependencies]\nx = "1"\n[dev-dependencies]\ny = { package = "x", version = "=1.0.0" }',
+      '',
+      [
+        { name: 'a', dependencies: ['x 1.0.0', 'x 1.9.0'] },
+        { name: 'b' },
+        { name: 'x', source: REGISTRY },
+        { name: 'x', version: '1.9.0' },
+      ],
+      `${PAIR_ROOT}[patch.crates-io]\nx = { path = "x" }\n`,
+      { 'x/Cargo.toml': crateToml('x').replace('1.0.0', '1.9.0') },
+    );
+    expect(lockOf(ws)).toEqual(['a 1.0.0: x 1.0.0, x 1.9.0', 'x 1.0.0: ', 'x 1.9.0: ']);
   });
 
   it('keeps the version of the lock’s format', () => {

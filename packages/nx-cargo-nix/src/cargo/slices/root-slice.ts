@@ -1,8 +1,8 @@
 import { byKey } from '../../memo/by-key';
 import { compareBytes } from '../byte-order';
 import { shareJson } from '../canonical-json';
-import { isFromPatchedGit, isGit } from '../lock/dependency-source';
 import type { LockPackage } from '../lock/lock';
+import { isBroughtBy } from '../lock/overridden-package';
 import type { Override } from '../manifests/path-packages';
 import { isBelow, relativePath } from '../repository-path';
 import { copyTable, isEmpty, mapTable, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
@@ -34,7 +34,7 @@ export function rootSettings(workspace: CargoWorkspace, resolve: () => ResolvedU
   for (const override of workspace.overrides) {
     if (override.section === 'replace') {
       if (isReplaceUsed(override, unit.locked)) replace[override.key] = sliceEntry(override, workspace);
-    } else if (isPatchUsed(override, unit)) {
+    } else if (isPatchUsed(override, workspace, unit)) {
       patch[override.source] ??= newTable();
       (patch[override.source] as TomlTableDraft)[override.key] = sliceEntry(override, workspace);
     }
@@ -82,14 +82,14 @@ export function resolverVersion({ manifest, packages, root }: CargoWorkspace): s
  * Whether a patch is in use in the slice: its directory is in the closure, or, as far as names and sources tell, the lock
  * slice holds its package. Cargo lists one that is not in use in the lock, which would then differ.
  */
-function isPatchUsed({ name, entry, dir }: Override, { locked, packages }: ResolvedUnit): boolean {
+function isPatchUsed(
+  patch: Override,
+  { packages }: CargoWorkspace,
+  { locked, packages: closure }: ResolvedUnit,
+): boolean {
   // Another path package may have the name of the patched one, so that the lock slice cannot tell.
-  if (dir !== undefined) return packages.has(dir);
-  const isWanted = (source: string | undefined) =>
-    typeof entry !== 'string' && entry.git !== undefined
-      ? isFromPatchedGit(entry, source)
-      : source !== undefined && !isGit(source);
-  for (const other of locked) if (other.name === name && isWanted(other.source)) return true;
+  if (patch.dir !== undefined) return closure.has(patch.dir);
+  for (const entry of locked) if (isBroughtBy(patch, packages, entry)) return true;
   return false;
 }
 

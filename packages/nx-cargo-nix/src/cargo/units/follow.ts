@@ -60,7 +60,7 @@ function lockedEntries(
   locked: ReadonlyMap<string, readonly LockPackage[]>,
 ): readonly LockPackage[] {
   if (dependency.dir === undefined) {
-    return lockedDependencies(crate, dependency, locked.get(dependency.name) ?? []);
+    return lockedDependencies(workspace, crate, dependency, locked.get(dependency.name) ?? []);
   }
   const target = workspace.packages.get(dependency.dir);
   const sameName = locked.get(target?.name ?? '') ?? [];
