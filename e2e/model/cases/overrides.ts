@@ -88,6 +88,25 @@ export const overrides: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'a circle through the lock',
+    why: 'both say so of the units that lead to it (Nix would run out of stack), and of no others',
+    files: {
+      'Cargo.toml': root(),
+      'Cargo.lock': lock([
+        locked('a', '0.1.0', undefined, ['b']),
+        locked('b', '0.1.0', undefined, ['c']),
+        locked('c', '0.1.0', undefined, ['b']),
+        locked('d', '0.1.0'),
+      ]),
+      'crates/a/Cargo.toml': crate('a', '[dependencies]\nb = { path = "../b" }\n'),
+      'crates/b/Cargo.toml': crate('b', '[dependencies]\nc = { path = "../c" }\n'),
+      'crates/c/Cargo.toml': crate('c', '[dependencies]\nb = "0.1"\n'),
+      'crates/d/Cargo.toml': crate('d'),
+    },
+    cargo: 'reads',
+    refused: ['a', 'b', 'c'],
+  },
+  {
     name: '[replace] of a name and version that two registries have',
     why: 'the short form of its key names no registry',
     files: {

@@ -89,6 +89,7 @@ let
 
     nodes = wire ./unit/nodes.nix;
     cycles = import ./unit/cycles.nix;
+    checkCircle = wire ./unit/check-circle.nix;
     cycleError = wire ./unit/cycle-error.nix;
     lockSlice = wire ./unit/lock-slice.nix;
     rootSlice = wire ./unit/root-slice.nix;

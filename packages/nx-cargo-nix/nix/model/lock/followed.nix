@@ -1,11 +1,11 @@
-# followed :: { lock; isPatched; packages; package; dependencies } -> { locked; packages; indices }
+# followed :: { lock; isPatched; packages; package; dependencies } -> { locked; packages; indices; leadsBack }
 #
 # What a path package depends on, by the dependencies of its slice (`dependencies`, see
 # manifest/dependencies.nix): `locked` are the packages of the lock that are none of the repository's,
-# `packages` the directories of path packages (also those that a `[patch]` brings in), and `indices` (as
-# attribute names) which entries of its own lock package were followed. Of a path package that is no member
-# Cargo locks only what is enabled: it may be absent from the lock, and so may its path dependencies and the
-# optional ones.
+# `packages` the directories of path packages (also those that a `[patch]` brings in), `indices` (as
+# attribute names) which entries of its own lock package were followed, and `leadsBack` whether it is the lock
+# that leads to one of those path packages. Of a path package that is no member Cargo locks only what is
+# enabled: it may be absent from the lock, and so may its path dependencies and the optional ones.
 {
   findDependency,
   follow,
@@ -45,6 +45,7 @@ let
       {
         dirs = [ target.dir ];
         locked = found;
+        leadsBack = false;
       };
   ofLock =
     dependency:
@@ -54,9 +55,10 @@ let
         candidates = candidates.${dependency.name} or [ ];
       };
     in
-    {
+    rec {
       inherit locked;
       dirs = map (directoryOf lock packages) (builtins.filter (p: p.source == null) locked);
+      leadsBack = dirs != [ ];
     };
   results = map (d: if d.dir != null then ofPath d else ofLock d) (
     if own == null then builtins.filter (d: d.dir != null) dependencies else dependencies
@@ -66,6 +68,7 @@ in
 {
   locked = builtins.filter (p: p.source != null) locked;
   packages = builtins.concatMap (r: r.dirs) results;
+  leadsBack = builtins.any (r: r.leadsBack) results;
   indices = builtins.listToAttrs (
     map (p: {
       name = toString p.index;

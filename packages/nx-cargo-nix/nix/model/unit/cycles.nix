@@ -1,15 +1,15 @@
-# cycles :: packages -> { DIR = true; }
+# cycles :: { KEY = [ KEY ]; } -> { KEY = true; }
 #
-# The path packages that a cycle of normal or build dependencies holds up: those in one, and those that lead
-# to one. Computed once a workspace by taking away, round by round, what depends on nothing that is left.
-packages:
+# What a cycle holds up: the keys that are in one, and those that lead to one. Found by taking away, round by round, what
+# leads to nothing that is left.
+edges:
 let
   prune =
     left:
     let
-      isHeldUp = dir: _: builtins.any (d: left ? ${d}) packages.${dir}.pathDependencies.build;
-      free = builtins.filter (dir: !isHeldUp dir null) (builtins.attrNames left);
+      isHeldUp = key: builtins.any (next: left ? ${next}) edges.${key};
+      free = builtins.filter (key: !isHeldUp key) (builtins.attrNames left);
     in
     if free == [ ] then left else prune (builtins.removeAttrs left free);
 in
-prune (builtins.mapAttrs (_: _: true) packages)
+prune (builtins.mapAttrs (_: _: true) edges)

@@ -2,7 +2,7 @@
 #
 # What a unit can be made of, as one graph: path packages, and packages of the lock. A node is { key; dir or
 # null; locked (its lock entry, or null); indices (path packages: which of its lock dependencies were
-# followed); next (the nodes that it leads to) }. Built once a workspace, and lazily, so that the closure of
+# followed); next (the nodes that it leads to); leadsBack (whether the lock leads from it to a path package) }. Built once a workspace, and lazily, so that the closure of
 # each unit is a walk and nothing else. Keys are integers, because `builtins.genericClosure` compares a lot
 # of them.
 {
@@ -26,16 +26,22 @@ let
     }) (builtins.length dirs)
   );
 
-  thirdParty = map (locked: {
-    key = locked.index;
-    dir = null;
-    inherit locked;
-    next = map ofLocked (
-      map (findDependency lock) (
-        (locked.dependencies or [ ]) ++ (if locked ? replace then [ locked.replace ] else [ ])
-      )
-    );
-  }) lock.packages;
+  thirdParty = map (
+    locked:
+    let
+      next = map ofLocked (
+        map (findDependency lock) (
+          (locked.dependencies or [ ]) ++ (if locked ? replace then [ locked.replace ] else [ ])
+        )
+      );
+    in
+    {
+      key = locked.index;
+      dir = null;
+      inherit locked next;
+      leadsBack = builtins.any (node: node.dir != null) next;
+    }
+  ) lock.packages;
   ofLocked =
     locked:
     if locked.source == null then
@@ -54,7 +60,7 @@ let
     {
       key = keys.${dir};
       inherit dir;
-      inherit (reached) indices;
+      inherit (reached) indices leadsBack;
       locked = lockedPackage lock package;
       next =
         map (p: builtins.elemAt thirdParty p.index) reached.locked ++ map (d: built.${d}) reached.packages;

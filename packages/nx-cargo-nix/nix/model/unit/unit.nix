@@ -11,6 +11,7 @@
   rootSlice,
   cycles,
   cycleError,
+  checkCircle,
   canonicalJson,
   fingerprint,
   patched,
@@ -26,7 +27,7 @@ let
   isPatched = patched { inherit rootDir rootManifest packages; };
   graph = nodes { inherit lock isPatched packages; };
   slicing = lockSlice lock;
-  heldUp = cycles packages;
+  heldUp = cycles (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
   fingerprintOf = fingerprint { inherit lock packages graph; };
 in
 kind: dir:
@@ -35,8 +36,9 @@ let
   package =
     packages.${dir}
       or (throw "${dir} holds no crate of the workspace in ${rootDir}; its crates are in ${toString (builtins.attrNames packages)}");
+  start = graph.ofPackage isFull dir;
   reached = builtins.genericClosure {
-    startSet = [ (graph.ofPackage isFull dir) ];
+    startSet = [ start ];
     operator = node: node.next;
   };
   closure = builtins.sort builtins.lessThan (
@@ -83,8 +85,11 @@ in
   description = checked;
   json = canonicalJson checked;
   closure = builtins.seq checked closure;
-  fingerprint = fingerprintOf {
-    inherit kind dir;
-    description = checked;
-  };
+  fingerprint = builtins.seq checked (
+    # Dev-dependencies of the crate itself may close a circle.
+    checkCircle { inherit lock packages; } (if isFull then start.next else [ start ]) (fingerprintOf {
+      inherit kind dir;
+      description = checked;
+    })
+  );
 }
