@@ -1,7 +1,10 @@
+import { byKey } from '../../memo/by-key';
 import { type JsonValue, shareJson } from '../canonical-json';
-import { type Lock, type LockPackage, sourceWithoutCommit } from '../lock/lock';
+import { type LockPackage, sourceWithoutCommit } from '../lock/lock';
 import type { ResolvedUnit } from '../units/closure';
-import { perWorkspace } from '../units/workspace-memo';
+import { follow } from '../units/follow';
+import { requireLock } from '../units/require-lock';
+import { perExtent, perWorkspace } from '../units/workspace-memo';
 import type { CargoWorkspace } from '../workspace';
 
 /** A package of a lock slice, as it is written to the lock. */
@@ -11,81 +14,95 @@ export type SlicedLockPackage = { readonly [key: string]: JsonValue };
  * The packages of a unit's lock slice, in the lock's order, each dependency as short as it is unambiguous within the
  * slice (docs/model.md, "Lock").
  */
-export function lockSlice(
-  workspace: CargoWorkspace,
-  lock: Lock,
-  unit: ResolvedUnit,
-): readonly SlicedLockPackage[] {
-  const followed = new Map<LockPackage, readonly LockPackage[]>();
-  for (const { followed: entry } of unit.packages.values()) {
-    if (entry.locked) followed.set(entry.locked, entry.dependencies);
+export function lockSlice(workspace: CargoWorkspace, unit: ResolvedUnit): readonly SlicedLockPackage[] {
+  const forms = formsIn(unit.locked, ambiguousPlaces(workspace));
+  const own = new Map<LockPackage, Written>();
+  for (const { crate, extent } of unit.packages.values()) {
+    const written = ofPath(workspace, crate, extent);
+    if (written) own.set(written.entry, written);
   }
-  const { ambiguous, sliced } = sharedParts(workspace);
-  const counts = countVersions(unit.locked, ambiguous);
-  return lock.packages
-    .filter((entry) => unit.locked.has(entry))
-    .map((entry) => sliced(entry, followed.get(entry) ?? entry.dependencies, counts));
+  const other = thirdParty(workspace);
+  return unit.locked.map((entry) => slicePackage(own.get(entry) ?? other(entry), forms));
 }
 
-/** How many sources each version of a name has. */
-type VersionCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+/** How a slice refers to each package of the lock, by its place there. Where it does by the name, nothing is set. */
+type Forms = readonly ('version' | 'source')[];
 
-/**
- * What the slices of one lock have in common: the names that several packages have, and the packages that were sliced
- * before. Few are written in more than one way, so that their text is made once for all units.
- */
-const sharedParts = perWorkspace(({ lock }) => {
-  const ambiguous = new Set<string>();
-  for (const [name, packages] of lock?.byName ?? []) if (packages.length > 1) ambiguous.add(name);
-  const known = new Map<LockPackage, Map<string, SlicedLockPackage>>();
-  const sliced = (entry: LockPackage, followed: readonly LockPackage[], counts: VersionCounts) => {
-    const dependencies = followed.map((target) => reference(target, counts));
-    const replace = entry.replace && reference(entry.replace, counts);
-    const ways = known.get(entry) ?? new Map<string, SlicedLockPackage>();
-    known.set(entry, ways);
-    const way = [replace, ...dependencies].join('\n');
-    const slice = ways.get(way) ?? shareJson(packageSlice(entry, dependencies, replace));
-    ways.set(way, slice);
-    return slice;
-  };
-  return { ambiguous, sliced };
+/** A package with those of its dependencies that a slice has, and what came of it in the slices so far. */
+interface Written {
+  readonly entry: LockPackage;
+  readonly dependencies: readonly LockPackage[];
+  /** What it refers to and slices may refer to in several ways. */
+  readonly ambiguous: readonly LockPackage[];
+  /** By the forms of those: few are written in more than one way, so that the text is made once for all units. */
+  readonly slices: Map<string, SlicedLockPackage>;
+}
+
+const ofPath = perExtent((workspace, crate, extent): Written | undefined => {
+  const { locked, dependencies } = follow(workspace, crate, extent);
+  return locked && toWrite(workspace, locked, dependencies);
 });
 
-/** Counts the versions in a slice of the names that may be ambiguous. */
-function countVersions(slice: ReadonlySet<LockPackage>, ambiguous: ReadonlySet<string>): VersionCounts {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { name, version } of slice) {
-    if (!ambiguous.has(name)) continue;
-    const versions = counts.get(name) ?? new Map<string, number>();
-    versions.set(version, (versions.get(version) ?? 0) + 1);
-    counts.set(name, versions);
-  }
-  return counts;
+const thirdParty = perWorkspace((workspace) =>
+  byKey((entry: LockPackage) => toWrite(workspace, entry, entry.dependencies)),
+);
+
+function toWrite(
+  workspace: CargoWorkspace,
+  entry: LockPackage,
+  dependencies: readonly LockPackage[],
+): Written {
+  const isAmbiguous = ambiguousPlaces(workspace);
+  const named = entry.replace ? [...dependencies, entry.replace] : dependencies;
+  const ambiguous = named.filter(({ index }) => isAmbiguous[index]);
+  return { entry, dependencies, ambiguous, slices: new Map() };
 }
 
-function packageSlice(
-  { name, version, source, checksum }: LockPackage,
-  dependencies: readonly string[],
-  replace: string | undefined,
-): SlicedLockPackage {
-  return {
+/** Whether the lock has several packages of the name, by the package's place in it. */
+const ambiguousPlaces = perWorkspace((workspace): readonly boolean[] => {
+  const { packages, byName } = requireLock(workspace);
+  return packages.map(({ name }) => (byName.get(name)?.length ?? 0) > 1);
+});
+
+/** Of several packages of one name in a slice each needs its version, of several of one version its source. */
+function formsIn(slice: readonly LockPackage[], isAmbiguous: readonly boolean[]): Forms {
+  const forms: ('version' | 'source')[] = [];
+  const seen = new Map<string, LockPackage[]>();
+  for (const entry of slice) {
+    if (!isAmbiguous[entry.index]) continue;
+    const others = seen.get(entry.name) ?? [];
+    seen.set(entry.name, others);
+    for (const other of others) {
+      const form = other.version === entry.version ? 'source' : 'version';
+      for (const { index } of [entry, other]) if (forms[index] !== 'source') forms[index] = form;
+    }
+    others.push(entry);
+  }
+  return forms;
+}
+
+function slicePackage({ entry, dependencies, ambiguous, slices }: Written, forms: Forms): SlicedLockPackage {
+  const key = ambiguous.length === 0 ? '' : ambiguous.map(({ index }) => forms[index]).join();
+  const known = slices.get(key);
+  if (known) return known;
+  const { name, version, source, checksum, replace } = entry;
+  const slice = shareJson({
     name,
     version,
     ...(source !== undefined && { source }),
     ...(checksum !== undefined && { checksum }),
-    ...(replace !== undefined && { replace }),
-    ...(dependencies.length > 0 && { dependencies }),
-  };
+    ...(replace && { replace: reference(replace, forms) }),
+    ...(dependencies.length > 0 && { dependencies: dependencies.map((other) => reference(other, forms)) }),
+  });
+  slices.set(key, slice);
+  return slice;
 }
 
 /** `encodable_package_id` in Cargo's `core/resolver/encode.rs`. */
-function reference({ name, version, source }: LockPackage, counts: VersionCounts): string {
-  const versions = counts.get(name);
-  const sources = versions?.get(version) ?? 1;
-  if (sources > 1) {
-    return source === undefined
-      ? `${name} ${version}`
-      : `${name} ${version} (${sourceWithoutCommit(source)})`;
-  }
-  return (versions?.size ?? 1) > 1 ? `${name} ${version}` : name;
+function reference({ index, name, version, source }: LockPackage, forms: Forms): string {
+  const form = forms[index];
+  if (form === undefined) return name;
+  return form === 'version' || source === undefined
+    ? `${name} ${version}`
+    : `${name} ${version} (${sourceWithoutCommit(source)})`;
 }

@@ -1,4 +1,3 @@
-import { byKey } from '../../memo/by-key';
 import { compareBytes } from '../byte-order';
 import { shareJson } from '../canonical-json';
 import type { LockPackage } from '../lock/lock';
@@ -54,19 +53,36 @@ const settingsOfAll = perWorkspace(({ manifest }): TomlTable => {
 });
 
 function workspaceTable(workspace: CargoWorkspace, unit: ResolvedUnit): TomlTable {
-  const members = memberDirs(workspace);
-  const others = [...unit.packages.keys()].filter((dir) => dir !== workspace.root);
-  const sorted = (dirs: string[]) => dirs.map(fromRoot(workspace)).sort(compareBytes);
-  const exclude = sorted(others.filter((dir) => !members.has(dir) && isBelow(dir, workspace.root)));
+  const { members, others } = sortedPackages(workspace);
   const table = newTable();
-  table.members = sorted(others.filter((dir) => members.has(dir)));
+  table.members = inClosure(members, unit);
+  const exclude = inClosure(others, unit);
   if (exclude.length > 0) table.exclude = exclude;
   table.resolver = resolverVersion(workspace);
   return table;
 }
 
-/** Directories relative to the workspace's root: every unit names many, and all the same ones. */
-const fromRoot = perWorkspace(({ root }) => byKey((dir: string) => relativePath(root, dir)));
+/** A package's directory, and the same relative to the workspace's root. */
+type Listed = { readonly dir: string; readonly fromRoot: string };
+
+function inClosure(listed: readonly Listed[], { packages }: ResolvedUnit): string[] {
+  return listed.filter(({ dir }) => packages.has(dir)).map(({ fromRoot }) => fromRoot);
+}
+
+/** What root manifests name, sorted once for all units: members, and other packages below the root. */
+const sortedPackages = perWorkspace((workspace) => {
+  const { root, packages } = workspace;
+  const members = memberDirs(workspace);
+  const dirs = [...packages.keys()].filter((dir) => dir !== root);
+  const listed = (wanted: readonly string[]): readonly Listed[] =>
+    wanted
+      .map((dir) => ({ dir, fromRoot: relativePath(root, dir) }))
+      .sort((one, other) => compareBytes(one.fromRoot, other.fromRoot));
+  return {
+    members: listed(dirs.filter((dir) => members.has(dir))),
+    others: listed(dirs.filter((dir) => !members.has(dir) && isBelow(dir, root))),
+  };
+});
 
 /** The resolver that Cargo would use (Cargo reference, "Resolver versions"). */
 export function resolverVersion({ manifest, packages, root }: CargoWorkspace): string {
@@ -89,15 +105,13 @@ function isPatchUsed(
 ): boolean {
   // Another path package may have the name of the patched one, so that the lock slice cannot tell.
   if (patch.dir !== undefined) return closure.has(patch.dir);
-  for (const entry of locked) if (isBroughtBy(patch, packages, entry)) return true;
-  return false;
+  return locked.some((entry) => isBroughtBy(patch, packages, entry));
 }
 
 /** Whether the slice holds the package that a key of `[replace]` means: `name:version`, or a URL with such an end. */
-function isReplaceUsed({ key }: Override, locked: ReadonlySet<LockPackage>): boolean {
+function isReplaceUsed({ key }: Override, locked: readonly LockPackage[]): boolean {
   const [, name, version] = /^(?:.*#)?([^:@#]+)[:@]([^:@#]+)$/.exec(key) ?? [];
-  for (const entry of locked) if (entry.name === name && entry.version === version) return true;
-  return false;
+  return locked.some((entry) => entry.name === name && entry.version === version);
 }
 
 function sliceEntry({ entry, dir }: Override, workspace: CargoWorkspace): TomlTable[string] {

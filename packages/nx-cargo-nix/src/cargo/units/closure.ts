@@ -7,6 +7,7 @@ import { pathIn } from '../repository-path';
 import type { CargoWorkspace } from '../workspace';
 import { cycleError, packagesInCycles } from './cycles';
 import { type Followed, follow, isKept } from './follow';
+import { requireLock } from './require-lock';
 import { type Extent, ownExtent, type UnitKind } from './unit-kind';
 import { perExtent, perWorkspace } from './workspace-memo';
 
@@ -16,8 +17,8 @@ export interface ResolvedUnit {
   readonly kind: UnitKind;
   /** The closure, by directory, each with what it leads to. */
   readonly packages: ReadonlyMap<string, { crate: Crate; extent: Extent; followed: Followed }>;
-  /** The packages of the lock slice. */
-  readonly locked: ReadonlySet<LockPackage>;
+  /** The packages of the lock slice, in the lock's order. */
+  readonly locked: readonly LockPackage[];
 }
 
 /**
@@ -27,8 +28,8 @@ export interface ResolvedUnit {
  *   or the closure has a cycle
  */
 export function resolveUnit(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): ResolvedUnit {
-  const { packages, locked } = resolve(workspace, crate, ownExtent(kind), true);
-  return { crate, kind, packages, locked };
+  const resolution = resolve(workspace, crate, ownExtent(kind), true);
+  return { crate, kind, packages: resolution.packages, locked: resolution.locked() };
 }
 
 function resolve(
@@ -54,21 +55,29 @@ const thirdPartyLeadsBack = perWorkspace(({ lock }) =>
 
 class Resolution {
   readonly packages = new Map<string, { crate: Crate; extent: Extent; followed: Followed }>();
-  readonly locked = new Set<LockPackage>();
+  /** Whether each package of the lock was reached. A set of a thousand packages takes longer, for each unit. */
+  private readonly reached: Uint8Array;
   private readonly queue: LockPackage[] = [];
 
   /** @param followsThirdParty whether to go on from the packages of registries and git */
   constructor(
     private readonly workspace: CargoWorkspace,
     private readonly followsThirdParty: boolean,
-  ) {}
+  ) {
+    this.reached = new Uint8Array(requireLock(workspace).packages.length);
+  }
+
+  /** The packages of the lock that were reached, in its order. */
+  locked(): LockPackage[] {
+    return requireLock(this.workspace).packages.filter(({ index }) => this.reached[index] === 1);
+  }
 
   addPackage(dir: string, extent: Extent, wantedBy: Crate): void {
     if (this.packages.has(dir)) return;
     const crate = buildablePackage(this.workspace, dir, wantedBy);
     const followed = follow(this.workspace, crate, extent);
     this.packages.set(dir, { crate, extent, followed });
-    if (followed.locked) this.locked.add(followed.locked);
+    if (followed.locked) this.reached[followed.locked.index] = 1;
     for (const dependency of followed.dirs) this.addPackage(dependency, 'build', crate);
     for (const entry of followed.dependencies) this.addLocked(entry);
   }
@@ -82,9 +91,9 @@ class Resolution {
   }
 
   private addLocked(entry: LockPackage): void {
-    if (this.locked.has(entry)) return;
+    if (this.reached[entry.index] === 1) return;
     if (entry.source !== undefined) {
-      this.locked.add(entry);
+      this.reached[entry.index] = 1;
       if (this.followsThirdParty) this.queue.push(entry);
       return;
     }

@@ -45,8 +45,7 @@ const isOrderly = perWorkspace((workspace) => unusualOrder(requireLock(workspace
 
 /** The order of the unit's lock slice. Of a lock that Cargo wrote every slice is in order. */
 function sliceOrder(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): string | undefined {
-  const { locked } = resolveUnit(workspace, crate, kind);
-  return unusualOrder(requireLock(workspace).packages.filter((entry) => locked.has(entry)));
+  return unusualOrder(resolveUnit(workspace, crate, kind).locked);
 }
 
 /** The digests of a workspace's packages, each worked out once; `undefined` for what is being worked out. */

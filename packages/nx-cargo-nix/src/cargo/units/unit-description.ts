@@ -45,7 +45,6 @@ export type ClosurePart = {
  */
 export function unitDescription(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): UnitDescription {
   const unit = resolveUnit(workspace, crate, kind);
-  const lock = requireLock(workspace);
   const closure: Record<string, ClosurePart> = Object.create(null);
   for (const [dir, { crate: member, extent }] of unit.packages)
     closure[dir] = closurePart(workspace, member, extent);
@@ -53,7 +52,7 @@ export function unitDescription(workspace: CargoWorkspace, crate: Crate, kind: U
     closure,
     crate: crate.name,
     kind,
-    lock: { package: lockSlice(workspace, lock, unit), version: lock.version },
+    lock: { package: lockSlice(workspace, unit), version: requireLock(workspace).version },
     root: rootSlice(workspace, unit),
     workspace: workspace.root,
   };
