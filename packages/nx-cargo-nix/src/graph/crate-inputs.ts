@@ -7,7 +7,7 @@ import {
   unitClosure,
 } from '../cargo';
 import { perObject } from '../memo/per-object';
-import { descriptionInputs, fileInputs } from './description-inputs';
+import { fileInputs, fingerprintInputs } from './description-inputs';
 import type { FileModes } from './file-modes';
 import type { FingerprintStatus } from './fingerprint-status';
 import { escapeGlob } from './glob-escape';
@@ -45,11 +45,10 @@ export function crateInputs(
 ): CrateInputs {
   const closure = unitClosure(workspace, crate, kind).flatMap((dir) => workspace.packages.get(dir) ?? []);
   const packages = closure.map(({ dir }) => packageSources(workspace, dir, kind, dir === crate.dir));
-  const isGrouped = abilities.alternatives;
-  const description = descriptionInputs(workspace, crate, kind, closure, fingerprints, isGrouped);
+  const fingerprint = fingerprintInputs(workspace, crate, kind, fingerprints);
   const inputs = targetInputs({
-    packages: description.every(isFileset) ? packages.map(withDescribingFiles) : packages,
-    description,
+    packages: fingerprint ? packages : packages.map(withDescribingFiles),
+    description: fingerprint ?? fileInputs(workspace, closure, abilities.alternatives),
     recipe: [...recipe, ...cargoConfiguration(workspace)],
     abilities,
   });
@@ -76,10 +75,6 @@ export function workspaceInputs(
     abilities,
   });
   return { inputs, fileModes: modes.digest(packages) };
-}
-
-function isFileset(input: Inputs[number]): boolean {
-  return typeof input === 'string';
 }
 
 /** What {@link fileInputs} names beside a manifest, and patterns keep from being sources. */

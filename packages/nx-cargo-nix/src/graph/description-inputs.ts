@@ -13,37 +13,33 @@ import { escapeGlob } from './glob-escape';
 import type { Inputs } from './target-inputs';
 
 /**
- * The inputs that stand for a unit's description, that is for what it depends on in manifests and in the lock.
+ * The inputs that stand for a unit's description, that is for what it depends on in manifests and in the lock, where the
+ * fingerprint file is current for the unit: its fingerprint. Nx compares this one field, so nothing else in the file, in a
+ * manifest or in the lock selects the task.
  *
- * Where the fingerprint file is current for the unit, that is its fingerprint: Nx compares this one field, so nothing else
- * in the file, in a manifest or in the lock selects the task. Where it is not, the manifests of the closure and the whole
- * lock: coarser, and never wrong. They are not both given: the manifests would undo what the fingerprint is for.
- *
- * @param closure The path packages of the unit's closure.
- * @param isGrouped See {@link fileInputs}.
+ * @returns `undefined` where the file is not current, which is reported. {@link fileInputs} stand for the description then:
+ * coarser, and never wrong. They are not both given: the manifests would undo what the fingerprint is for.
  */
-export function descriptionInputs(
+export function fingerprintInputs(
   workspace: CargoWorkspace,
   crate: Crate,
   kind: UnitKind,
-  closure: readonly Crate[],
   fingerprints: FingerprintStatus,
-  isGrouped: boolean,
-): Inputs {
+): Inputs | undefined {
   const fingerprinted = fingerprintedKind(kind);
   const written = fingerprints.written(workspace).get(crate.name)?.[fingerprinted];
-  if (written !== undefined && written === currentFingerprint(workspace, crate, fingerprinted)) {
-    const file = fingerprintFileOf(workspace);
-    // Nx before 24 (and 24 with `affected.legacy`) compares no fields: it selects a project when a file changes that an
-    // input of a target names. So the file is named, and taken away again: it selects there, and is in no hash anywhere.
-    return [
-      { json: `{workspaceRoot}/${file}`, fields: [fingerprintField(crate.name, fingerprinted)] },
-      `{workspaceRoot}/${escapeGlob(file)}`,
-      `!{workspaceRoot}/${escapeGlob(file)}`,
-    ];
+  if (written === undefined || written !== currentFingerprint(workspace, crate, fingerprinted)) {
+    fingerprints.reportStale(workspace, crate);
+    return undefined;
   }
-  fingerprints.reportStale(workspace, crate);
-  return fileInputs(workspace, closure, isGrouped);
+  const file = fingerprintFileOf(workspace);
+  // Nx before 24 (and 24 with `affected.legacy`) compares no fields: it selects a project when a file changes that an
+  // input of a target names. So the file is named, and taken away again: it selects there, and is in no hash anywhere.
+  return [
+    { json: `{workspaceRoot}/${file}`, fields: [fingerprintField(crate.name, fingerprinted)] },
+    `{workspaceRoot}/${escapeGlob(file)}`,
+    `!{workspaceRoot}/${escapeGlob(file)}`,
+  ];
 }
 
 /**

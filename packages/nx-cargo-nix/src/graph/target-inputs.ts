@@ -9,7 +9,7 @@ export type Inputs = NonNullable<TargetConfiguration['inputs']>;
 export interface UnitInputs {
   /** The sources of the unit's closure. */
   readonly packages: readonly PackageSources[];
-  /** What stands for the unit description: see {@link descriptionInputs}. */
+  /** What stands for the unit description: see `fingerprintInputs` and `fileInputs`. */
   readonly description: Inputs;
   /** The recipe, as patterns relative to the repository. */
   readonly recipe: readonly string[];
