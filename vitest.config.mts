@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { nixConfig } from './e2e/bootstrap/set-up.mjs';
 
 export default defineConfig({
   test: {
     include: ['packages/*/{src,bench}/**/*.spec.ts'],
+    // Some of them start Nix.
+    env: { NIX_CONFIG: nixConfig },
   },
 });

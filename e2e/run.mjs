@@ -31,7 +31,6 @@ try {
   setUp(repository, { withBrowser: command !== 'demo' });
   for (const [what, program, ...args] of steps) {
     console.log(`\n>>> ${what}`);
-    // The unit tests of the executor start Nix too.
     run(program, args, { cwd: repository, env: { ...process.env, NIX_CONFIG: nixConfig } });
   }
 } catch (error) {
