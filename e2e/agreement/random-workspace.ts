@@ -82,7 +82,7 @@ export function randomDependency(on: Dependency['on'], random: Random): Dependen
 /** `[package.metadata.nix-build]`, usually none. */
 export function randomSettings(random: Random): RandomCrate['settings'] {
   if (random.chance(0.7)) return undefined;
-  const include = random.some(['proto', 'tests/data/*.json', '../../shared/*.sql', 'assets/**/*.txt'], 0.4);
+  const include = random.some(['proto', 'tests/data/*.json', '/shared/*.sql', 'assets/**/*.txt'], 0.4);
   const exclude = random.some(['**/*.md', 'src/generated', 'notes?.txt'], 0.4);
   return { include, exclude };
 }

@@ -26,6 +26,7 @@ export interface RandomCrate {
   readonly dependencies: readonly Dependency[];
   readonly features: readonly string[];
   readonly description: string | undefined;
+  /** Patterns relative to the crate, or with a slash at the beginning to the repository. */
   readonly settings:
     | { readonly include?: readonly string[]; readonly exclude?: readonly string[] }
     | undefined;
@@ -78,7 +79,7 @@ function rootManifest(workspace: RandomWorkspace): string {
     `[workspace]\nresolver = "2"\nmembers = ${JSON.stringify(members)}\n`,
     `[workspace.package]\n${inherited.map((key) => `${key} = ${shared[key]}\n`).join('')}`,
     `[workspace.dependencies]\n${[...paths, ...externals.map(({ name }) => `${name} = "1"`)].join('\n')}\n`,
-    settingsTable('workspace.metadata.nix-build', workspaceSettings),
+    settingsTable('workspace.metadata.nix-build', workspaceSettings, '.'),
     profile === undefined ? '' : `[profile.release]\n${profile}\n`,
   ].join('\n');
 }
@@ -101,7 +102,7 @@ function manifest(crate: RandomCrate, workspace: RandomWorkspace): string {
       ? `[features]\n${crate.features.map((feature) => `${feature} = []\n`).join('')}`
       : '',
     ...[...tables].map(([table, lines]) => `[${table}]\n${lines.join('\n')}\n`),
-    settingsTable('package.metadata.nix-build', crate.settings),
+    settingsTable('package.metadata.nix-build', crate.settings, crate.dir),
   ].join('\n');
 }
 
@@ -119,9 +120,13 @@ function dependencyLine(dependency: Dependency, crate: RandomCrate, { crates }: 
     : `${name} = { ${where}${optional} }`;
 }
 
-function settingsTable(name: string, settings: RandomCrate['settings']): string {
+function settingsTable(name: string, settings: RandomCrate['settings'], dir: string): string {
   if (!settings) return '';
-  const lines = Object.entries(settings).map(([key, patterns]) => `${key} = ${JSON.stringify(patterns)}\n`);
+  const relative = (pattern: string) =>
+    pattern.startsWith('/') ? posix.relative(dir, pattern.slice(1)) : pattern;
+  const lines = Object.entries(settings).map(
+    ([key, patterns]) => `${key} = ${JSON.stringify(patterns.map(relative))}\n`,
+  );
   return `[${name}]\n${lines.join('')}`;
 }
 
