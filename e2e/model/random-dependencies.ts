@@ -34,8 +34,15 @@ function fits(one: FittingDependency, other: FittingDependency): boolean {
     (areDisjoint(one, other) ||
       areDisjoint(other, one) ||
       one.name !== other.name ||
-      isMember(one) !== isMember(other))
+      sourceOf(one) !== sourceOf(other))
   );
+}
+
+/** Packages from two places are two, but for what `[patch]` does to them. */
+function sourceOf({ to }: RandomDependency): string {
+  if ('member' in to) return 'path';
+  if (to.from === undefined || to.from === 'named') return 'crates.io';
+  return to.from === 'git respelled' ? 'git' : to.from;
 }
 
 /** Two requirements on `alpha` that no version meets make two packages; of others that is not certain. */
@@ -47,8 +54,4 @@ function isAlpha({ to }: RandomDependency, requirements: readonly string[]): boo
   return (
     'crate' in to && to.crate === 'alpha' && to.from === undefined && requirements.includes(to.requirement)
   );
-}
-
-function isMember({ to }: RandomDependency): boolean {
-  return 'member' in to;
 }

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 /** What a dependency of a random crate leads to: another member, by its place, or a third-party crate. */
 export type Target = { readonly member: number } | ThirdParty;
 
-/** A third-party crate: of the default registry, of another one, or of a git repository. */
+/** A third-party crate: of the default registry, which may be named, of another one, or of a git repository. */
 export interface ThirdParty {
   readonly crate: string;
   readonly requirement: string;
-  readonly from?: 'registry' | 'git' | 'git branch' | 'git tag';
+  readonly from?: 'named' | 'registry' | 'git' | 'git respelled' | 'git branch' | 'git tag';
 }
 
 /** A dependency of a random crate. What cannot be (a second entry of one key, ...) is dropped when it is written. */
@@ -62,9 +62,33 @@ export interface RandomWorkspace {
   readonly resolver: string | undefined;
   readonly defaultFeaturesOff: boolean;
   readonly profile: boolean;
-  /** Whose `alpha`, or `git-two`, `[patch]` replaces, and where it sends them. */
-  readonly patch: 'none' | 'registry by path' | 'registry by git' | 'git by path';
+  readonly patch: Patch;
 }
+
+/** Whose `alpha`, or `git-two`, `[patch]` replaces, and where it sends them. */
+export type Patch =
+  | 'none'
+  | 'registry by path'
+  | 'registry by git'
+  | 'registry by another'
+  | 'registry by path and git'
+  | 'registry by a member'
+  | 'another by path'
+  | 'another by git'
+  | 'git by path'
+  | 'all by path';
+
+const patches: readonly Patch[] = [
+  'registry by path',
+  'registry by git',
+  'registry by another',
+  'registry by path and git',
+  'registry by a member',
+  'another by path',
+  'another by git',
+  'git by path',
+  'all by path',
+];
 
 /** Names of members; one is a third-party crate's too, and so, with the right version, is the package. */
 const names = ['app', 'base', 'core_lib', 'alpha', 'x', 'beta', 'tool-kit', 'zz'];
@@ -75,7 +99,6 @@ const requirements: readonly (readonly [string, readonly string[]])[] = [
     ['1', '1', '2', '2', '>= 1.0 , < 3', '*', '2.0.0-rc.1', '^1.0.0', '1.x', '=1', '<=1', '>1.1', '<2'],
   ],
   ['beta', ['0.3', '0.4', '~0.3.1', '>0.3.1']],
-  // Thrice: whether its features are on is what trims a slice.
   // More than once: whether all ask for the same features of it is what trims a slice.
   ['gamma', ['1', '1', '1', '1', '1.0.0', '*']],
   ['delta', ['=1.0.0', '1.*']],
@@ -97,7 +120,9 @@ const platforms = [
 const elsewhere: readonly ThirdParty[] = [
   { crate: 'kappa', requirement: '1', from: 'registry' },
   { crate: 'alpha', requirement: '1', from: 'registry' },
+  { crate: 'alpha', requirement: '1', from: 'named' },
   { crate: 'git-one', requirement: '*', from: 'git' },
+  { crate: 'alpha', requirement: '1', from: 'git respelled' },
   { crate: 'git-two', requirement: '0.5', from: 'git' },
   { crate: 'git-one', requirement: '0.5', from: 'git branch' },
   { crate: 'alpha', requirement: '1.2', from: 'git branch' },
@@ -109,13 +134,24 @@ const registered = requirements.flatMap(([name, list]) =>
   list.map((requirement): ThirdParty => ({ crate: name, requirement })),
 );
 
-const thirdParty: fc.Arbitrary<Target> = fc.constantFrom<Target[]>(...registered, ...elsewhere);
+const thirdParty = [...registered, ...elsewhere];
 
-function dependency(index: number, count: number): fc.Arbitrary<RandomDependency> {
-  const member = fc.nat({ max: count - 1 }).map((to): Target => ({ member: to }));
+/** What a dependency may lead to: half of the time it is an `alpha`, since telling these apart takes most. */
+function target(members: readonly string[]): fc.Arbitrary<Target> {
+  const ofMembers = members.map((name, member) => ({ name, to: { member } }));
+  const ofThirdParty = thirdParty.map((to) => ({ name: to.crate, to }));
+  const named = (isWanted: (name: string) => boolean) =>
+    [ofMembers, ofThirdParty]
+      .map((all) => all.filter(({ name }) => isWanted(name)).map(({ to }): Target => to))
+      .filter((targets) => targets.length > 0)
+      .map((targets) => fc.constantFrom(...targets));
+  return fc.oneof(...named(() => true), ...named((name) => name === 'alpha'));
+}
+
+function dependency(index: number, members: readonly string[]): fc.Arbitrary<RandomDependency> {
   return fc
     .record({
-      to: fc.oneof(member, thirdParty),
+      to: target(members),
       kind: fc.constantFrom('normal', 'normal', 'build', 'dev', 'dev'),
       platform: fc.option(fc.constantFrom(...platforms), { nil: undefined, freq: 2 }),
       renamed: sometimes,
@@ -130,13 +166,13 @@ function dependency(index: number, count: number): fc.Arbitrary<RandomDependency
 
 const sometimes = fc.nat({ max: 3 }).map((number) => number === 0);
 
-function crate(index: number, count: number, name: string): fc.Arbitrary<RandomCrate> {
+function crate(index: number, members: readonly string[]): fc.Arbitrary<RandomCrate> {
   return fc.record({
     folder: fc.constantFrom('globbed', 'nested', 'named', 'odd', 'found', 'excluded'),
-    name: fc.constant(name),
+    name: fc.constant(members[index] ?? ''),
     version: fc.constantFrom('0.1.0', '1.2.0', '2.0.0-beta.1'),
     edition: fc.constantFrom('2018', '2021', '2024'),
-    dependencies: fc.array(dependency(index, count), { maxLength: 7, size: 'max' }),
+    dependencies: fc.array(dependency(index, members), { maxLength: 7, size: 'max' }),
     inherits: fc.subarray(['version', 'edition', 'license', 'description', 'readme']),
     lints: fc.constantFrom('none', 'none', 'own', 'inherited'),
     extras: fc.subarray<Extra>(
@@ -151,11 +187,11 @@ export const randomWorkspace: fc.Arbitrary<RandomWorkspace> = fc
   .shuffledSubarray(names, { minLength: 1, maxLength: 6 })
   .chain((chosen) =>
     fc.record({
-      crates: fc.tuple(...chosen.map((name, index) => crate(index, chosen.length, name))),
+      crates: fc.tuple(...chosen.map((_, index) => crate(index, chosen))),
       hasRootPackage: fc.boolean(),
       resolver: fc.constantFrom(undefined, '1', '2', '3'),
       defaultFeaturesOff: fc.boolean(),
       profile: sometimes,
-      patch: fc.constantFrom('none', 'none', 'none', 'registry by path', 'registry by git', 'git by path'),
+      patch: fc.oneof(fc.constant<Patch>('none'), fc.constantFrom(...patches)),
     }),
   );

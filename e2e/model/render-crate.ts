@@ -103,7 +103,9 @@ function target({ to, key, name }: FittingDependency, around: Surroundings, from
 
 function origin({ from }: ThirdParty, { git }: Surroundings): string[] {
   if (from === undefined) return [];
+  if (from === 'named') return ['registry = "crates-io"'];
   if (from === 'registry') return ['registry = "other"'];
+  if (from === 'git respelled') return [`git = "${git}/"`];
   const repository = `git = "${git}"`;
   if (from === 'git') return [repository];
   return [repository, from === 'git branch' ? gitReferences.branch : gitReferences.tag];

@@ -1,4 +1,4 @@
-import type { RandomWorkspace } from './random-workspace';
+import type { Patch, RandomWorkspace } from './random-workspace';
 import { inheritable, renderCrate, type Surroundings } from './render-crate';
 import { type Files, withStandIns } from './written-tree';
 
@@ -17,8 +17,7 @@ export function renderWorkspace(workspace: RandomWorkspace, git: string): Files 
       files[dir === '.' ? 'build.rs' : `${dir}/build.rs`] = 'fn main() {}\n';
   });
   for (const name of ['alpha', 'git-two']) {
-    if (patches(around)[workspace.patch].includes(`patches/${name}"`))
-      files[`patches/${name}/Cargo.toml`] = patched(name);
+    if (renderPatch(around).includes(`patches/${name}"`)) files[`patches/${name}/Cargo.toml`] = patched(name);
   }
   files['Cargo.toml'] = `${files['Cargo.toml'] ?? ''}${renderRoot(around)}`;
   return withStandIns(files);
@@ -30,13 +29,24 @@ function patched(name: string): string {
   return `[package]\nname = "${name}"\nversion = "${version}"\nedition = "2021"\n[dependencies]\nepsilon = "1"\n[features]\nf = []\ng = []\n`;
 }
 
-function patches({ git }: Surroundings): Record<RandomWorkspace['patch'], string> {
-  return {
+function renderPatch({ workspace, dirs, git }: Surroundings): string {
+  const path = (name: string) => `${name} = { path = "patches/${name}" }\n`;
+  const alpha = path('alpha');
+  const fromGit = (key: string) => `${key} = { package = "alpha", git = "${git}" }\n`;
+  const member = dirs[workspace.crates.findIndex(({ name }) => name === 'alpha')];
+  const texts: Record<Patch, string> = {
     none: '',
-    'registry by path': '[patch.crates-io]\nalpha = { path = "patches/alpha" }\n',
-    'registry by git': `[patch.crates-io]\nalpha = { git = "${git}" }\n`,
-    'git by path': `[patch."${git}"]\ngit-two = { path = "patches/git-two" }\nalpha = { path = "./patches/alpha" }\n`,
+    'registry by path': `[patch.crates-io]\n${alpha}`,
+    'registry by git': `[patch.crates-io]\n${fromGit('alpha')}`,
+    'registry by another': '[patch.crates-io]\nalpha = { version = "1.2", registry = "other" }\n',
+    'registry by path and git': `[patch.crates-io]\n${alpha}${fromGit('alpha-git')}`,
+    'registry by a member': member ? `[patch.crates-io]\nalpha = { path = ${JSON.stringify(member)} }\n` : '',
+    'another by path': `[patch.other]\n${alpha}`,
+    'another by git': `[patch.other]\n${fromGit('alpha')}`,
+    'git by path': `[patch."${git}"]\n${path('git-two')}${alpha}`,
+    'all by path': `[patch.crates-io]\n${alpha}[patch.other]\n${alpha}[patch."${git}.git"]\n${alpha}`,
   };
+  return texts[workspace.patch];
 }
 
 function directories({ crates, hasRootPackage }: RandomWorkspace): string[] {
@@ -57,7 +67,7 @@ function directories({ crates, hasRootPackage }: RandomWorkspace): string[] {
 
 function renderRoot(around: Surroundings): string {
   const { workspace, dirs, shared } = around;
-  const { crates, resolver, profile, patch } = workspace;
+  const { crates, resolver, profile } = workspace;
   const isNamed = (index: number) => {
     const folder = crates[index]?.folder;
     return dirs[index] !== '.' && (folder === 'nested' || folder === 'named');
@@ -81,6 +91,6 @@ function renderRoot(around: Surroundings): string {
     'unused = "9"',
     ...[...shared].map(([key, entry]) => `${key} = ${entry}`),
     ...(profile ? ['[profile.release]', 'lto = "thin"', '[profile.dev.package.alpha]', 'opt-level = 1'] : []),
-    patches(around)[patch],
+    renderPatch(around),
   ].join('\n');
 }

@@ -57,6 +57,17 @@ export const locks: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'crates.io by its name, beside an alternative registry',
+    why: 'found by the generator: a dependency that names a registry need not ask another one',
+    files: {
+      'Cargo.toml': root(),
+      'crates/a/Cargo.toml': crate(
+        'a',
+        '[dependencies]\nalpha = { version = "1", registry = "crates-io" }\nother = { package = "alpha", version = "1", registry = "other" }\n',
+      ),
+    },
+  },
+  {
     name: 'an alternative registry',
     why: 'the same crate and version from two registries',
     files: {
