@@ -88,6 +88,18 @@ export const overrides: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'a [patch] of an alternative registry, beside the same crate from crates.io',
+    why: 'a patch stands in for what comes from its own source, and for nothing else',
+    files: {
+      'Cargo.toml': root('[patch.other]\nalpha = { path = "patches/alpha" }\n'),
+      'patches/alpha/Cargo.toml': '[package]\nname = "alpha"\nversion = "1.2.7"\nedition = "2021"\n',
+      'crates/a/Cargo.toml': crate(
+        'a',
+        '[dependencies]\nalpha = "1"\n[dev-dependencies]\nother = { package = "alpha", version = "1", registry = "other" }\n',
+      ),
+    },
+  },
+  {
     name: 'a circle through the lock',
     why: 'both say so of the units that lead to it (Nix would run out of stack), and of no others',
     files: {

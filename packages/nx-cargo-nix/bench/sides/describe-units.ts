@@ -17,7 +17,7 @@ export interface DescribeTimes {
 
 const WARM_ROUNDS = 20;
 
-function describeUnits(root: string, manifests: readonly string[]): number {
+function describeUnits(root: string, manifests: readonly string[], what: string): number {
   const compute = what === 'descriptions' ? unitDescription : fingerprint;
   const { workspaces } = loadRepository(manifests, repositoryFiles(root));
   let units = 0;
@@ -30,13 +30,13 @@ function describeUnits(root: string, manifests: readonly string[]): number {
   return units;
 }
 
-const [root = '', list = '', what] = process.argv.slice(2);
+const [root = '', list = '', what = ''] = process.argv.slice(2);
 const manifests = JSON.parse(readFileSync(list, 'utf8')) as string[];
-const units = describeUnits(root, manifests);
+const units = describeUnits(root, manifests, what);
 const cold = (performance.now() - performance.nodeTiming.bootstrapComplete) / 1000;
 const warm = Array.from({ length: WARM_ROUNDS }, () => {
   const start = performance.now();
-  describeUnits(root, manifests);
+  describeUnits(root, manifests, what);
   return (performance.now() - start) / 1000;
 });
 process.stdout.write(JSON.stringify({ units, cold, warm } satisfies DescribeTimes));

@@ -45,7 +45,6 @@ let
       {
         dirs = [ target.dir ];
         locked = found;
-        leadsBack = false;
       };
   ofLock =
     dependency:
@@ -55,20 +54,19 @@ let
         candidates = candidates.${dependency.name} or [ ];
       };
     in
-    rec {
+    {
       inherit locked;
       dirs = map (directoryOf lock packages) (builtins.filter (p: p.source == null) locked);
-      leadsBack = dirs != [ ];
     };
-  results = map (d: if d.dir != null then ofPath d else ofLock d) (
-    if own == null then builtins.filter (d: d.dir != null) dependencies else dependencies
-  );
+  byPath = map ofPath (builtins.filter (d: d.dir != null) dependencies);
+  byLock = if own == null then [ ] else map ofLock (builtins.filter (d: d.dir == null) dependencies);
+  results = byPath ++ byLock;
   locked = builtins.concatMap (r: r.locked) results;
 in
 {
   locked = builtins.filter (p: p.source != null) locked;
   packages = builtins.concatMap (r: r.dirs) results;
-  leadsBack = builtins.any (r: r.leadsBack) results;
+  leadsBack = builtins.any (r: r.dirs != [ ]) byLock;
   indices = builtins.listToAttrs (
     map (p: {
       name = toString p.index;

@@ -1,7 +1,7 @@
 # sameRepository :: string -> string -> bool
 #
-# Whether two URLs are those of one git repository. Cargo takes spellings for one that differ in case, a last `/` or
-# `.git` (`CanonicalUrl` in its source).
+# Whether two URLs are those of one git repository. Cargo takes spellings for one that differ in a last `/`, in `.git`, or,
+# on GitHub, in case (`CanonicalUrl` in its source). Here case makes no difference anywhere.
 let
   upper = [ "A" "B" "C" "D" "E" "F" "G" "H" "I" "J" "K" "L" "M" "N" "O" "P" "Q" "R" "S" "T" "U" "V" "W" "X" "Y" "Z" ];
   lower = [ "a" "b" "c" "d" "e" "f" "g" "h" "i" "j" "k" "l" "m" "n" "o" "p" "q" "r" "s" "t" "u" "v" "w" "x" "y" "z" ];

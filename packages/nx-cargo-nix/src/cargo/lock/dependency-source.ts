@@ -65,8 +65,8 @@ function isFromGit(spec: TomlTable, source: string): boolean {
 }
 
 /**
- * Whether two URLs are those of one repository. Cargo takes spellings for one that differ in case, a last `/` or `.git`
- * (`CanonicalUrl` in its source).
+ * Whether two URLs are those of one repository. Cargo takes spellings for one that differ in a last `/`, in `.git`, or, on
+ * GitHub, in case (`CanonicalUrl` in its source). Here case makes no difference anywhere.
  */
 function isSameRepository(one: TomlValue | undefined, other: string): boolean {
   return typeof one === 'string' && canonicalUrl(one) === canonicalUrl(other);

@@ -1,5 +1,5 @@
 import { sortedSet } from '../byte-order';
-import type { LockPackage } from '../lock/lock';
+import type { Lock, LockPackage } from '../lock/lock';
 import { asManifestError, ManifestError } from '../manifest-error';
 import type { Crate } from '../manifests/crate';
 import { MANIFEST_NAME } from '../manifests/manifest';
@@ -57,6 +57,7 @@ class Resolution {
   readonly packages = new Map<string, { crate: Crate; extent: Extent; followed: Followed }>();
   /** Whether each package of the lock was reached. A set of a thousand packages takes longer, for each unit. */
   private readonly reached: Uint8Array;
+  private readonly lock: Lock;
   private readonly queue: LockPackage[] = [];
 
   /** @param followsThirdParty whether to go on from the packages of registries and git */
@@ -64,12 +65,13 @@ class Resolution {
     private readonly workspace: CargoWorkspace,
     private readonly followsThirdParty: boolean,
   ) {
-    this.reached = new Uint8Array(requireLock(workspace).packages.length);
+    this.lock = requireLock(workspace);
+    this.reached = new Uint8Array(this.lock.packages.length);
   }
 
   /** The packages of the lock that were reached, in its order. */
   locked(): LockPackage[] {
-    return requireLock(this.workspace).packages.filter(({ index }) => this.reached[index] === 1);
+    return this.lock.packages.filter(({ index }) => this.reached[index] === 1);
   }
 
   addPackage(dir: string, extent: Extent, wantedBy: Crate): void {
