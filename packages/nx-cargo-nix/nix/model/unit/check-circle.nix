@@ -1,13 +1,14 @@
-# checkCircle :: { lock; packages } -> [node] -> value -> value
+# checkCircle :: { lock; packages } -> [node] -> [node] -> value -> value
 #
-# Throws where a circle through the lock holds up what the nodes (nodes.nix) lead to. Cargo writes no lock with one; a
-# `[patch]` in Cargo's configuration, which nobody sees here, can make it look so (follow.nix). Looked for only where the
-# lock leads to a path package: of registries and git alone Cargo makes none.
+# Throws where a circle through the lock holds up one of the nodes (nodes.nix) that `startSet` leads to; `reached` are
+# all nodes of the unit. Cargo writes no lock with one; a `[patch]` in Cargo's configuration, which nobody sees here,
+# can make it look so (follow.nix). Looked for only where the lock leads to a path package: of registries and git alone
+# Cargo makes none.
 { cycles }:
 { lock, packages }:
-startSet:
+reached: startSet:
 let
-  reached = builtins.genericClosure {
+  nodes = builtins.genericClosure {
     inherit startSet;
     operator = node: node.next;
   };
@@ -17,12 +18,12 @@ let
       map (node: {
         name = keyOf node;
         value = map keyOf node.next;
-      }) reached
+      }) nodes
     )
   );
   nameOf =
     { dir, locked, ... }: "`${if dir == null then locked.name else packages.${dir}.name}`";
-  names = map nameOf (builtins.filter (node: heldUp ? ${keyOf node}) reached);
+  names = map nameOf (builtins.filter (node: heldUp ? ${keyOf node}) nodes);
 in
 value:
 if builtins.any (node: node.leadsBack) reached && names != [ ] then

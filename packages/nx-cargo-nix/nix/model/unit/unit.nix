@@ -87,9 +87,11 @@ in
   closure = builtins.seq checked closure;
   fingerprint = builtins.seq checked (
     # Dev-dependencies of the crate itself may close a circle.
-    checkCircle { inherit lock packages; } (if isFull then start.next else [ start ]) (fingerprintOf {
-      inherit kind dir;
-      description = checked;
-    })
+    checkCircle { inherit lock packages; } reached (if isFull then start.next else [ start ]) (
+      fingerprintOf {
+        inherit kind dir;
+        description = checked;
+      }
+    )
   );
 }
