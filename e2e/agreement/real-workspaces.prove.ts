@@ -9,7 +9,7 @@ import {
   recordedMembers,
   recordedWorkspaces,
 } from '../../packages/nx-cargo-nix/src/cargo/testing/recorded-workspaces';
-import { repositoryFiles } from '../../packages/nx-cargo-nix/src/graph/repository-files';
+import { repositoryFiles } from '../../packages/nx-cargo-nix/src/repository/repository-files';
 import { chooseEdits } from '../../packages/nx-cargo-nix/src/verify/edits/choose-edits';
 import { formatSummary, missLines } from '../../packages/nx-cargo-nix/src/verify/report-summary';
 import { formatTable } from '../../packages/nx-cargo-nix/src/verify/report-table';

@@ -6,7 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { fingerprint, loadRepository, unitDescription } from '../../src/cargo';
-import { repositoryFiles } from '../../src/graph/repository-files';
+import { repositoryFiles } from '../../src/repository/repository-files';
 
 /** What {@link describeUnits} took, in seconds. */
 export interface DescribeTimes {

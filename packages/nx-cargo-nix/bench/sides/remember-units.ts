@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { fingerprint, loadRepository } from '../../src/cargo';
 import { remembered } from '../../src/fingerprints/cache/remembered';
-import { repositoryFiles } from '../../src/graph/repository-files';
+import { repositoryFiles } from '../../src/repository/repository-files';
 
 /** What getting the fingerprints took. */
 export interface RememberTimes {

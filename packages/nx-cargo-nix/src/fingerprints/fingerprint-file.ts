@@ -6,6 +6,13 @@ export const FINGERPRINT_FILE = 'nix-fingerprints.json';
 /** The fingerprints of a workspace's units, by crate. */
 export type Fingerprints = ReadonlyMap<string, Readonly<Partial<Record<UnitKind, string>>>>;
 
+/** What a fingerprint file holds. */
+export interface FingerprintFile {
+  readonly crates: Fingerprints;
+  /** The files that a build sees and `nx affected` passes over, by path, with what tells their content. */
+  readonly unseen: ReadonlyMap<string, string>;
+}
+
 /**
  * What a fingerprint is computed from may change between versions of the plugin. Those of another version are no
  * fingerprints to this one.
@@ -18,15 +25,18 @@ const VERSION = 2;
  * @param text The file's text, `undefined` where there is none.
  * @returns What it holds; nothing where it can't be read: after a merge conflict, say, or from another version.
  */
-export function parseFingerprints(text: string | undefined): Fingerprints {
+export function parseFingerprints(text: string | undefined): FingerprintFile {
   const written = parseJson(text ?? '');
-  if (!isObject(written) || written.version !== VERSION || !isObject(written.crates)) return new Map();
-  return new Map(
-    Object.entries(written.crates).map(([crate, kinds]) => [
-      crate,
-      isObject(kinds) ? fingerprintsIn(kinds) : {},
-    ]),
+  if (!isObject(written) || written.version !== VERSION || !isObject(written.crates)) {
+    return { crates: new Map(), unseen: new Map() };
+  }
+  const crates = Object.entries(written.crates).map(
+    ([crate, kinds]) => [crate, isObject(kinds) ? fingerprintsIn(kinds) : {}] as const,
   );
+  const unseen = Object.entries(isObject(written[UNSEEN_FIELD]) ? written[UNSEEN_FIELD] : {}).flatMap(
+    ([path, state]) => (typeof state === 'string' ? [[path, state] as const] : []),
+  );
+  return { crates: new Map(crates), unseen: new Map(unseen) };
 }
 
 function fingerprintsIn(kinds: Record<string, unknown>): Partial<Record<UnitKind, string>> {
@@ -38,13 +48,27 @@ function fingerprintsIn(kinds: Record<string, unknown>): Partial<Record<UnitKind
  * Writes a fingerprint file: one crate a line, sorted by name, so that merges of unrelated changes are clean. Reading it
  * gives the same back.
  */
-export function formatFingerprints(fingerprints: Fingerprints): string {
-  const lines = [...fingerprints]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([crate, kinds]) => `    ${JSON.stringify(crate)}: ${onOneLine(kinds)}`);
-  const crates = lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`;
+export function formatFingerprints({ crates, unseen }: FingerprintFile): string {
   const note = 'Written by `nx sync`. After a merge conflict, delete this file and run it again.';
-  return `{\n  "//": ${JSON.stringify(note)},\n  "version": ${VERSION},\n  "crates": ${crates}\n}\n`;
+  const fields = [
+    `"//": ${JSON.stringify(note)}`,
+    `"version": ${VERSION}`,
+    `"crates": ${linePerEntry([...crates].map(([crate, kinds]) => [crate, onOneLine(kinds)]))}`,
+    // Most repositories have none.
+    ...(unseen.size === 0
+      ? []
+      : [
+          `"${UNSEEN_FIELD}": ${linePerEntry([...unseen].map(([path, state]) => [path, JSON.stringify(state)]))}`,
+        ]),
+  ];
+  return `{\n${fields.map((field) => `  ${field}`).join(',\n')}\n}\n`;
+}
+
+/** An object of texts of JSON, sorted. */
+function linePerEntry(entries: readonly (readonly [key: string, value: string])[]): string {
+  if (entries.length === 0) return '{}';
+  const sorted = [...entries].sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{\n${sorted.map(([key, value]) => `    ${JSON.stringify(key)}: ${value}`).join(',\n')}\n  }`;
 }
 
 /** As formatters write an object, so that they leave the line alone where it fits. */
@@ -55,8 +79,8 @@ function onOneLine(kinds: object): string {
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
-/** Whether two sets of fingerprints are the same, however their files are formatted and ordered. */
-export function sameFingerprints(left: Fingerprints, right: Fingerprints): boolean {
+/** Whether two files say the same, however they are formatted and ordered. */
+export function sameFingerprints(left: FingerprintFile, right: FingerprintFile): boolean {
   return formatFingerprints(left) === formatFingerprints(right);
 }
 
@@ -64,6 +88,9 @@ export function sameFingerprints(left: Fingerprints, right: Fingerprints): boole
 export function fingerprintField(crate: string, kind: UnitKind): string {
   return `crates.${crate}.${kind}`;
 }
+
+/** What names the files that Nx does not see, as the `fields` of an Nx input do. */
+export const UNSEEN_FIELD = 'unseen';
 
 function parseJson(text: string): unknown {
   try {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadRepository, type WorkspaceFiles } from '../cargo';
+import { type CargoWorkspace, loadRepository, type WorkspaceFiles } from '../cargo';
 import { crateToml, lockToml, REGISTRY } from '../cargo/testing/write-crate';
+import { SourceState } from '../repository/source-state';
 import { checksum } from './cache/checksum';
-import type { Fingerprints } from './fingerprint-file';
+import type { FingerprintFile } from './fingerprint-file';
 import { loadFingerprinted } from './load-fingerprinted';
 import { workspaceFingerprints } from './workspace-fingerprints';
 
@@ -34,11 +35,15 @@ function filesOf(files: Readonly<Record<string, string>>): WorkspaceFiles {
   return { read: (path) => files[path], exists: (path) => path in files };
 }
 
+/** Outside of a git repository: what Nx does not see has no part in it. */
+const state = new SourceState('/nowhere', undefined, { packages: [], recipe: [], describing: [] });
+const fingerprintFile = (workspace: CargoWorkspace) => workspaceFingerprints(workspace, state);
+
 function fingerprintsOf(
   load: typeof loadRepository,
   files: Readonly<Record<string, string>>,
-): Fingerprints[] {
-  return load(manifestsOf(files), filesOf(files)).workspaces.map(workspaceFingerprints);
+): FingerprintFile[] {
+  return load(manifestsOf(files), filesOf(files)).workspaces.map(fingerprintFile);
 }
 
 const cached = (files: Readonly<Record<string, string>>) =>
@@ -50,7 +55,7 @@ const cacheFile = () => join(directory, readdirSync(directory)[0] ?? '');
 describe('loadFingerprinted', () => {
   it('gives what is computed, the first time and from the cache', () => {
     const expected = computed(repository);
-    expect(expected[0]?.get('a')?.build).toMatch(/^[0-9a-f]{64}$/);
+    expect(expected[0]?.crates.get('a')?.build).toMatch(/^[0-9a-f]{64}$/);
     expect(cached(repository)).toEqual(expected);
     expect(readdirSync(directory)).toHaveLength(1);
     expect(cached(repository)).toEqual(expected);
@@ -60,7 +65,7 @@ describe('loadFingerprinted', () => {
     cached(repository);
     // A wrong fingerprint that is written as the cache would write it is believed: so it is not computed.
     damage((text) => withChecksum(text.replace(/(?<="build":")[0-9a-f]{64}/, 'forged')));
-    expect(cached(repository)[0]?.get('a')?.build).toBe('forged');
+    expect(cached(repository)[0]?.crates.get('a')?.build).toBe('forged');
   });
 
   it.each([
@@ -118,14 +123,14 @@ describe('loadFingerprinted', () => {
     const expected = cached(repository);
     damage(change);
     expect(cached(repository)).toEqual(expected);
-    expect(readFileSync(cacheFile(), 'utf8')).toContain(expected[0]?.get('a')?.build);
+    expect(readFileSync(cacheFile(), 'utf8')).toContain(expected[0]?.crates.get('a')?.build);
   });
 
   it('does without a cache where the directory cannot be made', () => {
     const blocked = join(directory, 'file');
     writeFileSync(blocked, '');
     const { workspaces } = loadFingerprinted(manifestsOf(repository), filesOf(repository), blocked);
-    expect(workspaces.map(workspaceFingerprints)).toEqual(computed(repository));
+    expect(workspaces.map(fingerprintFile)).toEqual(computed(repository));
   });
 
   it('keeps what was computed under the answers of that time, not those of a moment later', () => {

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { type CargoRepository, loadRepository, type WorkspaceFiles } from '../cargo';
 import { remembered } from './cache/remembered';
 import { type KindFingerprints, rememberFingerprints } from './remembered-fingerprints';
-import { currentFingerprint, FINGERPRINTED_KINDS } from './workspace-fingerprints';
+import { FINGERPRINTED_KINDS, modelledFingerprint } from './workspace-fingerprints';
 
 /** By workspace root, by crate directory. */
 type ByDirectory = [root: string, [dir: string, KindFingerprints][]][];
 
 /**
  * Loads a repository as `loadRepository` does, with the fingerprints of its units remembered from the last time, where
- * nothing changed that they are made of. `currentFingerprint` and all that uses it then gives these.
+ * nothing changed that they are made of. `modelledFingerprint` and all that uses it then gives these.
  * @param files has to give the same answer each time, as `repositoryFiles` does
  * @param directory Nx's workspace data directory, where the cache file lies
  */
@@ -37,7 +37,7 @@ function fingerprintsOf({ workspaces }: CargoRepository): ByDirectory {
   return workspaces.map((workspace) => [
     workspace.root,
     workspace.members.map((crate) => {
-      const made = FINGERPRINTED_KINDS.map((kind) => [kind, currentFingerprint(workspace, crate, kind)]);
+      const made = FINGERPRINTED_KINDS.map((kind) => [kind, modelledFingerprint(workspace, crate, kind)]);
       return [crate.dir, Object.fromEntries(made)];
     }),
   ]);

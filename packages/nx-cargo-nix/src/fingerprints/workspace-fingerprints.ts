@@ -1,6 +1,9 @@
 import { type CargoWorkspace, type Crate, fingerprint, ManifestError, type UnitKind } from '../cargo';
+import type { SourceState } from '../repository/source-state';
 import { sha256 } from '../sha256';
-import { FINGERPRINT_FILE, type Fingerprints } from './fingerprint-file';
+import { describingFilesOf } from './describing-files';
+import { FINGERPRINT_FILE, type FingerprintFile } from './fingerprint-file';
+import { everySource, unselected, unselectedDigest } from './open-source-state';
 import { placeDigest } from './place-digest';
 import { rememberedFingerprints } from './remembered-fingerprints';
 
@@ -18,38 +21,65 @@ export function fingerprintFileOf({ root }: CargoWorkspace): string {
 }
 
 /**
- * What the file says of a unit as it is now: its fingerprint, and where {@link placeDigest} has something to add, a hash of
- * both; `undefined` where it has none: without a lock file, say, or with one that is
+ * What the file says of a unit as it is now: its fingerprint, and a hash with what {@link placeDigest} and
+ * {@link unselectedDigest} have to add; `undefined` where it has none: without a lock file, say, or with one that is
  * out of date for the crate.
+ *
+ * @param state What Nx does not see of the sources.
  */
 export function currentFingerprint(
+  workspace: CargoWorkspace,
+  crate: Crate,
+  kind: UnitKind,
+  state: SourceState,
+): string | undefined {
+  const modelled = modelledFingerprint(workspace, crate, kind);
+  if (modelled === undefined) return undefined;
+  return orUndefined(() => {
+    const unseen = unselectedDigest(state, workspace, crate, kind);
+    return unseen === undefined ? modelled : sha256(`${modelled}${unseen}`);
+  });
+}
+
+/** As {@link currentFingerprint}, as far as manifests and locks say it: without what Nx does not see of the sources. */
+export function modelledFingerprint(
   workspace: CargoWorkspace,
   crate: Crate,
   kind: UnitKind,
 ): string | undefined {
   const known = rememberedFingerprints(workspace)?.get(crate.dir);
   if (known && FINGERPRINTED_KINDS.includes(kind)) return known[kind];
-  try {
+  return orUndefined(() => {
     const own = fingerprint(workspace, crate, kind);
     const places = placeDigest(workspace, crate, kind);
     return places === undefined ? own : sha256(`${own}${places}`);
+  });
+}
+
+/** What a function gives; nothing where a manifest or the lock is wrong. */
+function orUndefined<Value>(make: () => Value): Value | undefined {
+  try {
+    return make();
   } catch (error) {
     if (error instanceof ManifestError) return undefined;
     throw error;
   }
 }
 
-/** The fingerprints of all units of a workspace that have one. */
-export function workspaceFingerprints(workspace: CargoWorkspace): Fingerprints {
-  return new Map(
-    workspace.members.map((crate) => [
-      crate.name,
-      Object.fromEntries(
-        FINGERPRINTED_KINDS.flatMap((kind) => {
-          const current = currentFingerprint(workspace, crate, kind);
-          return current === undefined ? [] : [[kind, current]];
-        }),
-      ),
-    ]),
-  );
+/** What a workspace's fingerprint file should hold. */
+export function workspaceFingerprints(workspace: CargoWorkspace, state: SourceState): FingerprintFile {
+  const crates = workspace.members.map((crate) => {
+    const kinds = FINGERPRINTED_KINDS.flatMap((kind) => {
+      const current = currentFingerprint(workspace, crate, kind, state);
+      return current === undefined ? [] : [[kind, current]];
+    });
+    return [crate.name, Object.fromEntries(kinds)] as const;
+  });
+  return { crates: new Map(crates), unseen: unseenFiles(workspace, state) };
+}
+
+/** The files of a workspace whose changes `nx affected` passes over, with what tells their content. */
+export function unseenFiles(workspace: CargoWorkspace, state: SourceState): ReadonlyMap<string, string> {
+  const files = unselected(state.of(everySource(workspace), describingFilesOf(workspace)));
+  return new Map(files.map((file) => [file.path, file.state]));
 }

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { loadRepository } from '../cargo';
 import { formatFingerprints } from '../fingerprints/fingerprint-file';
 import { workspaceFingerprints } from '../fingerprints/workspace-fingerprints';
+import { repositoryFiles } from '../repository/repository-files';
+import { SourceState } from '../repository/source-state';
+import { manifestsOf, writeRepository } from '../repository/testing/written-repository';
 import { crateInputs, workspaceInputs } from './crate-inputs';
-import { FileModes } from './file-modes';
 import { FingerprintStatus } from './fingerprint-status';
 import { nxAbilities } from './nx-abilities';
-import { repositoryFiles } from './repository-files';
-import { manifestsOf, writeRepository } from './testing/written-repository';
 
 const files = {
   'Cargo.toml': '[workspace]\nmembers = ["a", "b"]\n',
@@ -36,11 +36,11 @@ function inputsOf(areSynced: boolean, ofWorkspace = false, nxVersion = '24.0.0')
   const [workspace] = loadRepository(manifestsOf(files), onDisk).workspaces;
   const [crate] = workspace?.members ?? [];
   if (!workspace || !crate) throw new Error('the repository has a crate');
-  const written = formatFingerprints(workspaceFingerprints(workspace));
+  const state = new SourceState(directory, undefined, { packages: [], recipe: [], describing: [] });
+  const written = formatFingerprints(workspaceFingerprints(workspace, state));
   const status = new FingerprintStatus({ ...onDisk, read: () => (areSynced ? written : undefined) }, true);
-  const modes = new FileModes(directory, [], []);
   const abilities = nxAbilities(nxVersion);
-  const sources = { recipe: [], fingerprints: status, modes, abilities };
+  const sources = { recipe: [], fingerprints: status, state, abilities };
   const { inputs } = ofWorkspace
     ? workspaceInputs(workspace, sources)
     : crateInputs(workspace, crate, 'build', sources);

@@ -1,26 +1,22 @@
-import {
-  type CargoWorkspace,
-  type Crate,
-  LOCK_NAME,
-  MANIFEST_NAME,
-  type UnitKind,
-  unitClosure,
-} from '../cargo';
+import { type CargoWorkspace, type Crate, LOCK_NAME, MANIFEST_NAME, type UnitKind } from '../cargo';
+import { cargoConfiguration } from '../fingerprints/cargo-configuration';
+import { describingFilesOf } from '../fingerprints/describing-files';
+import { closureSources } from '../fingerprints/open-source-state';
+import { type PackageSources, packageSources } from '../fingerprints/package-sources';
+import { unseenFiles } from '../fingerprints/workspace-fingerprints';
 import { perObject } from '../memo/per-object';
-import { fileInputs, fingerprintInputs } from './description-inputs';
-import type { FileModes } from './file-modes';
+import { type SourceState, stateDigest } from '../repository/source-state';
+import { fileInputs, fingerprintInputs, unseenInputs } from './description-inputs';
 import type { FingerprintStatus } from './fingerprint-status';
 import { escapeGlob } from './glob-escape';
 import type { NxAbilities } from './nx-abilities';
-import { packageSources } from './package-sources';
-import type { PackageSources } from './source-filesets';
 import { type Inputs, targetInputs } from './target-inputs';
 
 /** What of the repository reaches a unit: the inputs of its target, and what inputs cannot say. */
 export interface CrateInputs {
   readonly inputs: Inputs;
-  /** See {@link FileModes}. */
-  readonly fileModes: string | undefined;
+  /** A hash of what Nx does not see of the sources ({@link SourceState}); `undefined` where it sees everything. */
+  readonly sourceState: string | undefined;
 }
 
 /** What inputs are made of, beside the crates. */
@@ -28,7 +24,7 @@ export interface InputSources {
   /** What says how things are built, as patterns relative to the repository. */
   readonly recipe: readonly string[];
   readonly fingerprints: FingerprintStatus;
-  readonly modes: FileModes;
+  readonly state: SourceState;
   readonly abilities: NxAbilities;
 }
 
@@ -41,18 +37,20 @@ export function crateInputs(
   workspace: CargoWorkspace,
   crate: Crate,
   kind: UnitKind,
-  { recipe, fingerprints, modes, abilities }: InputSources,
+  sources: InputSources,
 ): CrateInputs {
-  const closure = unitClosure(workspace, crate, kind).flatMap((dir) => workspace.packages.get(dir) ?? []);
-  const packages = closure.map(({ dir }) => packageSources(workspace, dir, kind, dir === crate.dir));
-  const fingerprint = fingerprintInputs(workspace, crate, kind, fingerprints);
+  const { recipe, state, abilities } = sources;
+  const packages = closureSources(workspace, crate, kind);
+  const fingerprint = fingerprintInputs(workspace, crate, kind, sources);
+  const closure = packages.flatMap(({ dir }) => workspace.packages.get(dir) ?? []);
   const inputs = targetInputs({
     packages: fingerprint ? packages : packages.map(withDescribingFiles),
     description: fingerprint ?? fileInputs(workspace, closure, abilities.alternatives),
-    recipe: [...recipe, ...cargoConfiguration(workspace)],
+    recipe: [...recipe, ...cargoConfiguration(workspace).map(escapeGlob)],
     abilities,
   });
-  return { inputs, fileModes: modes.digest(packages) };
+  const untold = state.of(packages, fingerprint ? undefined : describingFilesOf(workspace));
+  return { inputs, sourceState: stateDigest(untold) };
 }
 
 /**
@@ -62,7 +60,7 @@ export function crateInputs(
  */
 export function workspaceInputs(
   workspace: CargoWorkspace,
-  { recipe, modes, abilities }: InputSources,
+  { recipe, state, abilities }: InputSources,
 ): CrateInputs {
   const members = new Set(workspace.members.map(({ dir }) => dir));
   const packages = [...workspace.packages.keys()].map((dir) =>
@@ -70,11 +68,19 @@ export function workspaceInputs(
   );
   const inputs = targetInputs({
     packages: packages.map(withDescribingFiles),
-    description: fileInputs(workspace, [...workspace.packages.values()], abilities.alternatives),
-    recipe: [...recipe, ...cargoConfiguration(workspace), '**/rustfmt.toml', '**/.rustfmt.toml'],
+    description: [
+      ...fileInputs(workspace, [...workspace.packages.values()], abilities.alternatives),
+      ...(abilities.jsonInputs && unseenFiles(workspace, state).size > 0 ? unseenInputs(workspace) : []),
+    ],
+    recipe: [
+      ...recipe,
+      ...cargoConfiguration(workspace).map(escapeGlob),
+      '**/rustfmt.toml',
+      '**/.rustfmt.toml',
+    ],
     abilities,
   });
-  return { inputs, fileModes: modes.digest(packages) };
+  return { inputs, sourceState: stateDigest(state.of(packages, describingFilesOf(workspace))) };
 }
 
 /** What {@link fileInputs} names beside a manifest, and patterns keep from being sources. */
@@ -88,9 +94,3 @@ const withDescribingFiles = perObject(({ dir, rules }: PackageSources): PackageS
   const exclude = rules.exclude.filter((pattern) => !DESCRIBING_FILES.includes(pattern));
   return { dir, rules: { ...rules, exclude }, otherPlaces: [] };
 });
-
-/** The files of Cargo's configuration that the builders hand to it (Cargo reference, "Configuration"). */
-function cargoConfiguration({ root }: CargoWorkspace): string[] {
-  const directory = root === '.' ? '.cargo' : `${escapeGlob(root)}/.cargo`;
-  return [`${directory}/config`, `${directory}/config.toml`];
-}

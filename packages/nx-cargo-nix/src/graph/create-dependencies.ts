@@ -5,9 +5,9 @@ import type {
   RawProjectGraphDependency,
 } from '@nx/devkit';
 import { type CargoRepository, type Crate, externalDependencies, loadRepository } from '../cargo';
+import { repositoryFiles } from '../repository/repository-files';
 import { rememberedRepository } from './create-nodes';
 import { externalNodeName } from './external-nodes';
-import { repositoryFiles } from './repository-files';
 
 /** `DependencyType.static`. Of an enumeration even one value would load all of devkit, see devkit.ts. */
 const STATIC = 'static' as DependencyType.static;

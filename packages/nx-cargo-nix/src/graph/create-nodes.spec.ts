@@ -5,10 +5,10 @@ import {
   type TargetConfiguration,
 } from '@nx/devkit';
 import { describe, expect, it } from 'vitest';
+import { manifestsOf, writeRepository } from '../repository/testing/written-repository';
 import { createCrateDependencies } from './create-dependencies';
 import { createCrateNodes } from './create-nodes';
 import type { CargoNixPluginOptions } from './options';
-import { manifestsOf, writeRepository } from './testing/written-repository';
 
 const files = {
   'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n',

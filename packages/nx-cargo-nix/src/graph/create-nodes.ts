@@ -1,18 +1,19 @@
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
-import { type CargoRepository, ManifestError, type SourceRules, type UnitKind } from '../cargo';
+import { type CargoRepository, ManifestError, type UnitKind } from '../cargo';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
-import { fingerprintedKind } from '../fingerprints/workspace-fingerprints';
+import { openSourceState } from '../fingerprints/open-source-state';
+import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-fingerprints';
+import { NxFileSet } from '../repository/nx-file-set';
+import { repositoryFiles } from '../repository/repository-files';
+import { stateDigest } from '../repository/source-state';
 import { type CrateInputs, crateInputs, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
 import { devkit, nxVersion } from './devkit';
 import { externalNodes } from './external-nodes';
-import { FileModes } from './file-modes';
 import { FingerprintStatus } from './fingerprint-status';
 import { namedCrates } from './named-crates';
 import { nxAbilities } from './nx-abilities';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
-import { packageSources } from './package-sources';
-import { repositoryFiles } from './repository-files';
 import { unknownInputs } from './target-inputs';
 import { workspaceDataDirectory } from './workspace-data';
 import { workspaceProject } from './workspace-project';
@@ -28,16 +29,21 @@ import { workspaceProject } from './workspace-project';
 export function createCrateNodes(
   manifests: readonly string[],
   options: CargoNixPluginOptions | undefined,
-  context: CreateNodesContext,
+  { workspaceRoot }: CreateNodesContext,
 ): CreateNodesResultArray {
   const resolved = resolveOptions(options);
-  const files = repositoryFiles(context.workspaceRoot);
-  const repository = loadFingerprinted(manifests, files, workspaceDataDirectory(context.workspaceRoot));
+  const files = repositoryFiles(workspaceRoot);
+  const fileSet = NxFileSet.open(workspaceRoot);
+  const repository = loadFingerprinted(
+    fileSet?.withHiddenManifests(manifests) ?? manifests,
+    files,
+    workspaceDataDirectory(workspaceRoot),
+  );
   const abilities = nxAbilities(nxVersion());
   const fingerprints = new FingerprintStatus(files, abilities.jsonInputs);
-  const modes = new FileModes(context.workspaceRoot, packageRules(repository), resolved.recipe);
-  const sources = { recipe: resolved.recipe, fingerprints, modes, abilities };
-  last = { workspaceRoot: context.workspaceRoot, repository };
+  const state = openSourceState(repository, workspaceRoot, fileSet, resolved.recipe);
+  const sources = { recipe: resolved.recipe, fingerprints, state, abilities };
+  last = { workspaceRoot, repository };
   const errors: (readonly [string, Error])[] = repository.errors.map((error) => [error.file, error]);
   const orUnknown = (inputs: () => CrateInputs): CrateInputs => {
     try {
@@ -45,7 +51,7 @@ export function createCrateNodes(
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
       errors.push([error.file, error]);
-      return { inputs: unknownInputs, fileModes: undefined };
+      return { inputs: unknownInputs, sourceState: stateDigest(state.files()) };
     }
   };
   const crates = namedCrates(repository).map((named) => {
@@ -68,7 +74,10 @@ export function createCrateNodes(
     lock ? [[manifest.file, { externalNodes: externalNodes(lock) }] as const] : [],
   );
   const results = [...crates, ...workspaces, ...externals];
-  warnOnce(fingerprints.message());
+  for (const workspace of repository.workspaces) {
+    fingerprints.compareUnseen(workspace, unseenFiles(workspace, state));
+  }
+  warnOnce(messages(fingerprints, fileSet));
   if (errors.length > 0) throw new (devkit().AggregateCreateNodesError)(distinct(errors), results);
   return results;
 }
@@ -84,28 +93,22 @@ function onceForAlikeKinds(inputsOf: (kind: UnitKind) => CrateInputs): (kind: Un
   };
 }
 
-/**
- * The source rules of all packages, those of tests, which see the most. Where they are wrong is complained of where a crate
- * needs them.
- */
-function packageRules({ workspaces }: CargoRepository): SourceRules[] {
-  return workspaces.flatMap((workspace) =>
-    [...workspace.packages.keys()].flatMap((dir) => {
-      try {
-        return packageSources(workspace, dir, 'test', true).rules;
-      } catch (error) {
-        if (error instanceof ManifestError) return [];
-        throw error;
-      }
-    }),
-  );
-}
-
 /** One package's mistake comes up once for each closure that holds it. */
 function distinct(errors: readonly (readonly [string, Error])[]): [string, Error][] {
   return [
     ...new Map(errors.map(([file, error]) => [error.message, [file, error] as [string, Error]])).values(),
   ];
+}
+
+/** What the user should know; nothing where all is well. */
+function messages(fingerprints: FingerprintStatus, fileSet: NxFileSet | undefined): string | undefined {
+  const unreadable = fileSet?.tracked.unreadable.map(
+    (index) =>
+      `nx-cargo-nix: ${index} is an index that is split over two files, or of a form that is not known here. Changes of ` +
+      'executable bits, links and ignored files may be missed. Run `git update-index --no-split-index`.',
+  );
+  const all = [fingerprints.message(), ...(unreadable ?? [])].filter((message) => message !== undefined);
+  return all.length === 0 ? undefined : all.join('\n');
 }
 
 let warned: string | undefined;

@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
-import { type CargoWorkspace, type Crate, LOCK_NAME, MANIFEST_NAME, type UnitKind } from '../cargo';
-import { fingerprintField } from '../fingerprints/fingerprint-file';
+import type { CargoWorkspace, Crate, UnitKind } from '../cargo';
+import { describingFiles } from '../fingerprints/describing-files';
+import { fingerprintField, UNSEEN_FIELD } from '../fingerprints/fingerprint-file';
 import {
   currentFingerprint,
   fingerprintedKind,
   fingerprintFileOf,
 } from '../fingerprints/workspace-fingerprints';
-import { perObject } from '../memo/per-object';
+import { byKey } from '../memo/by-key';
+import type { SourceState } from '../repository/source-state';
 import { fileset, groupedPatterns, patternOf } from './fileset-groups';
 import type { FingerprintStatus } from './fingerprint-status';
 import { escapeGlob } from './glob-escape';
@@ -24,27 +26,19 @@ export function fingerprintInputs(
   workspace: CargoWorkspace,
   crate: Crate,
   kind: UnitKind,
-  fingerprints: FingerprintStatus,
+  { fingerprints, state }: { readonly fingerprints: FingerprintStatus; readonly state: SourceState },
 ): Inputs | undefined {
   const fingerprinted = fingerprintedKind(kind);
-  const written = fingerprints.written(workspace).get(crate.name)?.[fingerprinted];
-  if (written === undefined || written !== currentFingerprint(workspace, crate, fingerprinted)) {
+  const written = fingerprints.written(workspace).crates.get(crate.name)?.[fingerprinted];
+  if (written === undefined || written !== currentFingerprint(workspace, crate, fingerprinted, state)) {
     fingerprints.reportStale(workspace, crate);
     return undefined;
   }
-  const file = fingerprintFileOf(workspace);
-  // Nx before 24 (and 24 with `affected.legacy`) compares no fields: it selects a project when a file changes that an
-  // input of a target names. So the file is named, and taken away again: it selects there, and is in no hash anywhere.
-  return [
-    { json: `{workspaceRoot}/${file}`, fields: [fingerprintField(crate.name, fingerprinted)] },
-    `{workspaceRoot}/${escapeGlob(file)}`,
-    `!{workspaceRoot}/${escapeGlob(file)}`,
-  ];
+  return fieldInputs(workspace, fingerprintField(crate.name, fingerprinted));
 }
 
 /**
- * All files that descriptions of packages are made from: their manifests, those they inherit from, the root's, the lock, and
- * the files that count by being there: a `package.json` beside a manifest, and the readmes that one may inherit.
+ * All files that descriptions of packages are made from: {@link describingFiles}.
  *
  * @param isGrouped Whether files that are called the same share a pattern: see {@link NxAbilities}.
  */
@@ -53,25 +47,30 @@ export function fileInputs(
   packages: readonly Crate[],
   isGrouped: boolean,
 ): Inputs {
-  const filesets = [
-    ...fileset(workspace.root, [MANIFEST_NAME]),
-    ...packages.flatMap(describingFiles),
-    ...fileset(workspace.root, [LOCK_NAME]),
-  ];
+  const filesets = describingFiles(workspace, packages).flatMap(filesetOf);
   return isGrouped ? groupedPatterns(filesets) : [...new Set(filesets.map(patternOf))];
 }
 
-const describingFiles = perObject((crate: Crate) =>
-  [
-    crate.manifestPath,
-    posix.join(crate.dir, 'package.json'),
-    crate.rootManifest.file,
-    ...inheritableReadmes(crate),
-  ].flatMap((path) => fileset(posix.dirname(path), [posix.basename(path)])),
-);
+const filesetOf = byKey((path: string) => fileset(posix.dirname(path), [posix.basename(path)]));
 
-/** Where a package inherits its readme, the workspace may leave it to Cargo to find one. */
-function inheritableReadmes({ manifest, rootManifest }: Crate): string[] {
-  if (typeof manifest.package?.readme !== 'object') return [];
-  return ['README.md', 'README.txt', 'README'].map((name) => posix.join(rootManifest.dir, name));
+/**
+ * The input that stands for the files of a workspace whose changes `nx affected` passes over: the fingerprint file lists
+ * them.
+ */
+export function unseenInputs(workspace: CargoWorkspace): Inputs {
+  return fieldInputs(workspace, UNSEEN_FIELD);
+}
+
+/**
+ * One field of a workspace's fingerprint file. Nx before 24 (and 24 with `affected.legacy`) compares no fields: it selects
+ * a project when a file changes that an input of a target names. So the file is named, and taken away again: it selects
+ * there, and is in no hash anywhere.
+ */
+function fieldInputs(workspace: CargoWorkspace, field: string): Inputs {
+  const file = fingerprintFileOf(workspace);
+  return [
+    { json: `{workspaceRoot}/${file}`, fields: [field] },
+    `{workspaceRoot}/${escapeGlob(file)}`,
+    `!{workspaceRoot}/${escapeGlob(file)}`,
+  ];
 }

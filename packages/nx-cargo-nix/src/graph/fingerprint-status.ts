@@ -1,14 +1,16 @@
 import type { CargoWorkspace, Crate, WorkspaceFiles } from '../cargo';
-import { type Fingerprints, parseFingerprints } from '../fingerprints/fingerprint-file';
+import { type FingerprintFile, parseFingerprints } from '../fingerprints/fingerprint-file';
 import { fingerprintFileOf } from '../fingerprints/workspace-fingerprints';
 
-/** How many crates a message names before it counts the rest. */
-const NAMED_CRATES = 5;
+/** How many crates or files a message names before it counts the rest. */
+const NAMED = 5;
 
 /** What the fingerprint files say, and for which crates that is not what it should be. */
 export class FingerprintStatus {
-  private readonly read = new Map<string, Fingerprints>();
+  private readonly read = new Map<string, FingerprintFile>();
   private readonly stale = new Map<string, Set<string>>();
+  private readonly changedUnseen = new Set<string>();
+  private readonly unseenByOldNx: string[] = [];
 
   /**
    * @param files Reads the fingerprint files.
@@ -21,7 +23,7 @@ export class FingerprintStatus {
   ) {}
 
   /** The fingerprints in a workspace's file; each file is parsed once. */
-  written(workspace: CargoWorkspace): Fingerprints {
+  written(workspace: CargoWorkspace): FingerprintFile {
     const path = fingerprintFileOf(workspace);
     const known =
       this.read.get(path) ?? parseFingerprints(this.areUsable ? this.files.read(path) : undefined);
@@ -35,25 +37,58 @@ export class FingerprintStatus {
     this.stale.set(path, (this.stale.get(path) ?? new Set()).add(crate.name));
   }
 
+  /**
+   * Notes which of the files that `nx affected` passes over are not as the fingerprint file has them.
+   *
+   * @param unseen Those files of a workspace as they are now.
+   */
+  compareUnseen(workspace: CargoWorkspace, unseen: ReadonlyMap<string, string>): void {
+    if (!this.areUsable && unseen.size > 0) this.unseenByOldNx.push(...unseen.keys());
+    if (!this.areUsable || !workspace.lock || workspace.members.length === 0) return;
+    const written = this.written(workspace).unseen;
+    for (const path of new Set([...written.keys(), ...unseen.keys()])) {
+      if (written.get(path) !== unseen.get(path)) this.changedUnseen.add(path);
+    }
+  }
+
   /** What the user should know, once for all crates; nothing where all is well. */
   message(): string | undefined {
+    const parts = [this.staleMessage(), this.unseenMessage()].filter((part) => part !== undefined);
+    return parts.length === 0 ? undefined : `nx-cargo-nix: ${parts.join('\n')}`;
+  }
+
+  private staleMessage(): string | undefined {
     if (this.stale.size === 0) return undefined;
     if (!this.areUsable) {
       return (
-        'nx-cargo-nix: this Nx has no inputs that are fields of a JSON file, so every crate depends on the manifests of its ' +
-        'closure and on the whole Cargo.lock. Nothing is missed; an edit of Cargo.lock affects more than it reaches. ' +
+        'this Nx has no inputs that are fields of a JSON file, so every crate depends on the manifests of its ' +
+        'closure and on the whole Cargo.lock: an edit of Cargo.lock affects more than it reaches. ' +
         'Exactness comes with Nx 22.7 or later.'
       );
     }
-    const files = [...this.stale].map(([path, crates]) => {
-      const names = [...crates];
-      const rest = names.length - NAMED_CRATES;
-      return `${path}: ${names.slice(0, NAMED_CRATES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-    });
+    const files = [...this.stale].map(([path, crates]) => `${path}: ${named([...crates])}`);
     return (
-      `nx-cargo-nix: fingerprints are missing or out of date (${files.join('; ')}). Until they are current, these crates ` +
-      'depend on the manifests of their closures and on the whole Cargo.lock: more than needed is affected, nothing is ' +
-      'missed. Run `nx sync` and commit the file.'
+      `fingerprints are missing or out of date (${files.join('; ')}). Until they are current, these crates ` +
+      'depend on the manifests of their closures and on the whole Cargo.lock: more than needed is affected. ' +
+      'Run `nx sync` and commit the file.'
     );
   }
+
+  private unseenMessage(): string | undefined {
+    const files = [...this.changedUnseen, ...this.unseenByOldNx];
+    if (files.length === 0) return undefined;
+    return (
+      `Nix sees files that \`nx affected\` passes over (${named(files)}): git tracks them, and the root's .gitignore or ` +
+      '.nxignore names them, or they lie in a submodule. ' +
+      (this.areUsable
+        ? 'They are not as the fingerprints say, so `nx affected` misses that they changed. Run `nx sync` and commit the file.'
+        : 'With this Nx, nothing selects the crates that they belong to; have them ignored no longer, or use Nx 22.7 or later.')
+    );
+  }
+}
+
+/** Some names, the first few in full. */
+function named(names: readonly string[]): string {
+  const rest = names.length - NAMED;
+  return `${names.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

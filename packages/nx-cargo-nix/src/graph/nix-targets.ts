@@ -50,7 +50,7 @@ export function crateTargets(
   for (const { option, kind, does } of crateChecks) {
     const target = targets[option];
     if (target === false) continue;
-    const { inputs, fileModes } = inputsOf(kind);
+    const { inputs, sourceState } = inputsOf(kind);
     checked = inputs;
     result[target] = buildTarget({
       attribute: checkAttribute(system, `${crate.name}-${kind}`),
@@ -58,7 +58,7 @@ export function crateTargets(
       system,
       description: `${does} ${crate.name} through Nix`,
       inputs: [CHECK_INPUTS],
-      fileModes,
+      sourceState,
     });
   }
   if (targets.nixRunTargetName !== false && targets.nixBuildTargetName !== false && crate.hasBinary) {
@@ -84,7 +84,7 @@ export function buildTarget({
   system,
   description,
   inputs,
-  fileModes,
+  sourceState,
 }: BuildTarget): TargetConfiguration {
   return {
     executor: 'nx-cargo-nix:nix-build',
@@ -92,7 +92,7 @@ export function buildTarget({
     cache: true,
     inputs,
     outputs: [`{workspaceRoot}/${link}`],
-    options: { attribute, outLink: link, system, ...(fileModes !== undefined && { fileModes }) },
+    options: { attribute, outLink: link, system, ...(sourceState !== undefined && { sourceState }) },
     metadata: { description, technologies: ['rust', 'nix'] },
   };
 }

@@ -1,20 +1,10 @@
 import { posix } from 'node:path';
-import type { SourceRules } from '../cargo';
+import type { PackageSources } from '../fingerprints/package-sources';
 import { byKey } from '../memo/by-key';
 import { perObject } from '../memo/per-object';
 import { type Fileset, fileset, groupedPatterns, patternOf } from './fileset-groups';
 import { escapeGlob } from './glob-escape';
 import { mayOverlap } from './pattern-overlap';
-
-/** A path package of a closure, as far as its filesets depend on it. */
-export interface PackageSources {
-  /** Its directory, relative to the repository (`.` for the root). */
-  dir: string;
-  /** Which of the files below it are its sources. */
-  rules: SourceRules;
-  /** Directories below it, relative to the repository, that are none of its own: other packages, nested workspaces. */
-  otherPlaces: readonly string[];
-}
 
 /**
  * The Nx filesets that select the sources of a closure: a pattern for what is in and one for what is out, for all packages

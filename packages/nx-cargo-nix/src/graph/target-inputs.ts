@@ -1,6 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import type { PackageSources } from '../fingerprints/package-sources';
 import type { NxAbilities } from './nx-abilities';
-import { type PackageSources, sourceFilesets } from './source-filesets';
+import { sourceFilesets } from './source-filesets';
 
 /** The inputs of a target, as Nx takes them. */
 export type Inputs = NonNullable<TargetConfiguration['inputs']>;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { manifestsOf, writeRepository } from '../repository/testing/written-repository';
 import { createCrateNodes } from './create-nodes';
-import { manifestsOf, writeRepository } from './testing/written-repository';
 import { workspaceDataDirectory } from './workspace-data';
 
 describe("Nx's workspace data directory", () => {

@@ -1,27 +1,26 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readJsonFile } from '@nx/devkit';
 import { findManifests } from '../bin/find-manifests';
-import { loadRepository } from '../cargo';
-import { formatFingerprints, parseFingerprints, sameFingerprints } from '../fingerprints/fingerprint-file';
-import { fingerprintFileOf, workspaceFingerprints } from '../fingerprints/workspace-fingerprints';
-import { repositoryFiles } from '../graph/repository-files';
+import { staleFingerprintFiles } from '../fingerprints/stale-files';
+import { recipeIn } from '../graph/plugin-options';
+import { repositoryFiles } from '../repository/repository-files';
 
 /**
  * Brings the fingerprint files of a directory up to date, as `nx sync` does, without Nx.
  * @returns the paths of those that were not
  */
 export function syncFingerprints(directory: string): string[] {
-  const files = repositoryFiles(directory);
-  const changed: string[] = [];
-  for (const workspace of loadRepository(findManifests(directory), files).workspaces) {
-    if (!workspace.lock || workspace.members.length === 0) continue;
-    const path = fingerprintFileOf(workspace);
-    const fingerprints = workspaceFingerprints(workspace);
-    const written = files.read(path);
-    if (written !== undefined && sameFingerprints(parseFingerprints(written), fingerprints)) continue;
+  const nxJson = join(directory, 'nx.json');
+  const stale = staleFingerprintFiles({
+    workspaceRoot: directory,
+    manifests: findManifests(directory),
+    files: repositoryFiles(directory),
+    recipe: recipeIn(existsSync(nxJson) ? readJsonFile(nxJson) : {}),
+  });
+  for (const { path, text } of stale) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), formatFingerprints(fingerprints));
-    changed.push(path);
+    writeFileSync(join(directory, path), text);
   }
-  return changed;
+  return stale.map(({ path }) => path);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { repositoryFiles } from '../graph/repository-files';
+import { repositoryFiles } from '../repository/repository-files';
 import { chooseEdits, type EditChoice } from './edits/choose-edits';
 import { unevaluated, type Verdict } from './judge';
 import { Laboratory, type Trial } from './laboratory';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeRepository } from '../../graph/testing/written-repository';
+import { writeRepository } from '../../repository/testing/written-repository';
 import { findUnseenFiles, unseenFilesError } from './unseen-files';
 
 const manifest = (name: string, rest = '') => `[package]\nname = "${name}"\nversion = "0.1.0"\n${rest}`;

@@ -14,9 +14,9 @@ import {
   type UnitKind,
   unitClosure,
 } from '../../cargo';
-import { defaultRecipe } from '../../graph/options';
-import { repositoryFiles } from '../../graph/repository-files';
+import { recipeIn } from '../../graph/plugin-options';
 import { NixError } from '../../nix';
+import { repositoryFiles } from '../../repository/repository-files';
 
 /** How many files a message names before it counts the rest. */
 const NAMED_FILES = 5;
@@ -102,20 +102,8 @@ function unitMatchers(
 /** The recipe as the plugin's options have it, where these are patterns without groups, as the default is. */
 function recipeMatcher(workspaceRoot: string): (path: string) => boolean {
   const file = join(workspaceRoot, 'nx.json');
-  const { plugins = [] } = existsSync(file) ? readJsonFile<NxJson>(file) : {};
-  const entry = plugins.find((each) => typeof each !== 'string' && each.plugin === 'nx-cargo-nix');
-  const recipe = (entry as PluginEntry | undefined)?.options?.recipe ?? defaultRecipe;
-  return sourceMatcher({ dir: '.', include: recipe, exclude: [], extra: [], drop: [] }, []);
-}
-
-/** As much of `nx.json` as is read here. */
-interface NxJson {
-  readonly plugins?: readonly (string | PluginEntry)[];
-}
-
-interface PluginEntry {
-  readonly plugin: string;
-  readonly options?: { readonly recipe?: readonly string[] };
+  const include = recipeIn(existsSync(file) ? readJsonFile(file) : {});
+  return sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
 }
 
 /** A path to paste into a command line. */

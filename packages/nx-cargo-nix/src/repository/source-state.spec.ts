@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SourceRules } from '../cargo';
-import { FileModes } from './file-modes';
+import { NxFileSet } from './nx-file-set';
+import { SourceState, stateDigest } from './source-state';
 import { writeRepository } from './testing/written-repository';
 
 function rules(dir: string, some: Partial<SourceRules> = {}): SourceRules {
@@ -28,12 +29,16 @@ function checkout(): string {
 function digest(directory: string, change: () => void, of = rules('a')): string | undefined {
   change();
   execFileSync('git', ['add', '--all'], { cwd: directory });
-  return new FileModes(directory, [rules('a'), rules('b'), of], ['nix/**/*']).digest([
-    { rules: of, otherPlaces: [] },
-  ]);
+  return digestIn(directory, of);
 }
 
-describe('FileModes', () => {
+function digestIn(directory: string, of: SourceRules): string | undefined {
+  const scope = { packages: [rules('a'), rules('b'), of], recipe: ['nix/**/*'], describing: [] };
+  const state = new SourceState(directory, NxFileSet.open(directory), scope);
+  return stateDigest(state.of([{ rules: of, otherPlaces: [] }]));
+}
+
+describe('SourceState', () => {
   it('says nothing where all files are plain', () => {
     expect(digest(checkout(), () => {})).toBeUndefined();
   });
@@ -76,11 +81,59 @@ describe('FileModes', () => {
     chmodSync(join(directory, 'a/src/lib.rs'), 0o755);
     const unknown = join(directory, 'a/src/unknown.sh');
     mkdirSync(dirname(unknown), { recursive: true });
-    const modes = () =>
-      new FileModes(directory, [rules('a')], []).digest([{ rules: rules('a'), otherPlaces: [] }]);
-    const seen = modes();
+    const seen = digestIn(directory, rules('a'));
     expect(seen).toBeDefined();
     writeFileSync(unknown, '', { mode: 0o755 });
-    expect(modes()).toBe(seen);
+    expect(digestIn(directory, rules('a'))).toBe(seen);
+  });
+
+  describe('of a file that git tracks and Nx does not see', () => {
+    const made = 'a/src/made.rs';
+
+    function ignored(): string {
+      const directory = checkout();
+      writeFileSync(join(directory, '.git/info/exclude'), 'made.rs\n');
+      writeFileSync(join(directory, made), 'one');
+      for (const args of [
+        ['add', '--all'],
+        ['add', '--force', made],
+      ]) {
+        execFileSync('git', args, { cwd: directory });
+      }
+      return directory;
+    }
+
+    it('says when it changes, git knows of it or not', () => {
+      const directory = ignored();
+      const digests = [digestIn(directory, rules('a'))];
+      // Of the same size, and at once: git cannot tell by the clock alone.
+      writeFileSync(join(directory, made), 'two');
+      digests.push(digestIn(directory, rules('a')));
+      execFileSync('git', ['add', '--force', made], { cwd: directory });
+      expect(digestIn(directory, rules('a'))).toBe(digests[1]);
+      chmodSync(join(directory, made), 0o755);
+      digests.push(digestIn(directory, rules('a')));
+      rmSync(join(directory, made));
+      digests.push(digestIn(directory, rules('a')));
+      execFileSync('git', ['rm', '--quiet', '--cached', made], { cwd: directory });
+      digests.push(digestIn(directory, rules('a')));
+      expect(new Set(digests).size).toBe(5);
+      expect(digests.indexOf(undefined)).toBe(4);
+    });
+
+    it('concerns nobody else', () => {
+      expect(digestIn(ignored(), rules('b'))).toBeUndefined();
+    });
+  });
+
+  // Nix takes what is committed, whatever lies there.
+  it('takes what git has of a file that it does not look for in the working tree', () => {
+    const directory = checkout();
+    execFileSync('git', ['add', '--all'], { cwd: directory });
+    execFileSync('git', ['update-index', '--skip-worktree', 'a/src/lib.rs'], { cwd: directory });
+    const before = digestIn(directory, rules('a'));
+    expect(before).toBeDefined();
+    writeFileSync(join(directory, 'a/src/lib.rs'), 'edited');
+    expect(digestIn(directory, rules('a'))).toBe(before);
   });
 });

@@ -1,6 +1,15 @@
-import { type CargoWorkspace, otherPlaces, sourceRules, type UnitKind } from '../cargo';
+import { type CargoWorkspace, otherPlaces, type SourceRules, sourceRules, type UnitKind } from '../cargo';
 import { perObject } from '../memo/per-object';
-import type { PackageSources } from './source-filesets';
+
+/** A path package of a closure, as far as what it sees of the repository depends on it. */
+export interface PackageSources {
+  /** Its directory, relative to the repository (`.` for the root). */
+  dir: string;
+  /** Which of the files below it are its sources. */
+  rules: SourceRules;
+  /** Directories below it, relative to the repository, that are none of its own: other packages, nested workspaces. */
+  otherPlaces: readonly string[];
+}
 
 /** By workspace: what was found already, by whether tests are seen, by directory. */
 const found = perObject((_workspace: CargoWorkspace) => ({

@@ -1,0 +1,77 @@
+import {
+  type CargoRepository,
+  type CargoWorkspace,
+  type Crate,
+  ManifestError,
+  type UnitKind,
+  unitClosure,
+} from '../cargo';
+import { perObject } from '../memo/per-object';
+import type { NxFileSet } from '../repository/nx-file-set';
+import { SourceState, stateDigest, type UntoldFile } from '../repository/source-state';
+import { cargoConfiguration } from './cargo-configuration';
+import { describingFilesOf } from './describing-files';
+import { type PackageSources, packageSources } from './package-sources';
+
+/**
+ * What Nx does not see of the sources of a repository's crates.
+ *
+ * @param workspaceRoot The absolute path of the repository.
+ * @param fileSet What Nx sees of it; `undefined` outside of a git repository.
+ * @param recipe The recipe's patterns.
+ */
+export function openSourceState(
+  { workspaces }: CargoRepository,
+  workspaceRoot: string,
+  fileSet: NxFileSet | undefined,
+  recipe: readonly string[],
+): SourceState {
+  return new SourceState(workspaceRoot, fileSet, {
+    packages: workspaces.flatMap((workspace) => everySource(workspace).map(({ rules }) => rules)),
+    recipe: [...recipe, ...workspaces.flatMap(cargoConfiguration)],
+    describing: workspaces.flatMap((workspace) => [...describingFilesOf(workspace)]),
+  });
+}
+
+/**
+ * All packages of a workspace, members as their tests see them, which is the most. Where the rules of one are wrong is for
+ * the crates that need it to say.
+ */
+export const everySource = perObject((workspace: CargoWorkspace): readonly PackageSources[] => {
+  const members = new Set(workspace.members.map(({ dir }) => dir));
+  return [...workspace.packages.keys()].flatMap((dir) => {
+    try {
+      return [packageSources(workspace, dir, 'test', members.has(dir))];
+    } catch (error) {
+      if (error instanceof ManifestError) return [];
+      throw error;
+    }
+  });
+});
+
+/**
+ * The packages of a unit's closure, as the unit sees them.
+ *
+ * @throws ManifestError Where the source rules of one are wrong.
+ */
+export function closureSources(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): PackageSources[] {
+  return unitClosure(workspace, crate, kind).map((dir) =>
+    packageSources(workspace, dir, kind, dir === crate.dir),
+  );
+}
+
+/** Those of some files whose changes `nx affected` passes over: a fingerprint has to say them. */
+export function unselected(files: readonly UntoldFile[]): readonly UntoldFile[] {
+  return files.filter(({ isUnselected }) => isUnselected);
+}
+
+/** A hash of the files in a unit's closure whose changes `nx affected` passes over; `undefined` where there are none. */
+export function unselectedDigest(
+  state: SourceState,
+  workspace: CargoWorkspace,
+  crate: Crate,
+  kind: UnitKind,
+): string | undefined {
+  if (!state.files().some(({ isUnselected }) => isUnselected)) return undefined;
+  return stateDigest(unselected(state.of(closureSources(workspace, crate, kind))));
+}

@@ -1,0 +1,64 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+/** A checkout, and where git keeps what it knows of it. */
+export interface Checkout {
+  /** The absolute path of its top directory. */
+  readonly top: string;
+  /** The absolute path of the directory that holds the checkout's index. */
+  readonly gitDirectory: string;
+  /** The one that its worktrees share: configuration, `info/exclude` (`git help gitrepository-layout`). */
+  readonly commonDirectory: string;
+}
+
+/**
+ * The checkout that a directory lies in; `undefined` outside of a git repository. `.git` is a file in worktrees and
+ * submodules.
+ *
+ * @param directory An absolute path.
+ */
+export function findCheckout(directory: string): Checkout | undefined {
+  for (let top = directory; ; top = dirname(top)) {
+    const checkout = checkoutAt(top);
+    if (checkout) return checkout;
+    if (dirname(top) === top) return undefined;
+  }
+}
+
+/** The checkout whose top directory this is, if it is one. */
+export function checkoutAt(top: string): Checkout | undefined {
+  const git = join(top, '.git');
+  const stat = statSync(git, { throwIfNoEntry: false });
+  if (!stat) return undefined;
+  const pointer = stat.isDirectory() ? '.git' : /^gitdir: (.*)$/m.exec(readFileSync(git, 'utf8'))?.[1];
+  if (pointer === undefined) return undefined;
+  const gitDirectory = resolve(top, pointer);
+  const common = readText(join(gitDirectory, 'commondir'))?.trim();
+  return { top, gitDirectory, commonDirectory: resolve(gitDirectory, common ?? '.') };
+}
+
+/** Where a directory lies in a checkout, with `/`; empty for its top. */
+export function prefixIn({ top }: Checkout, directory: string): string {
+  return relative(top, directory).split(sep).join('/');
+}
+
+/** The text of a file, `undefined` where there is none. Other failures are thrown as Node gives them. */
+export function readText(file: string): string | undefined {
+  return readBytes(file)?.toString('utf8');
+}
+
+/** As {@link readText}, the bytes. */
+export function readBytes(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
+    throw error;
+  }
+}
+
+/** When a file was last written, in milliseconds since the epoch; 0 where there is none. */
+export function modifiedAt(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

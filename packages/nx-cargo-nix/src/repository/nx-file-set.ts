@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, posix } from 'node:path';
+import { prefixIn, readText } from './git-directory';
+import { type IgnoreVerdict, ignoreRules } from './ignore-rules';
+import { type TrackedFiles, trackedFiles } from './tracked-files';
+
+/** Directories that Nx never looks into (its native `HARDCODED_IGNORE_PATTERNS`), as the end of a path. */
+const NEVER_WALKED = /(?:^|\/)(?:node_modules|\.git|\.nx\/cache|\.nx\/workspace-data|\.yarn\/cache)(?=\/|$)/;
+
+/**
+ * The kinds of files with ignore rules that Nx's walk reads in every directory, the weightier first: `.gitignore`, and in some
+ * versions `.ignore`, are those of the Rust crate `ignore`, whose walk it is, and `.nxignore` is Nx's own.
+ */
+const RULE_FILES = ['.nxignore', '.ignore', '.gitignore'] as const;
+
+type Rules = (path: string) => IgnoreVerdict;
+
+/**
+ * Which of the files that git tracks Nx does not see. Nx's set of files is what it finds on disk and nothing ignores, whether
+ * git tracks it or not; a flake's is what git tracks, whether anything ignores it or not.
+ */
+export class NxFileSet {
+  private readonly ofDirectory = new Map<string, ReadonlyMap<string, Rules>>();
+  private readonly ignoredDirectories = new Map<string, boolean>();
+  private readonly directoriesWithRules: ReadonlySet<string>;
+  /** What holds for the whole checkout, and comes after all files of rules. */
+  private readonly everywhere: readonly { readonly prefix: string; readonly rules: Rules }[];
+  private readonly atRoot: Rules;
+
+  /**
+   * @param workspaceRoot The absolute path of the Nx workspace.
+   * @param tracked What git tracks below it. Files of rules that git does not track count in the workspace root alone.
+   */
+  private constructor(
+    private readonly workspaceRoot: string,
+    readonly tracked: TrackedFiles,
+  ) {
+    const ruled = tracked.files.filter(({ path }) => isRuleFile(path));
+    this.directoriesWithRules = new Set(['.', ...ruled.map(({ path }) => posix.dirname(path))]);
+    this.everywhere = outerRules(workspaceRoot, tracked);
+    const root = ['.gitignore', '.nxignore'].map((file) => readText(join(workspaceRoot, file)) ?? '');
+    this.atRoot = ignoreRules(root.join('\n'), { ignoresCase: true });
+  }
+
+  /**
+   * @param workspaceRoot The absolute path of the Nx workspace.
+   * @returns `undefined` outside of a git repository
+   */
+  static open(workspaceRoot: string): NxFileSet | undefined {
+    const tracked = trackedFiles(workspaceRoot);
+    return tracked && new NxFileSet(workspaceRoot, tracked);
+  }
+
+  /**
+   * The manifests among some and those that Nx does not hand to a plugin, because something ignores them.
+   *
+   * @param listed Those that Nx knows. Where `nx.json` keeps others from the plugin, that is for it to say.
+   */
+  withHiddenManifests(listed: readonly string[]): readonly string[] {
+    const known = new Set(listed);
+    const hidden = this.tracked.files.filter(
+      ({ path }) =>
+        /(?:^|\/)Cargo\.toml$/.test(path) &&
+        !known.has(path) &&
+        this.isHiddenFromHashes(path) &&
+        existsSync(join(this.workspaceRoot, path)),
+    );
+    return hidden.length === 0 ? listed : [...listed, ...hidden.map(({ path }) => path)];
+  }
+
+  /**
+   * Whether `nx affected` passes over changes of a file: Nx filters the names of changed files by the `.gitignore` and the
+   * `.nxignore` of its root, and by no others (`calculateFileChanges`).
+   */
+  isHiddenFromAffected(path: string): boolean {
+    return this.atRoot(path) === true;
+  }
+
+  /**
+   * Whether Nx's walk of the workspace passes over a file, so that it is in no hash. Where this errs it says yes: then the
+   * file counts twice.
+   */
+  isHiddenFromHashes(path: string): boolean {
+    if (NEVER_WALKED.test(path)) return true;
+    return this.isIgnoredDirectory(posix.dirname(path)) || this.isIgnored(path, '');
+  }
+
+  /** Nothing below an ignored directory is walked, whatever rules there say. */
+  private isIgnoredDirectory(directory: string): boolean {
+    if (directory === '.') return false;
+    let known = this.ignoredDirectories.get(directory);
+    if (known === undefined) {
+      known = this.isIgnoredDirectory(posix.dirname(directory)) || this.isIgnored(directory, '/');
+      this.ignoredDirectories.set(directory, known);
+    }
+    return known;
+  }
+
+  /** What the weightiest kind of rules says, of which the file nearest to the path that says anything counts. */
+  private isIgnored(path: string, end: '' | '/'): boolean {
+    for (const kind of RULE_FILES) {
+      for (let directory = posix.dirname(path); ; directory = posix.dirname(directory)) {
+        const relative = directory === '.' ? path : path.slice(directory.length + 1);
+        const verdict = this.rulesIn(directory).get(kind)?.(relative + end);
+        if (verdict !== undefined) return verdict;
+        if (directory === '.') break;
+      }
+    }
+    return this.everywhere.some(({ prefix, rules }) => rules(prefix + path + end) === true);
+  }
+
+  private rulesIn(directory: string): ReadonlyMap<string, Rules> {
+    if (!this.directoriesWithRules.has(directory)) return NO_RULES;
+    let known = this.ofDirectory.get(directory);
+    if (!known) {
+      const place = join(this.workspaceRoot, directory);
+      known = new Map(
+        RULE_FILES.flatMap((kind) => {
+          const text = readText(join(place, kind));
+          return text === undefined ? [] : [[kind, ignoreRules(text, { ignoresCase: false })]];
+        }),
+      );
+      this.ofDirectory.set(directory, known);
+    }
+    return known;
+  }
+}
+
+const NO_RULES: ReadonlyMap<string, Rules> = new Map();
+
+function isRuleFile(path: string): boolean {
+  return (RULE_FILES as readonly string[]).includes(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/**
+ * Rules for the whole checkout: its `info/exclude`, the user's own (`core.excludesFile`), and the `.gitignore` files above a
+ * workspace that lies below the top. Nx has the patterns of those start at the directory it is started in, so they are
+ * tried from there too.
+ */
+function outerRules(
+  workspaceRoot: string,
+  { checkout }: TrackedFiles,
+): { readonly prefix: string; readonly rules: Rules }[] {
+  const inCheckout = prefixIn(checkout, workspaceRoot);
+  const prefix = inCheckout === '' ? '' : `${inCheckout}/`;
+  const above = inCheckout.split('/').flatMap((_, index, segments) => {
+    if (inCheckout === '') return [];
+    const directory = segments.slice(0, index).join('/');
+    const file = join(checkout.top, directory, '.gitignore');
+    return [
+      {
+        file,
+        prefix: segments
+          .slice(index)
+          .map((segment) => `${segment}/`)
+          .join(''),
+      },
+      { file, prefix: '' },
+    ];
+  });
+  const files = [
+    ...above,
+    { file: join(checkout.commonDirectory, 'info/exclude'), prefix },
+    { file: usersRules(), prefix },
+  ];
+  return files.flatMap(({ file, prefix }) => {
+    const text = readText(file);
+    return text === undefined ? [] : [{ prefix, rules: ignoreRules(text, { ignoresCase: false }) }];
+  });
+}
+
+/** The user's own file of ignore rules, as the crate `ignore` finds it (its `gitconfig_excludes_path`). */
+function usersRules(): string {
+  const configurationHome = process.env.XDG_CONFIG_HOME || join(homedir(), '.config');
+  for (const file of [join(homedir(), '.gitconfig'), join(configurationHome, 'git/config')]) {
+    const named = /^\s*excludesfile\s*=\s*"?\s*(\S+?)\s*"?\s*$/im.exec(readText(file) ?? '')?.[1];
+    if (named !== undefined) return named.replace(/^~(?=\/)/, homedir());
+  }
+  return join(configurationHome, 'git/ignore');
+}

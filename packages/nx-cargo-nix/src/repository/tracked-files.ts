@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import {
+  type Checkout,
+  checkoutAt,
+  findCheckout,
+  modifiedAt,
+  prefixIn,
+  readBytes,
+  readText,
+} from './git-directory';
+import { type GitIndex, type IndexEntry, readGitIndex } from './git-index';
+
+/** A file that git tracks. */
+export interface TrackedFile {
+  /** Relative to the directory that was asked for, with `/`. */
+  readonly path: string;
+  readonly entry: IndexEntry;
+  readonly index: GitIndex;
+  /** When the index was written, in milliseconds: what changed since can look unchanged to it. */
+  readonly indexTime: number;
+  /** The submodule that it lies in, or that it stands for (where that is not checked out), if any. */
+  readonly submodule: string | undefined;
+}
+
+/** What git tracks below a directory. */
+export interface TrackedFiles {
+  readonly checkout: Checkout;
+  readonly files: readonly TrackedFile[];
+  /** Indexes that cannot be read here, as paths: what they track is not known. */
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * The files that git tracks, from its index: a flake sees these and no others. Those of submodules are among them: a flake
+ * sees them where it asks for them (`inputs.self.submodules`, Nix 2.27 and later).
+ *
+ * @param directory The absolute path of a checkout's top, or of a directory below it.
+ * @returns `undefined` outside of a git repository.
+ */
+export function trackedFiles(directory: string): TrackedFiles | undefined {
+  const checkout = findCheckout(directory);
+  if (!checkout) return undefined;
+  const unreadable: string[] = [];
+  const prefix = prefixIn(checkout, directory);
+  const files = filesOf(checkout, '', unreadable, undefined);
+  if (prefix === '') return { checkout, files, unreadable };
+  const below = files.filter(({ path }) => path.startsWith(`${prefix}/`));
+  return {
+    checkout,
+    files: below.map((file) => ({ ...file, path: file.path.slice(prefix.length + 1) })),
+    unreadable,
+  };
+}
+
+/** What a checkout tracks, submodules included. `at` is where it lies in the outermost one: empty, or ending in `/`. */
+function filesOf(
+  checkout: Checkout,
+  at: string,
+  unreadable: string[],
+  submodule: string | undefined,
+): TrackedFile[] {
+  const file = join(checkout.gitDirectory, 'index');
+  const bytes = readBytes(file);
+  // A repository that nothing was added to has none.
+  if (!bytes) return [];
+  const index = readGitIndex(bytes, objectLength(checkout));
+  if (!index) {
+    unreadable.push(file);
+    return [];
+  }
+  const indexTime = modifiedAt(file);
+  return index.entries.flatMap((entry) => {
+    const path = at + entry.path;
+    const inner = entry.type === 'submodule' ? checkoutAt(join(checkout.top, entry.path)) : undefined;
+    if (inner) return filesOf(inner, `${path}/`, unreadable, path);
+    return [{ path, entry, index, indexTime, submodule: entry.type === 'submodule' ? path : submodule }];
+  });
+}
+
+/** How long the names of objects are (`extensions.objectFormat`, `git help config`). */
+function objectLength({ commonDirectory }: Checkout): number {
+  const configuration = readText(join(commonDirectory, 'config')) ?? '';
+  return /^\s*objectformat\s*=\s*sha256\s*$/im.test(configuration) ? 32 : 20;
+}
