@@ -1,7 +1,8 @@
-import type { CreateDependencies, CreateNodes } from '@nx/devkit';
+import type { CreateDependencies, CreateNodes, PreTasksExecution } from '@nx/devkit';
 import { createCrateDependencies } from './graph/create-dependencies';
 import { createCrateNodes } from './graph/create-nodes';
 import type { CargoNixPluginOptions } from './graph/options';
+import { markUnseenByDaemon } from './graph/unseen-by-daemon';
 
 export type { CargoNixPluginOptions } from './graph/options';
 
@@ -17,3 +18,7 @@ export const createNodesV2 = createNodes;
 /** Adds the edges between crates, and from crates to third-party crates. */
 export const createDependencies: CreateDependencies<CargoNixPluginOptions> = (_options, context) =>
   createCrateDependencies(context);
+
+/** Marks, before tasks start, what Nx's daemon cannot notice. */
+export const preTasksExecution: PreTasksExecution<CargoNixPluginOptions> = async (_options, context) =>
+  markUnseenByDaemon(context);

@@ -1,7 +1,7 @@
 import { type CargoRepository, loadRepository, type WorkspaceFiles } from '../cargo';
 import { NxFileSet } from '../repository/nx-file-set';
 import { formatFingerprints, parseFingerprints, sameFingerprints } from './fingerprint-file';
-import { openSourceState } from './open-source-state';
+import { openSourceState, unselected } from './open-source-state';
 import { fingerprintFileOf, workspaceFingerprints } from './workspace-fingerprints';
 
 /** A fingerprint file that is not as it should be. */
@@ -22,11 +22,18 @@ export interface FingerprintSource {
   readonly recipe: readonly string[];
 }
 
+/** What {@link staleFingerprintFiles} finds. */
+export interface StaleFiles {
+  readonly stale: readonly StaleFile[];
+  /** Whether the answer depends on files that Nx does not see. */
+  readonly hasUnseen: boolean;
+}
+
 /**
  * The fingerprint files of a repository that are missing or out of date: what `nx sync` writes. A workspace without crates,
  * or without a lock file, has none. Files are compared by content: a formatter may have its own idea of them.
  */
-export function staleFingerprintFiles(source: FingerprintSource): StaleFile[] {
+export function staleFingerprintFiles(source: FingerprintSource): StaleFiles {
   const { workspaceRoot, manifests, files, recipe } = source;
   const fileSet = NxFileSet.open(workspaceRoot);
   const repository: CargoRepository = loadRepository(
@@ -34,7 +41,7 @@ export function staleFingerprintFiles(source: FingerprintSource): StaleFile[] {
     files,
   );
   const state = openSourceState(repository, workspaceRoot, fileSet, recipe);
-  return repository.workspaces.flatMap((workspace) => {
+  const stale = repository.workspaces.flatMap((workspace) => {
     if (!workspace.lock || workspace.members.length === 0) return [];
     const path = fingerprintFileOf(workspace);
     const current = workspaceFingerprints(workspace, state);
@@ -42,4 +49,5 @@ export function staleFingerprintFiles(source: FingerprintSource): StaleFile[] {
     if (written !== undefined && sameFingerprints(parseFingerprints(written), current)) return [];
     return [{ path, text: formatFingerprints(current) }];
   });
+  return { stale, hasUnseen: unselected(state.files()).length > 0 };
 }

@@ -6,8 +6,8 @@ import type {
 } from '@nx/devkit';
 import { type CargoRepository, type Crate, externalDependencies, loadRepository } from '../cargo';
 import { repositoryFiles } from '../repository/repository-files';
-import { rememberedRepository } from './create-nodes';
 import { externalNodeName } from './external-nodes';
+import { lastInferred } from './last-inferred';
 
 /** `DependencyType.static`. Of an enumeration even one value would load all of devkit, see devkit.ts. */
 const STATIC = 'static' as DependencyType.static;
@@ -18,7 +18,7 @@ const STATIC = 'static' as DependencyType.static;
  */
 export function createCrateDependencies(context: CreateDependenciesContext): RawProjectGraphDependency[] {
   const repository =
-    rememberedRepository(context.workspaceRoot) ??
+    lastInferred(context.workspaceRoot)?.repository ??
     loadRepository(manifestsIn(context.fileMap), repositoryFiles(context.workspaceRoot));
   const projects = new Map(Object.entries(context.projects).map(([name, { root }]) => [root, name]));
   const edges = edgesOf(repository, projects, context.externalNodes ?? {});

@@ -1,5 +1,5 @@
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
-import { type CargoRepository, ManifestError, type UnitKind } from '../cargo';
+import { ManifestError, type UnitKind } from '../cargo';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { openSourceState } from '../fingerprints/open-source-state';
 import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-fingerprints';
@@ -11,6 +11,7 @@ import { crateProject } from './crate-project';
 import { devkit, nxVersion } from './devkit';
 import { externalNodes } from './external-nodes';
 import { FingerprintStatus } from './fingerprint-status';
+import { rememberInferred } from './last-inferred';
 import { namedCrates } from './named-crates';
 import { nxAbilities } from './nx-abilities';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
@@ -43,7 +44,7 @@ export function createCrateNodes(
   const fingerprints = new FingerprintStatus(files, abilities.jsonInputs);
   const state = openSourceState(repository, workspaceRoot, fileSet, resolved.recipe);
   const sources = { recipe: resolved.recipe, fingerprints, state, abilities };
-  last = { workspaceRoot, repository };
+  rememberInferred({ workspaceRoot, repository, state });
   const errors: (readonly [string, Error])[] = repository.errors.map((error) => [error.file, error]);
   const orUnknown = (inputs: () => CrateInputs): CrateInputs => {
     try {
@@ -117,14 +118,4 @@ let warned: string | undefined;
 function warnOnce(message: string | undefined): void {
   if (message !== undefined && message !== warned) devkit().logger.warn(message);
   warned = message;
-}
-
-let last: { workspaceRoot: string; repository: CargoRepository } | undefined;
-
-/**
- * The repository as {@link createCrateNodes} last saw it. Nx asks for dependencies after nodes, in the same process and
- * for the same files, so nothing has to be parsed again.
- */
-export function rememberedRepository(workspaceRoot: string): CargoRepository | undefined {
-  return last?.workspaceRoot === workspaceRoot ? last.repository : undefined;
 }

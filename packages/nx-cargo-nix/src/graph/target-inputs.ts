@@ -2,6 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import type { PackageSources } from '../fingerprints/package-sources';
 import type { NxAbilities } from './nx-abilities';
 import { sourceFilesets } from './source-filesets';
+import { UNSEEN_VARIABLE } from './unseen-by-daemon';
 
 /** The inputs of a target, as Nx takes them. */
 export type Inputs = NonNullable<TargetConfiguration['inputs']>;
@@ -29,9 +30,12 @@ export function targetInputs({ packages, description, recipe, abilities }: UnitI
     ...description,
     ...recipeFilesets(recipe),
     ...(abilities.quotedNames ? [] : quotedNames),
-    { externalDependencies: [] },
+    ...everyTarget,
   ];
 }
+
+/** What all targets have: no npm package, and what {@link markUnseenByDaemon} sets. */
+const everyTarget: Inputs = [{ externalDependencies: [] }, { env: UNSEEN_VARIABLE }];
 
 /**
  * Every path that git quotes, see {@link NxAbilities}. No file has such a path: they select, coarsely, and are in no hash.
@@ -51,4 +55,4 @@ function recipeFilesets(recipe: readonly string[]): string[] {
 }
 
 /** The inputs of a target of which it can't be said what it sees: every file of the repository. */
-export const unknownInputs: Inputs = ['{workspaceRoot}/**/*', { externalDependencies: [] }];
+export const unknownInputs: Inputs = ['{workspaceRoot}/**/*', ...everyTarget];

@@ -4,7 +4,7 @@ import { type SourceRules, sourceMatcher } from '../cargo';
 import { perObject } from '../memo/per-object';
 import { sha256 } from '../sha256';
 import { contentId } from './content-id';
-import type { NxFileSet } from './nx-file-set';
+import { NxFileSet } from './nx-file-set';
 import type { TrackedFile } from './tracked-files';
 
 /** A package of a closure: which files below which directory are its sources. */
@@ -77,6 +77,11 @@ export class SourceState {
     if (concerned.size === 0) return this.recipe;
     for (const file of this.recipe) concerned.add(file);
     return files.filter((file) => concerned.has(file));
+  }
+
+  /** The same as it is now. */
+  lookAgain(): SourceState {
+    return new SourceState(this.workspaceRoot, NxFileSet.open(this.workspaceRoot), this.scope);
   }
 
   /** Everything that is untold within the scope. */

@@ -12,7 +12,7 @@ import { repositoryFiles } from '../repository/repository-files';
  */
 export function syncFingerprints(directory: string): string[] {
   const nxJson = join(directory, 'nx.json');
-  const stale = staleFingerprintFiles({
+  const { stale } = staleFingerprintFiles({
     workspaceRoot: directory,
     manifests: findManifests(directory),
     files: repositoryFiles(directory),

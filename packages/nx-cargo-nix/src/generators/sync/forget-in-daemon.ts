@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+
+/**
+ * Has Nx's daemon run sync generators anew when it is next asked. It remembers what they said until a file changes that it
+ * watches, and what they say here depends on files that it does not.
+ *
+ * Nx has no public way to say so. Where this one is gone (it came with Nx 21) the daemon goes on remembering.
+ */
+export function forgetInDaemon(): void {
+  if (!('NX_DAEMON' in globalThis)) return;
+  // Sync generators run in the daemon itself. It has to take this result first.
+  setTimeout(() => {
+    try {
+      const load = createRequire(__filename);
+      const nx = load.resolve('nx/package.json', { paths: [load.resolve('@nx/devkit')] });
+      const { clearSyncGeneratorsCache } = createRequire(nx)('nx/src/daemon/server/sync-generators');
+      clearSyncGeneratorsCache();
+    } catch {
+      // As without it.
+    }
+  }, 0).unref();
+}
