@@ -2,7 +2,7 @@ import type { CreateDependencies, CreateNodes, PreTasksExecution } from '@nx/dev
 import { createCrateDependencies } from './graph/create-dependencies';
 import { createCrateNodes } from './graph/create-nodes';
 import type { CargoNixPluginOptions } from './graph/options';
-import { markUnseenByDaemon } from './graph/unseen-by-daemon';
+import { tellUntoldChanges } from './graph/untold-changes';
 
 export type { CargoNixPluginOptions } from './graph/options';
 
@@ -19,6 +19,6 @@ export const createNodesV2 = createNodes;
 export const createDependencies: CreateDependencies<CargoNixPluginOptions> = (_options, context) =>
   createCrateDependencies(context);
 
-/** Marks, before tasks start, what Nx's daemon cannot notice. */
+/** Sees to it, before tasks start, that nothing stale is restored: {@link tellUntoldChanges}. */
 export const preTasksExecution: PreTasksExecution<CargoNixPluginOptions> = async (_options, context) =>
-  markUnseenByDaemon(context);
+  tellUntoldChanges(context);

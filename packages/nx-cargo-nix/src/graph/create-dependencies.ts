@@ -17,9 +17,11 @@ const STATIC = 'static' as DependencyType.static;
  * crates it names. Edges go by directory: a `package.json` beside the manifest may give the project another name.
  */
 export function createCrateDependencies(context: CreateDependenciesContext): RawProjectGraphDependency[] {
+  const inferred = lastInferred(context.workspaceRoot);
+  const files = filesIn(context.fileMap);
+  if (inferred) inferred.seenByNx = files;
   const repository =
-    lastInferred(context.workspaceRoot)?.repository ??
-    loadRepository(manifestsIn(context.fileMap), repositoryFiles(context.workspaceRoot));
+    inferred?.repository ?? loadRepository(files.filter(isManifest), repositoryFiles(context.workspaceRoot));
   const projects = new Map(Object.entries(context.projects).map(([name, { root }]) => [root, name]));
   const edges = edgesOf(repository, projects, context.externalNodes ?? {});
   return [...new Map(edges.map((edge) => [`${edge.source}\n${edge.target}`, edge])).values()];
@@ -50,7 +52,10 @@ function edge(
   return [{ source, target, sourceFile: crate.manifestPath, type: STATIC }];
 }
 
-function manifestsIn({ projectFileMap, nonProjectFiles }: FileMap): string[] {
-  const files = [...Object.values(projectFileMap).flat(), ...nonProjectFiles].map(({ file }) => file);
-  return files.filter((file) => file === 'Cargo.toml' || file.endsWith('/Cargo.toml'));
+function filesIn({ projectFileMap, nonProjectFiles }: FileMap): string[] {
+  return [...Object.values(projectFileMap).flat(), ...nonProjectFiles].map(({ file }) => file);
+}
+
+function isManifest(file: string): boolean {
+  return file === 'Cargo.toml' || file.endsWith('/Cargo.toml');
 }

@@ -95,9 +95,10 @@ describe('createCrateNodes', () => {
       '{workspaceRoot}/crates/lib/Cargo.toml',
       '{workspaceRoot}/crates/lib/package.json',
       '{workspaceRoot}/Cargo.lock',
-      '{workspaceRoot}/{flake.nix,.cargo/config,.cargo/config.toml}',
+      '{workspaceRoot}/{flake.nix,.cargo/config,.cargo/config.toml,**/.gitattributes}',
       '{workspaceRoot}/*.@(a|b)',
       { externalDependencies: [] },
+      { env: 'NX_CARGO_NIX_UNTOLD' },
     ]);
     expect(projects['crates/app']?.targets?.['nix-build']?.inputs).toContain(
       '{workspaceRoot}/crates/{app,lib}/**/*',

@@ -6,6 +6,8 @@ export interface Inferred {
   readonly workspaceRoot: string;
   readonly repository: CargoRepository;
   readonly state: SourceState;
+  /** The files that Nx sees; Nx tells of them after it asked for projects. */
+  seenByNx?: readonly string[];
 }
 
 let last: Inferred | undefined;

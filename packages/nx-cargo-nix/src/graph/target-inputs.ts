@@ -2,7 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import type { PackageSources } from '../fingerprints/package-sources';
 import type { NxAbilities } from './nx-abilities';
 import { sourceFilesets } from './source-filesets';
-import { UNSEEN_VARIABLE } from './unseen-by-daemon';
+import { UNTOLD_VARIABLE } from './untold-changes';
 
 /** The inputs of a target, as Nx takes them. */
 export type Inputs = NonNullable<TargetConfiguration['inputs']>;
@@ -28,14 +28,17 @@ export function targetInputs({ packages, description, recipe, abilities }: UnitI
   return [
     ...sourceFilesets(packages, abilities.alternatives),
     ...description,
-    ...recipeFilesets(recipe),
+    ...recipeFilesets([...recipe, GIT_ATTRIBUTES]),
     ...(abilities.quotedNames ? [] : quotedNames),
     ...everyTarget,
   ];
 }
 
-/** What all targets have: no npm package, and what {@link markUnseenByDaemon} sets. */
-const everyTarget: Inputs = [{ externalDependencies: [] }, { env: UNSEEN_VARIABLE }];
+/** What git makes of files when it gives them out: line ends, what is left out, what is filled in. Nix 2.8 reads a clean tree so. */
+const GIT_ATTRIBUTES = '**/.gitattributes';
+
+/** What all targets have: no npm package, and what {@link tellUntoldChanges} sets. */
+const everyTarget: Inputs = [{ externalDependencies: [] }, { env: UNTOLD_VARIABLE }];
 
 /**
  * Every path that git quotes, see {@link NxAbilities}. No file has such a path: they select, coarsely, and are in no hash.

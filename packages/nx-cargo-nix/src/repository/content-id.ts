@@ -2,24 +2,40 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
 import type { TrackedFile } from './tracked-files';
 
+/** What tells the content of a tracked file from others. */
+export interface ContentId {
+  /**
+   * The name that git has, or would have, for what lies in the working tree; another text for a link, an executable file, and one that
+   * is not there.
+   */
+  readonly found: string;
+  /** The name of what git has of it, where that counts too and differs: git does not look for the file in the working tree. */
+  readonly committed?: string;
+}
+
 /**
- * What tells the content of a tracked file from others: the name that git has, or would have, for it. A file that git knows to be
- * unchanged is not read.
+ * Reads what tells the content of a tracked file from others. A file that git knows to be unchanged is not read.
  *
  * @param root The absolute path of the directory that the file's path is relative to.
- * @returns A name that differs for a link, an executable file, and one that is not there.
  */
-export function contentId(root: string, file: TrackedFile): string {
+export function contentId(root: string, file: TrackedFile): ContentId {
   const { entry, index } = file;
-  // What the working tree has counts for nothing, or there is none.
-  if (entry.isSkipped || entry.type !== 'file') return `index ${index.object(entry)}`;
-  const place = entry.bytes ? Buffer.concat([Buffer.from(`${root}/`), entry.bytes]) : `${root}/${file.path}`;
+  const committed = index.object(entry);
+  // A submodule that is not checked out, or what a sparse checkout leaves out.
+  if (entry.type !== 'file') return { found: committed };
+  const found = foundId(root, file, committed);
+  // Nix takes what is committed where nothing else is changed, and what lies there otherwise.
+  return entry.isSkipped && found.split(' ')[0] !== committed ? { found, committed } : { found };
+}
+
+function foundId(root: string, file: TrackedFile, committed: string): string {
+  const { bytes } = file.entry;
+  const place = bytes ? Buffer.concat([Buffer.from(`${root}/`), bytes]) : `${root}/${file.path}`;
   const stat = lstatSync(place, { throwIfNoEntry: false });
   if (stat?.isSymbolicLink()) return `-> ${readlinkSync(place)}`;
   if (!stat?.isFile()) return 'absent';
-  const object = isUnchanged(file, stat)
-    ? index.object(entry)
-    : blobName(readFileSync(place), index.object(entry));
+  const isKnown = !file.entry.isSkipped && isUnchanged(file, stat);
+  const object = isKnown ? committed : blobName(readFileSync(place), committed);
   return (stat.mode & 0o100) === 0 ? object : `${object} x`;
 }
 

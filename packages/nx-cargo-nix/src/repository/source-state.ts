@@ -1,10 +1,11 @@
 import { lstatSync, readlinkSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { type SourceRules, sourceMatcher } from '../cargo';
 import { perObject } from '../memo/per-object';
 import { sha256 } from '../sha256';
 import { contentId } from './content-id';
 import { NxFileSet } from './nx-file-set';
+import { isBelowOne, plainPattern, sourceRoots } from './source-roots';
 import type { TrackedFile } from './tracked-files';
 
 /** A package of a closure: which files below which directory are its sources. */
@@ -30,6 +31,16 @@ export interface UntoldFile {
   readonly state: string;
   /** Whether `nx affected` passes over changes of it. */
   readonly isUnselected: boolean;
+  /** Whether Nix sees one or the other of two contents, depending on what else is changed. */
+  readonly isUncertain: boolean;
+}
+
+/** How Nx's set of files differs from what git tracks. */
+export interface FileSetDifferences {
+  /** What Nx hashes and a flake does not see. */
+  readonly untracked: readonly string[];
+  /** What a flake sees and Nx does not, for a reason that is not known here. */
+  readonly overlooked: readonly { readonly path: string; readonly state: string }[];
 }
 
 /**
@@ -40,6 +51,8 @@ export interface UntoldFile {
 export class SourceState {
   private readonly isRecipe: (path: string) => boolean;
   private readonly describing: ReadonlySet<string>;
+  /** The files and directories that sources lie in or below. */
+  private readonly roots: ReadonlySet<string>;
   private known: readonly UntoldFile[] | undefined;
   private recipe: readonly UntoldFile[] = [];
   /** Those among the sources of a package, which many closures share. */
@@ -60,6 +73,7 @@ export class SourceState {
     const include = scope.recipe.map(plainPattern);
     this.isRecipe = sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
     this.describing = new Set(scope.describing);
+    this.roots = new Set(scope.packages.flatMap(sourceRoots));
   }
 
   /**
@@ -93,13 +107,55 @@ export class SourceState {
     return this.known;
   }
 
+  /**
+   * How Nx's set of files differs from what git tracks, in ways that {@link files} does not tell.
+   *
+   * @param seenByNx The files that Nx sees.
+   */
+  differences(seenByNx: Iterable<string>): FileSetDifferences {
+    if (!this.fileSet) return { untracked: [], overlooked: [] };
+    const tracked = new Map(this.fileSet.tracked.files.map((file) => [file.path, file]));
+    const told = new Set(this.files().map(({ path }) => path));
+    const seen = new Set(seenByNx);
+    const untracked = [...seen].filter((path) => !tracked.has(path) && this.concerns(path));
+    const overlooked = [...tracked.values()].filter(
+      ({ path, entry }) =>
+        !seen.has(path) &&
+        !told.has(path) &&
+        entry.type === 'file' &&
+        this.concerns(path) &&
+        this.isThere(path),
+    );
+    return {
+      untracked: this.someSources(untracked),
+      overlooked: overlooked.map((file) => ({
+        path: file.path,
+        state: contentId(this.workspaceRoot, file).found,
+      })),
+    };
+  }
+
+  /** Those of some files that are a source of any package, or a part of the recipe. Many are not looked at one by one. */
+  private someSources(paths: string[]): string[] {
+    if (paths.length > 1000) return paths;
+    const { packages } = this.scope;
+    const matchers = paths.length === 0 ? [] : packages.map((rules) => sourceMatcher(rules, []));
+    return paths.filter((path) => this.isRecipe(path) || matchers.some((matches) => matches(path)));
+  }
+
+  private isThere(path: string): boolean {
+    return lstatSync(join(this.workspaceRoot, path), { throwIfNoEntry: false }) !== undefined;
+  }
+
   private find(): UntoldFile[] {
-    const roots = new Set(this.scope.packages.flatMap(sourceRoots));
-    return (this.fileSet?.tracked.files ?? []).flatMap((file) => {
-      const { path } = file;
-      const isConcerned = isBelowOne(path, roots) || this.isRecipe(path) || this.describing.has(path);
-      return isConcerned ? this.untold(file) : [];
-    });
+    return (this.fileSet?.tracked.files ?? []).flatMap((file) =>
+      this.concerns(file.path) ? this.untold(file) : [],
+    );
+  }
+
+  /** Whether a file may be a source of a package, a part of the recipe, or one of those that descriptions are made of. */
+  private concerns(path: string): boolean {
+    return isBelowOne(path, this.roots) || this.isRecipe(path) || this.describing.has(path);
   }
 
   private untold(file: TrackedFile): UntoldFile[] {
@@ -111,10 +167,12 @@ export class SourceState {
       entry.bytes !== undefined ||
       (this.fileSet?.isHiddenFromHashes(path) ?? false);
     if (isUnselected || isUnhashed) {
-      return [{ path, isUnselected, state: contentId(this.workspaceRoot, file) }];
+      const { found, committed } = contentId(this.workspaceRoot, file);
+      const isUncertain = committed !== undefined;
+      return [{ path, isUnselected, isUncertain, state: isUncertain ? `${found} for ${committed}` : found }];
     }
     const state = modeOf(join(this.workspaceRoot, path));
-    return state === undefined ? [] : [{ path, isUnselected, state }];
+    return state === undefined ? [] : [{ path, isUnselected, isUncertain: false, state }];
   }
 }
 
@@ -123,32 +181,6 @@ export const stateDigest = perObject((files: readonly UntoldFile[]): string | un
   if (files.length === 0) return undefined;
   return sha256(files.map(({ path, state }) => `${path}\0${state}\0`).join('')).slice(0, 32);
 });
-
-/** The files and directories that a package's sources lie in or below. */
-function sourceRoots({ dir, include, extra }: SourceRules): string[] {
-  return [...include, ...extra].map((pattern) => posix.join(dir, literalPrefix(pattern)));
-}
-
-/** What of a pattern comes before its first wildcard. */
-function literalPrefix(pattern: string): string {
-  const segments = pattern.split('/');
-  const wild = segments.findIndex((segment) => /[*?]/.test(segment));
-  return (wild < 0 ? segments : segments.slice(0, wild)).join('/') || '.';
-}
-
-/** A recipe's pattern may be any glob that Nx knows; of one with more than `*` and `?`, all below its first part counts. */
-function plainPattern(pattern: string): string {
-  const other = pattern.search(/[[\]{}()!+@|]/);
-  return other < 0 ? pattern : `${pattern.slice(0, pattern.lastIndexOf('/', other) + 1)}**`;
-}
-
-function isBelowOne(path: string, roots: ReadonlySet<string>): boolean {
-  if (roots.has('.')) return true;
-  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-    if (roots.has(path.slice(0, end))) return true;
-  }
-  return false;
-}
 
 /** What a file is beside its content, where that is anything. */
 function modeOf(file: string): string | undefined {

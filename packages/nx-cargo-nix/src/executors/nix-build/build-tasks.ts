@@ -3,8 +3,8 @@ import { keepWhileCached } from './cached-links';
 import { groupBy } from './group-by';
 import { type BuildPlan, type NixBuildOptions, planBuild } from './options';
 import { realiseTasks } from './realise-tasks';
+import { checkSources } from './source-checks';
 import { type TaskOutcome, TaskReport } from './task-report';
-import { findUnseenFiles, unseenFilesError } from './unseen-files';
 
 /** A task to run: its id and its options. */
 export interface BuildTask {
@@ -56,17 +56,16 @@ export async function buildTasks(tasks: readonly BuildTask[], environment: Build
   const reports = tasks.map((task) => new TaskReport(task.id, (line) => environment.onLine(task.id, line)));
   try {
     const planned: RunningTask[] = [];
-    const unseen = await findUnseenFiles(environment.workspaceRoot);
+    const fault = await checkSources(environment.workspaceRoot);
     tasks.forEach((task, index) => {
       const report = reports[index] as TaskReport;
       try {
         const plan = planBuild(task.options, environment.workspaceRoot);
         report.print(`> ${plan.command}`);
-        const files =
-          isCheckout(plan) && task.projectRoot !== undefined
-            ? unseen(task.projectRoot, task.options.attribute)
-            : [];
-        if (files.length > 0) throw unseenFilesError(files);
+        if (isCheckout(plan) && task.projectRoot !== undefined) {
+          const error = fault(task.projectRoot, task.options.attribute);
+          if (error) throw error;
+        }
         planned.push({ plan, report });
       } catch (error) {
         fail(report, error);

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJsonFile } from '@nx/devkit';
-import { execa } from 'execa';
 import { findManifests } from '../../bin/find-manifests';
 import {
   type CargoWorkspace,
@@ -15,53 +14,24 @@ import {
   unitClosure,
 } from '../../cargo';
 import { recipeIn } from '../../graph/plugin-options';
-import { NixError } from '../../nix';
 import { repositoryFiles } from '../../repository/repository-files';
 
-/** How many files a message names before it counts the rest. */
-const NAMED_FILES = 5;
-
 /**
- * Tells of a task which of the files that it is built from git does not know.
+ * Says of a task which files it is built from: sources and the recipe.
  *
  * @param projectRoot The directory of the task's project.
  * @param attribute What the task builds: the package of a crate has the crate's name; all else may see tests.
  */
-export type UnseenFiles = (projectRoot: string, attribute: string) => readonly string[];
+export type TaskSources = (projectRoot: string, attribute: string) => (path: string) => boolean;
 
-/**
- * Finds the files that Nx hashes for a task and a flake cannot see, because git neither tracks nor ignores them. A task built
- * without them must not end well: Nx would keep the result under a hash that says they were there, and restore it once they
- * are committed.
- *
- * One git command for all tasks; the Cargo model is loaded only where git has something to tell.
- *
- * @param workspaceRoot The absolute path of the workspace. Outside of a git repository nothing is unseen.
- */
-export async function findUnseenFiles(workspaceRoot: string): Promise<UnseenFiles> {
-  const listing = ['ls-files', '--others', '--exclude-standard', '-z'];
-  const { stdout, failed } = await execa('git', listing, { cwd: workspaceRoot, reject: false });
-  const untracked = failed ? [] : stdout.split('\0').filter((path) => path !== '');
-  if (untracked.length === 0) return () => [];
+/** Loads the Cargo model of a workspace for {@link TaskSources}. */
+export function loadTaskSources(workspaceRoot: string): TaskSources {
   const { workspaces } = loadRepository(findManifests(workspaceRoot), repositoryFiles(workspaceRoot));
   const isRecipe = recipeMatcher(workspaceRoot);
   return (projectRoot, attribute) => {
     const isSource = taskMatcher(workspaces, projectRoot, attribute);
-    return untracked.filter((path) => isRecipe(path) || isSource(path));
+    return (path) => isRecipe(path) || isSource(path);
   };
-}
-
-/** The failure of a task that has such files. */
-export function unseenFilesError(files: readonly string[]): NixError {
-  const rest = files.length - NAMED_FILES;
-  const more = rest > 0 ? `\n  and ${rest} more` : '';
-  const named = files.slice(0, NAMED_FILES);
-  return new NixError(
-    'evaluation',
-    `Git does not know of files that this is built from:\n${named.map((path) => `  ${path}`).join('\n')}${more}\n` +
-      'The flake cannot see them: the result would lack them, and Nx would restore it as if it did not. Tell git of them ' +
-      `(\`git add --intent-to-add ${named.map(shown).join(' ')}\`), or have git ignore them.`,
-  );
 }
 
 function taskMatcher(
@@ -104,9 +74,4 @@ function recipeMatcher(workspaceRoot: string): (path: string) => boolean {
   const file = join(workspaceRoot, 'nx.json');
   const include = recipeIn(existsSync(file) ? readJsonFile(file) : {});
   return sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
-}
-
-/** A path to paste into a command line. */
-function shown(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }

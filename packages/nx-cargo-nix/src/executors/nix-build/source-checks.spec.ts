@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeRepository } from '../../repository/testing/written-repository';
-import { findUnseenFiles, unseenFilesError } from './unseen-files';
+import { checkSources } from './source-checks';
+import { untrackedFilesError } from './untracked-files';
 
 const manifest = (name: string, rest = '') => `[package]\nname = "${name}"\nversion = "0.1.0"\n${rest}`;
 
@@ -27,7 +28,17 @@ function checkout(untracked: string, others: Record<string, string> = {}): strin
   return directory;
 }
 
-describe('findUnseenFiles', () => {
+/** What a task is refused for, as the lines that name files. */
+async function refusedFor(directory: string, projectRoot: string, attribute: string): Promise<string[]> {
+  const fault = await checkSources(directory);
+  return (
+    fault(projectRoot, attribute)
+      ?.message.match(/^ {2}.*$/gm)
+      ?.map((line) => line.trim()) ?? []
+  );
+}
+
+describe('checkSources', () => {
   it.each([
     ['a source of the crate', 'crates/app/src/new.rs', 'crates/app', 'app'],
     ['a source of a dependency', 'crates/lib/src/new.rs', 'crates/app', 'app'],
@@ -36,8 +47,7 @@ describe('findUnseenFiles', () => {
     ['a test, for what runs those of all crates', 'crates/lib/tests/new.rs', '.', 'checks.x.workspace-test'],
     ['a crate that git does not know at all', 'crates/new/src/lib.rs', 'crates/new', 'new'],
   ])('finds %s', async (_, path, projectRoot, attribute) => {
-    const unseen = await findUnseenFiles(checkout(path));
-    expect(unseen(projectRoot, attribute)).toEqual([path]);
+    expect(await refusedFor(checkout(path), projectRoot, attribute)).toEqual([path]);
   });
 
   // A build that fails for no reason is worse than a message that is missing.
@@ -47,30 +57,66 @@ describe('findUnseenFiles', () => {
     ['files that git ignores', 'crates/app/src/new.log', 'crates/app'],
     ['files outside of any crate', 'notes.txt', 'crates/app'],
   ])('does not mind %s', async (_, path, projectRoot) => {
-    const unseen = await findUnseenFiles(checkout(path));
-    expect(unseen(projectRoot, projectRoot.slice('crates/'.length))).toEqual([]);
+    expect(await refusedFor(checkout(path), projectRoot, projectRoot.slice('crates/'.length))).toEqual([]);
   });
 
   it('goes by the recipe of nx.json', async () => {
     const plugins = [{ plugin: 'nx-cargo-nix', options: { recipe: ['build/*'] } }];
-    const unseen = await findUnseenFiles(checkout('build/new', { 'nx.json': JSON.stringify({ plugins }) }));
-    expect(unseen('crates/app', 'app')).toEqual(['build/new']);
+    const directory = checkout('build/new', { 'nx.json': JSON.stringify({ plugins }) });
+    expect(await refusedFor(directory, 'crates/app', 'app')).toEqual(['build/new']);
   });
 
   it('finds nothing outside of git, where a flake sees everything', async () => {
-    const unseen = await findUnseenFiles(writeRepository(files));
-    expect(unseen('crates/app', 'app')).toEqual([]);
+    expect(await refusedFor(writeRepository(files), 'crates/app', 'app')).toEqual([]);
   });
 });
 
-describe('unseenFilesError', () => {
+const IDENTITY = ['-c', 'user.name=Example', '-c', 'user.email=example@example.invalid'];
+
+function git(directory: string, ...args: string[]): void {
+  execFileSync('git', [...IDENTITY, ...args], { cwd: directory, stdio: 'pipe' });
+}
+
+function committed(others: Record<string, string> = {}): string {
+  const directory = writeRepository({ ...files, ...others });
+  git(directory, 'init', '-q');
+  git(directory, 'add', '--all');
+  git(directory, 'commit', '-qm', 'one');
+  return directory;
+}
+
+// Nix sees what is committed in a clean tree, and what lies there in another one: one hash, two results.
+describe('a file that git does not look for in the working tree', () => {
+  const path = 'crates/lib/src/lib.rs';
+
+  it.each(['--skip-worktree', '--assume-unchanged'])(
+    'is refused in a tree that is not clean: %s',
+    async (flag) => {
+      const directory = committed();
+      git(directory, 'update-index', flag, path);
+      writeFileSync(join(directory, path), '// edited');
+      expect(await refusedFor(directory, 'crates/app', 'app')).toEqual([]);
+      writeFileSync(join(directory, 'nx.json'), '{}');
+      expect(await refusedFor(directory, 'crates/app', 'app')).toEqual([path]);
+    },
+  );
+
+  it('is no matter as long as it is as it is committed', async () => {
+    const directory = committed();
+    git(directory, 'update-index', '--skip-worktree', path);
+    writeFileSync(join(directory, 'nx.json'), '{}');
+    expect(await refusedFor(directory, 'crates/app', 'app')).toEqual([]);
+  });
+});
+
+describe('untrackedFilesError', () => {
   it('names the files and the command that mends it', () => {
-    const { message } = unseenFilesError(['src/a.rs', "src/it's.rs"]);
+    const { message } = untrackedFilesError(['src/a.rs', "src/it's.rs"]);
     expect(message).toContain(`git add --intent-to-add src/a.rs 'src/it'\\''s.rs'`);
   });
 
   it('counts what would be too many to read', () => {
-    const { message } = unseenFilesError(Array.from({ length: 12 }, (_, index) => `src/${index}.rs`));
+    const { message } = untrackedFilesError(Array.from({ length: 12 }, (_, index) => `src/${index}.rs`));
     expect(message).toContain('and 7 more');
   });
 });

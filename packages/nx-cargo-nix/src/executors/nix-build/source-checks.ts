@@ -1,0 +1,43 @@
+import type { NixError } from '../../nix';
+import { trackedFiles } from '../../repository/tracked-files';
+import { submoduleError, submoduleState } from './submodule-files';
+import { loadTaskSources, type TaskSources } from './task-sources';
+import { uncertainFiles, uncertainFilesError } from './uncertain-files';
+import { untrackedFiles, untrackedFilesError } from './untracked-files';
+
+/**
+ * Says of a task why it must not be built now: Nix would see other sources than Nx hashes, and Nx would keep the result as that of
+ * what it hashes.
+ *
+ * @param projectRoot The directory of the task's project.
+ * @param attribute What the task builds.
+ */
+export type SourceCheck = (projectRoot: string, attribute: string) => NixError | undefined;
+
+/**
+ * Looks once, for all tasks, for files of which that is so. The Cargo model is loaded only where git has something to tell.
+ *
+ * @param workspaceRoot The absolute path of the workspace. Outside of a git repository a flake sees what Nx sees.
+ */
+export async function checkSources(workspaceRoot: string): Promise<SourceCheck> {
+  const tracked = trackedFiles(workspaceRoot);
+  if (!tracked) return () => undefined;
+  const [untracked, uncertain, submodules] = await Promise.all([
+    untrackedFiles(workspaceRoot),
+    uncertainFiles(workspaceRoot, tracked),
+    submoduleState(workspaceRoot, tracked),
+  ]);
+  const inSubmodules = tracked.files.filter(({ submodule }) => submodule !== undefined);
+  if (untracked.length + uncertain.length + inSubmodules.length === 0) return () => undefined;
+  let known: TaskSources | undefined;
+  return (projectRoot, attribute) => {
+    known ??= loadTaskSources(workspaceRoot);
+    const isSource = known(projectRoot, attribute);
+    const unknown = untracked.filter(isSource);
+    if (unknown.length > 0) return untrackedFilesError(unknown);
+    const unsure = uncertain.filter(isSource);
+    if (unsure.length > 0) return uncertainFilesError(unsure);
+    const needed = inSubmodules.filter(({ path }) => isSource(path));
+    return submoduleError([...new Set(needed.flatMap(({ submodule }) => submodule ?? []))], submodules);
+  };
+}

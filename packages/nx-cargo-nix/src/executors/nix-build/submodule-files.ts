@@ -1,0 +1,68 @@
+import { execa } from 'execa';
+import { NixError } from '../../nix';
+import type { TrackedFiles } from '../../repository/tracked-files';
+import { namedFiles, shownPath } from './named-files';
+import { isClean } from './uncertain-files';
+
+/** Since when a flake sees submodules (`inputs.self.submodules`; Nix 2.27 release notes). */
+const FIRST_VERSION = [2, 27] as const;
+
+/** What keeps Nix from seeing submodules as Nx does. */
+export interface SubmoduleState {
+  /** The version of Nix, where it is too old to see any. */
+  readonly tooOld?: string;
+  /** Those of which Nix would build another commit than the one that lies there. */
+  readonly uncommitted: readonly string[];
+}
+
+/**
+ * Looks at the submodules of a workspace.
+ *
+ * As long as nothing but a submodule is changed, the tree is clean for Nix, and it builds the commit of the submodule that HEAD
+ * records, whatever lies there.
+ *
+ * @param workspaceRoot The absolute path of the workspace.
+ */
+export async function submoduleState(
+  workspaceRoot: string,
+  { files }: TrackedFiles,
+): Promise<SubmoduleState> {
+  const submodules = [...new Set(files.flatMap(({ submodule }) => submodule ?? []))];
+  if (submodules.length === 0) return { uncommitted: [] };
+  const { stdout: version } = await execa('nix', ['--version'], { reject: false });
+  const [, major = '0', minor = '0'] = /(\d+)\.(\d+)/.exec(version) ?? [];
+  const [firstMajor, firstMinor] = FIRST_VERSION;
+  const isTooOld = Number(major) < firstMajor || (Number(major) === firstMajor && Number(minor) < firstMinor);
+  if (isTooOld) return { tooOld: version, uncommitted: [] };
+  const compare = ['diff', '--name-only', '-z', '--ignore-submodules=none', 'HEAD', '--', ...submodules];
+  const { stdout, failed } = await execa('git', compare, { cwd: workspaceRoot, reject: false });
+  const changed = failed ? [] : stdout.split('\0').filter((path) => path !== '');
+  return { uncommitted: changed.length > 0 && (await isClean(workspaceRoot)) ? changed : [] };
+}
+
+/**
+ * The failure of a task that has sources in submodules, where Nix does not see those as Nx does.
+ *
+ * @param submodules The submodules that the task has sources in.
+ */
+export function submoduleError(
+  submodules: readonly string[],
+  { tooOld, uncommitted }: SubmoduleState,
+): NixError | undefined {
+  if (submodules.length > 0 && tooOld !== undefined) {
+    return new NixError(
+      'evaluation',
+      `This is built from files in git submodules:\n${namedFiles(submodules)}\n` +
+        `A flake sees those from Nix 2.27 on, where it says \`inputs.self.submodules = true;\`; this is ${tooOld}. Use a newer Nix, ` +
+        'or bring the files into the repository.',
+    );
+  }
+  const changed = submodules.filter((path) => uncommitted.includes(path));
+  if (changed.length === 0) return undefined;
+  return new NixError(
+    'evaluation',
+    `Submodules that this is built from are not as HEAD records them:\n${namedFiles(changed)}\n` +
+      'As long as nothing else is changed, Nix builds the commit that HEAD records, and Nx would keep the result as that of what ' +
+      `lies there. Commit inside the submodule, then here: \`git commit -- ${changed.map(shownPath).join(' ')}\`.`,
+  );
+}

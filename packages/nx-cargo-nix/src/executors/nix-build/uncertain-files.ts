@@ -1,0 +1,43 @@
+import { execa } from 'execa';
+import { NixError } from '../../nix';
+import { contentId } from '../../repository/content-id';
+import type { TrackedFiles } from '../../repository/tracked-files';
+import { namedFiles, shownPath } from './named-files';
+
+/**
+ * The files of which Nix sees something else when another file is changed: those that git does not look for in the working tree
+ * (`--skip-worktree`, `--assume-unchanged`, a sparse checkout), and that are not there as they are committed. In a clean tree
+ * Nix takes what is committed, in another one what lies there; both have one hash for Nx.
+ *
+ * @param workspaceRoot The absolute path of the workspace.
+ * @returns None in a clean tree: there they count as they are committed, for Nx too.
+ */
+export async function uncertainFiles(
+  workspaceRoot: string,
+  { files }: TrackedFiles,
+): Promise<readonly string[]> {
+  const uncertain = files.filter(
+    (file) => file.entry.isSkipped && contentId(workspaceRoot, file).committed !== undefined,
+  );
+  if (uncertain.length === 0 || (await isClean(workspaceRoot))) return [];
+  return uncertain.map(({ path }) => path);
+}
+
+/** Whether no file is changed that git looks for; submodules do not count, as they do not for Nix. */
+export async function isClean(workspaceRoot: string): Promise<boolean> {
+  const compare = ['diff', '--quiet', '--ignore-submodules=all', 'HEAD'];
+  const { exitCode } = await execa('git', compare, { cwd: workspaceRoot, reject: false });
+  return exitCode === 0;
+}
+
+/** The failure of a task that has such files. */
+export function uncertainFilesError(files: readonly string[]): NixError {
+  const [first = ''] = files;
+  return new NixError(
+    'evaluation',
+    `Git does not look for changes of files that this is built from, and they are not as they are committed:\n${namedFiles(files)}\n` +
+      'Nix would take them as they lie there now, and as they are committed once nothing else is changed, while Nx cannot ' +
+      `tell one from the other. Have git look at them again (\`git update-index --no-skip-worktree --no-assume-unchanged ${shownPath(first)}\`, ` +
+      'or `git sparse-checkout add` their directory), or commit the other changes.',
+  );
+}

@@ -1,0 +1,26 @@
+import { execa } from 'execa';
+import { NixError } from '../../nix';
+import { namedFiles, shownPath } from './named-files';
+
+/**
+ * The files that Nx hashes and a flake cannot see, because git neither tracks nor ignores them. A task built without them must
+ * not end well: Nx would keep the result under a hash that says they were there, and restore it once they are committed.
+ *
+ * @param workspaceRoot The absolute path of the workspace. Outside of a git repository there are none.
+ */
+export async function untrackedFiles(workspaceRoot: string): Promise<readonly string[]> {
+  const listing = ['ls-files', '--others', '--exclude-standard', '-z'];
+  const { stdout, failed } = await execa('git', listing, { cwd: workspaceRoot, reject: false });
+  return failed ? [] : stdout.split('\0').filter((path) => path !== '');
+}
+
+/** The failure of a task that has such files. */
+export function untrackedFilesError(files: readonly string[]): NixError {
+  const paths = files.slice(0, 5).map(shownPath).join(' ');
+  return new NixError(
+    'evaluation',
+    `Git does not know of files that this is built from:\n${namedFiles(files)}\n` +
+      'The flake cannot see them: the result would lack them, and Nx would restore it as if it did not. Tell git of them ' +
+      `(\`git add --intent-to-add ${paths}\`), or have git ignore them.`,
+  );
+}

@@ -1,0 +1,29 @@
+import { posix } from 'node:path';
+import type { SourceRules } from '../cargo';
+
+/** The files and directories that a package's sources lie in or below. */
+export function sourceRoots({ dir, include, extra }: SourceRules): string[] {
+  return [...include, ...extra].map((pattern) => posix.join(dir, literalPrefix(pattern)));
+}
+
+/** What of a pattern comes before its first wildcard. */
+function literalPrefix(pattern: string): string {
+  const segments = pattern.split('/');
+  const wild = segments.findIndex((segment) => /[*?]/.test(segment));
+  return (wild < 0 ? segments : segments.slice(0, wild)).join('/') || '.';
+}
+
+/** A recipe's pattern may be any glob that Nx knows; of one with more than `*` and `?`, all below its first part counts. */
+export function plainPattern(pattern: string): string {
+  const other = pattern.search(/[[\]{}()!+@|]/);
+  return other < 0 ? pattern : `${pattern.slice(0, pattern.lastIndexOf('/', other) + 1)}**`;
+}
+
+/** Whether a path is one of some roots or lies below one. */
+export function isBelowOne(path: string, roots: ReadonlySet<string>): boolean {
+  if (roots.has('.')) return true;
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    if (roots.has(path.slice(0, end))) return true;
+  }
+  return false;
+}
