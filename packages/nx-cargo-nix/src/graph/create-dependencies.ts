@@ -7,6 +7,7 @@ import type {
 import { type CargoRepository, type Crate, externalDependencies, loadRepository } from '../cargo';
 import { repositoryFiles } from '../repository/repository-files';
 import { externalNodeName } from './external-nodes';
+import { isInDaemon, writeGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
 
 /** `DependencyType.static`. Of an enumeration even one value would load all of devkit, see devkit.ts. */
@@ -19,7 +20,10 @@ const STATIC = 'static' as DependencyType.static;
 export function createCrateDependencies(context: CreateDependenciesContext): RawProjectGraphDependency[] {
   const inferred = lastInferred(context.workspaceRoot);
   const files = filesIn(context.fileMap);
-  if (inferred) inferred.seenByNx = files;
+  if (inferred) {
+    inferred.seenByNx = files;
+    if (isInDaemon()) writeGraphRecord(context.workspaceRoot, inferred.state, files);
+  }
   const repository =
     inferred?.repository ?? loadRepository(files.filter(isManifest), repositoryFiles(context.workspaceRoot));
   const projects = new Map(Object.entries(context.projects).map(([name, { root }]) => [root, name]));

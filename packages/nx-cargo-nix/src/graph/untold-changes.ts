@@ -1,8 +1,10 @@
 import type { PreTasksExecutionContext } from '@nx/devkit';
-import type { FileSetDifferences, SourceState, UntoldFile } from '../repository/source-state';
+import { NxFileSet } from '../repository/nx-file-set';
+import { type FileSetDifferences, SourceState } from '../repository/source-state';
 import { sha256 } from '../sha256';
 import { devkit } from './devkit';
-import { type Inferred, lastInferred } from './last-inferred';
+import { type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
+import { lastInferred } from './last-inferred';
 
 /**
  * The variable that is set where the hashes of tasks do not say what Nix sees. It is an input of every target, so that
@@ -12,10 +14,8 @@ export const UNTOLD_VARIABLE = 'NX_CARGO_NIX_UNTOLD';
 
 /** What the hashes of tasks do not tell. */
 interface UntoldChanges extends FileSetDifferences {
-  /** Files that changed since the graph was made, and that Nx's daemon does not watch. */
-  readonly unnoticed: readonly UntoldFile[];
-  /** Files that changed so that they are told no longer. */
-  readonly gone: readonly string[];
+  /** Files that changed since the graph was made, and how, where Nx's daemon does not watch them. */
+  readonly unnoticed: readonly { readonly path: string; readonly state: string }[];
 }
 
 /**
@@ -26,42 +26,44 @@ interface UntoldChanges extends FileSetDifferences {
  * - with Nx's daemon, changes since it made the graph: it watches neither files that are ignored nor git's index
  */
 export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): void {
-  const inferred = lastInferred(workspaceRoot);
-  if (!inferred) return;
-  const changes = untoldChanges(inferred, process.env.NX_DAEMON_PROCESS === 'true');
-  const { untracked, overlooked, unnoticed, gone } = changes;
+  const changes = isInDaemon() ? sinceGraph(workspaceRoot) : inThisProcess(workspaceRoot);
+  if (!changes) return;
+  const { untracked, overlooked, unnoticed } = changes;
   const told = [...overlooked, ...unnoticed].map(({ path, state }) => `${path}\0${state}`);
-  const all = [...untracked, ...told, ...gone];
+  const all = [...untracked, ...told];
   if (all.length === 0) return;
   process.env[UNTOLD_VARIABLE] = sha256(all.sort().join('\0'));
   const message = messageOf(changes);
   if (message !== undefined) devkit().logger.warn(message);
 }
 
-function untoldChanges(inferred: Inferred, hasDaemon: boolean): UntoldChanges {
-  const before = inferred.state;
-  const now = hasDaemon ? before.lookAgain() : before;
-  const differences = inferred.seenByNx
-    ? now.differences(inferred.seenByNx)
-    : { untracked: [], overlooked: [] };
-  return { ...differences, ...changesBetween(before, now) };
+/** Without the daemon, the projects were inferred a moment ago, in this process. */
+function inThisProcess(workspaceRoot: string): UntoldChanges | undefined {
+  const inferred = lastInferred(workspaceRoot);
+  return inferred?.seenByNx && { ...inferred.state.differences(inferred.seenByNx), unnoticed: [] };
 }
 
-function changesBetween(before: SourceState, now: SourceState): Pick<UntoldChanges, 'unnoticed' | 'gone'> {
-  if (before === now) return { unnoticed: [], gone: [] };
-  const states = new Map(before.files().map(({ path, state }) => [path, state]));
-  const unnoticed = now.files().filter(({ path, state }) => states.get(path) !== state);
-  for (const { path } of now.files()) states.delete(path);
-  return { unnoticed, gone: [...states.keys()] };
+function sinceGraph(workspaceRoot: string): UntoldChanges | undefined {
+  const record = readGraphRecord(workspaceRoot);
+  if (!record) return undefined;
+  const now = new SourceState(workspaceRoot, NxFileSet.open(workspaceRoot), record.scope);
+  return { ...now.differences(record.seenByNx), unnoticed: changesSince(record, now) };
+}
+
+function changesSince({ told }: GraphRecord, now: SourceState): UntoldChanges['unnoticed'] {
+  const before = new Map(told);
+  const changed = now.files().filter(({ path, state }) => before.get(path) !== state);
+  for (const { path } of now.files()) before.delete(path);
+  return [...changed, ...[...before.keys()].map((path) => ({ path, state: 'told no longer' }))];
 }
 
 /** What the user should know. Of files that git does not track, the tasks that are built from them say it. */
-function messageOf({ overlooked, unnoticed, gone }: UntoldChanges): string | undefined {
-  const files = [...overlooked.map(({ path }) => path), ...unnoticed.map(({ path }) => path), ...gone];
-  if (files.length === 0) return undefined;
-  const others = files.length === 1 ? '' : ` and ${files.length - 1} more`;
+function messageOf({ overlooked, unnoticed }: UntoldChanges): string | undefined {
+  const [first, ...others] = [...overlooked, ...unnoticed];
+  if (!first) return undefined;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return (
-    `nx-cargo-nix: Nx did not notice a change of ${files[0]}${others}, which git tracks and Nx does not watch. So no crate ` +
+    `nx-cargo-nix: Nx did not notice a change of ${first.path}${more}, which git tracks and Nx does not watch. So no crate ` +
     'is taken from Nx’s cache this time: Nix is asked for each. `nx reset` makes a new graph.'
   );
 }

@@ -4,7 +4,7 @@ import { type SourceRules, sourceMatcher } from '../cargo';
 import { perObject } from '../memo/per-object';
 import { sha256 } from '../sha256';
 import { contentId } from './content-id';
-import { NxFileSet } from './nx-file-set';
+import type { NxFileSet } from './nx-file-set';
 import { isBelowOne, plainPattern, sourceRoots } from './source-roots';
 import type { TrackedFile } from './tracked-files';
 
@@ -68,7 +68,7 @@ export class SourceState {
   constructor(
     private readonly workspaceRoot: string,
     private readonly fileSet: NxFileSet | undefined,
-    private readonly scope: StateScope,
+    readonly scope: StateScope,
   ) {
     const include = scope.recipe.map(plainPattern);
     this.isRecipe = sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
@@ -91,11 +91,6 @@ export class SourceState {
     if (concerned.size === 0) return this.recipe;
     for (const file of this.recipe) concerned.add(file);
     return files.filter((file) => concerned.has(file));
-  }
-
-  /** The same as it is now. */
-  lookAgain(): SourceState {
-    return new SourceState(this.workspaceRoot, NxFileSet.open(this.workspaceRoot), this.scope);
   }
 
   /** Everything that is untold within the scope. */
@@ -154,7 +149,7 @@ export class SourceState {
   }
 
   /** Whether a file may be a source of a package, a part of the recipe, or one of those that descriptions are made of. */
-  private concerns(path: string): boolean {
+  concerns(path: string): boolean {
     return isBelowOne(path, this.roots) || this.isRecipe(path) || this.describing.has(path);
   }
 

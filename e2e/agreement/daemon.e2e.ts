@@ -1,0 +1,84 @@
+/**
+ * With Nx's daemon, which keeps the graph until a file changes that it watches. It watches neither files that are ignored nor
+ * git's index, and a flake sees both.
+ */
+import { execFileSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { nx, nxAffected } from '../harness/nx';
+import { commit, git, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+
+const manifest = (name: string, rest = '') =>
+  `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;
+
+const made = 'crates/lib/src/made.rs';
+const text = 'crates/lib/src/made.txt';
+
+let workspace: Workspace;
+let base: string;
+
+beforeAll(async () => {
+  const laidOut = await layOut('daemon', {
+    files: {
+      '.gitignore': 'node_modules\n.nx\n/dist\nmade.*\n',
+      'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\nresolver = "2"\n',
+      'Cargo.lock':
+        'version = 4\n\n[[package]]\nname = "app"\nversion = "0.1.0"\ndependencies = [\n "lib",\n]\n\n[[package]]\nname = "lib"\nversion = "0.1.0"\n',
+      'crates/app/Cargo.toml': manifest('app', '[dependencies]\nlib = { path = "../lib" }\n'),
+      'crates/app/src/main.rs': 'fn main() {\n    println!("{}", lib::made());\n}\n',
+      'crates/lib/Cargo.toml': manifest('lib'),
+      'crates/lib/build.rs':
+        'fn main() {\n    let n = std::fs::read_dir("src").unwrap().count();\n    println!("cargo::rustc-env=SOURCES={n}");\n}\n',
+      'crates/lib/src/lib.rs':
+        'mod made;\npub fn made() -> String {\n    format!("{} of {}", made::MADE, env!("SOURCES"))\n}\n',
+    },
+  });
+  workspace = { ...laidOut, env: { ...laidOut.env, NX_DAEMON: 'true' } };
+  write(made, 'one');
+  await track(made);
+  base = await commit(workspace, 'made');
+  await nx(workspace, ['sync']);
+  base = await commit(workspace, 'fingerprints');
+});
+
+afterAll(async () => {
+  await nx(workspace, ['daemon', '--stop'], { allowFailure: true });
+  removeWorkspace(workspace);
+});
+
+function write(path: string, value: string): void {
+  writeFileSync(join(workspace.directory, path), `pub const MADE: &str = "${value}";\n`);
+}
+
+const track = (path: string) => git(workspace, ['add', '--force', path]);
+
+/** Builds the program, without a look at the fingerprints, and gives what it prints. */
+async function built(): Promise<string> {
+  await nx(workspace, ['run', 'app:nix-build', '--skipSync']);
+  return execFileSync(join(workspace.directory, 'dist/nix/app/bin/app'), { encoding: 'utf8' }).trim();
+}
+
+it('restores no old result after an edit of a tracked file that is ignored, synced or not', async () => {
+  expect(await built()).toBe('one of 2');
+  write(made, 'two');
+  expect(await built()).toBe('two of 2');
+  const check = await nx(workspace, ['sync:check'], { allowFailure: true });
+  expect(check.exitCode).not.toBe(0);
+  await nx(workspace, ['sync']);
+  expect(await nxAffected(workspace, 'nix-build', base)).toEqual(['app', 'lib']);
+  // The daemon has the fingerprints now, and not the file that comes next.
+  write(made, 'three');
+  await nx(workspace, ['sync']);
+  expect(await built()).toBe('three of 2');
+});
+
+it('restores no old result where nothing but git’s index changed', async () => {
+  write(text, 'a source that nothing names');
+  expect(await built()).toBe('three of 2');
+  await track(text);
+  expect(await built()).toBe('three of 3');
+  await git(workspace, ['rm', '--quiet', '--cached', text]);
+  expect(await built()).toBe('three of 2');
+  rmSync(join(workspace.directory, text));
+});
