@@ -37,7 +37,11 @@ export default defineConfig({
     codeSplitting: {
       groups: [
         { name: 'model', test: /\/src\/(?:cargo\/|memo\/|sha256)/ },
-        { name: 'graph', test: /\/src\/(?:graph\/|fingerprints\/|package-root)/, minShareCount: 2 },
+        {
+          name: 'graph',
+          test: /\/src\/(?:graph\/|fingerprints\/|repository\/|package-root)/,
+          minShareCount: 2,
+        },
         { name: 'nix', test: /\/src\/nix\//, minShareCount: 2 },
       ],
     },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
 import type { TrackedFile } from './tracked-files';
 
@@ -52,6 +51,8 @@ function isUnchanged({ entry, index, indexTime }: TrackedFile, stat: Stats): boo
 
 /** The name of the object that git would make of a file's content. */
 function blobName(content: Buffer, example: string): string {
+  // Loaded when it is needed, which takes longer than all else here.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const hash = createHash(example.length === 64 ? 'sha256' : 'sha1');
   return hash.update(`blob ${content.length}\0`).update(content).digest('hex');
 }

@@ -16,7 +16,7 @@ export interface IndexEntry {
   /** Relative to the top of the checkout, with `/`. Bytes that are no UTF-8 are U+FFFD, as Nx has them. */
   readonly path: string;
   /** The path as it is, where that is no UTF-8. */
-  readonly bytes?: Buffer;
+  readonly bytes: Buffer | undefined;
   /** A file or a link, a submodule, or all of a directory that a sparse checkout leaves out. */
   readonly type: 'file' | 'submodule' | 'sparse directory';
   /** Whether the working tree counts for nothing: `git update-index --skip-worktree`, `--assume-unchanged`. */
@@ -70,13 +70,10 @@ export function readGitIndex(index: Buffer, objectLength: number): GitIndex | un
     if (length < 0xfff && length !== name.length) return undefined;
     const skips = isExtended ? index.readUInt16BE(at + flagsAt + 2) & SKIP_WORKTREE : 0;
     const path = name.toString('utf8');
-    entries.push({
-      path,
-      ...(path.includes('\ufffd') && !Buffer.from(path).equals(name) && { bytes: name }),
-      type: typeOf(index.readUInt32BE(at + 24)),
-      isSkipped: (flags & ASSUME_VALID) !== 0 || skips !== 0,
-      at,
-    });
+    const isLossy = path.includes('\ufffd') && !Buffer.from(path).equals(name);
+    const type = typeOf(index.readUInt32BE(at + 24));
+    const isSkipped = (flags & ASSUME_VALID) !== 0 || skips !== 0;
+    entries.push({ path, bytes: isLossy ? name : undefined, type, isSkipped, at });
     // Before version 4 an entry is filled up with zeros to a multiple of eight bytes, and ends with one at least.
     at = version === 4 ? end + 1 : at + Math.ceil((end + 1 - at) / 8) * 8;
     previous = name;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { prefixIn, readText } from './git-directory';
 import { type IgnoreVerdict, ignoreRules } from './ignore-rules';
 import { type TrackedFiles, trackedFiles } from './tracked-files';
@@ -16,12 +16,18 @@ const RULE_FILES = ['.nxignore', '.ignore', '.gitignore'] as const;
 
 type Rules = (path: string) => IgnoreVerdict;
 
+/** Rules, and where a path that they are asked of starts for them: after their directory. */
+interface PlacedRules {
+  readonly start: number;
+  readonly rules: Rules;
+}
+
 /**
  * Which of the files that git tracks Nx does not see. Nx's set of files is what it finds on disk and nothing ignores, whether
  * git tracks it or not; a flake's is what git tracks, whether anything ignores it or not.
  */
 export class NxFileSet {
-  private readonly ofDirectory = new Map<string, ReadonlyMap<string, Rules>>();
+  private readonly rulesOfDirectory = new Map<string, readonly PlacedRules[][]>();
   private readonly ignoredDirectories = new Map<string, boolean>();
   private readonly directoriesWithRules: ReadonlySet<string>;
   /** What holds for the whole checkout, and comes after all files of rules. */
@@ -37,7 +43,7 @@ export class NxFileSet {
     readonly tracked: TrackedFiles,
   ) {
     const ruled = tracked.files.filter(({ path }) => isRuleFile(path));
-    this.directoriesWithRules = new Set(['.', ...ruled.map(({ path }) => posix.dirname(path))]);
+    this.directoriesWithRules = new Set(['.', ...ruled.map(({ path }) => parentDirectory(path))]);
     this.everywhere = outerRules(workspaceRoot, tracked);
     const root = ['.gitignore', '.nxignore'].map((file) => readText(join(workspaceRoot, file)) ?? '');
     this.atRoot = ignoreRules(root.join('\n'), { ignoresCase: true });
@@ -82,8 +88,9 @@ export class NxFileSet {
    * file counts twice.
    */
   isHiddenFromHashes(path: string): boolean {
-    if (NEVER_WALKED.test(path)) return true;
-    return this.isIgnoredDirectory(posix.dirname(path)) || this.isIgnored(path, '');
+    const directory = parentDirectory(path);
+    const isNeverWalked = path.endsWith('node_modules') && NEVER_WALKED.test(path);
+    return isNeverWalked || this.isIgnoredDirectory(directory) || this.isIgnored(path, directory);
   }
 
   /** Nothing below an ignored directory is walked, whatever rules there say. */
@@ -91,43 +98,53 @@ export class NxFileSet {
     if (directory === '.') return false;
     let known = this.ignoredDirectories.get(directory);
     if (known === undefined) {
-      known = this.isIgnoredDirectory(posix.dirname(directory)) || this.isIgnored(directory, '/');
+      const parent = parentDirectory(directory);
+      known =
+        NEVER_WALKED.test(directory) ||
+        this.isIgnoredDirectory(parent) ||
+        this.isIgnored(`${directory}/`, parent);
       this.ignoredDirectories.set(directory, known);
     }
     return known;
   }
 
   /** What the weightiest kind of rules says, of which the file nearest to the path that says anything counts. */
-  private isIgnored(path: string, end: '' | '/'): boolean {
-    for (const kind of RULE_FILES) {
-      for (let directory = posix.dirname(path); ; directory = posix.dirname(directory)) {
-        const relative = directory === '.' ? path : path.slice(directory.length + 1);
-        const verdict = this.rulesIn(directory).get(kind)?.(relative + end);
+  private isIgnored(path: string, directory: string): boolean {
+    for (const rulesOfKind of this.rulesFor(directory)) {
+      for (const { start, rules } of rulesOfKind) {
+        const verdict = rules(path.slice(start));
         if (verdict !== undefined) return verdict;
-        if (directory === '.') break;
       }
     }
-    return this.everywhere.some(({ prefix, rules }) => rules(prefix + path + end) === true);
+    return this.everywhere.some(({ prefix, rules }) => rules(prefix + path) === true);
   }
 
-  private rulesIn(directory: string): ReadonlyMap<string, Rules> {
-    if (!this.directoriesWithRules.has(directory)) return NO_RULES;
-    let known = this.ofDirectory.get(directory);
+  /** The rules that hold for what lies directly in a directory, by kind, the nearest first. Most directories add none. */
+  private rulesFor(directory: string): readonly PlacedRules[][] {
+    let known = this.rulesOfDirectory.get(directory);
     if (!known) {
-      const place = join(this.workspaceRoot, directory);
-      known = new Map(
-        RULE_FILES.flatMap((kind) => {
-          const text = readText(join(place, kind));
-          return text === undefined ? [] : [[kind, ignoreRules(text, { ignoresCase: false })]];
-        }),
-      );
-      this.ofDirectory.set(directory, known);
+      const outer = directory === '.' ? RULE_FILES.map(() => []) : this.rulesFor(parentDirectory(directory));
+      known = this.directoriesWithRules.has(directory) ? this.withRulesIn(directory, outer) : outer;
+      this.rulesOfDirectory.set(directory, known);
     }
     return known;
   }
+
+  private withRulesIn(directory: string, outer: readonly PlacedRules[][]): PlacedRules[][] {
+    const start = directory === '.' ? 0 : directory.length + 1;
+    return outer.map((others, kind) => {
+      const text = readText(join(this.workspaceRoot, directory, RULE_FILES[kind] ?? ''));
+      if (text === undefined) return others;
+      return [{ start, rules: ignoreRules(text, { ignoresCase: false }) }, ...others];
+    });
+  }
 }
 
-const NO_RULES: ReadonlyMap<string, Rules> = new Map();
+/** The directory that a path lies in, `.` for the root. */
+function parentDirectory(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '.' : path.slice(0, slash);
+}
 
 function isRuleFile(path: string): boolean {
   return (RULE_FILES as readonly string[]).includes(path.slice(path.lastIndexOf('/') + 1));
