@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync } from 'node:fs';
-import { join, posix } from 'node:path';
-import { type SourceRules, sourceMatcher } from '../cargo';
+import { join } from 'node:path';
+import { literalPlace, parsePattern, type SourceRules, sourceMatcher } from '../cargo';
 import { perObject } from '../memo/per-object';
 import { sha256 } from '../sha256';
 import { trackedFiles } from './git-index';
@@ -80,14 +80,7 @@ function digestOf(files: readonly SpecialFile[]): string | undefined {
 
 /** The files and directories that a package's sources lie in or below. */
 function sourceRoots({ dir, include, extra }: SourceRules): string[] {
-  return [...include, ...extra].map((pattern) => posix.join(dir, literalPrefix(pattern)));
-}
-
-/** What of a pattern comes before its first wildcard. */
-function literalPrefix(pattern: string): string {
-  const segments = pattern.split('/');
-  const wild = segments.findIndex((segment) => /[*?]/.test(segment));
-  return (wild < 0 ? segments : segments.slice(0, wild)).join('/') || '.';
+  return [...include, ...extra].map((pattern) => literalPlace(dir, parsePattern(pattern)));
 }
 
 /** A recipe's pattern may be any glob that Nx knows; of one with more than `*` and `?`, all below its first part counts. */
