@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePattern, type SourceRules } from '../cargo';
+import { parsePattern, type SourceRules, sourceMatcher } from '../cargo';
 import { patternCases } from '../cargo/testing/pattern-cases';
 import { sourceFilesets } from './source-filesets';
 
 /** Nx's matcher: the one that its hasher asks. It is not exported, and tests are all that calls it. */
-const { matchGlobPaths } = createRequire(import.meta.url)('nx/src/native') as {
+const { matchGlobPaths } = createRequire(__filename)('nx/src/native') as {
   matchGlobPaths(globs: readonly string[], paths: readonly string[]): boolean[];
 };
 
@@ -34,5 +35,29 @@ describe("Nx's own matcher", () => {
     const below = no.filter((path) => dir === '.' || path.startsWith(`${dir}/`));
     expect(selected(dir, { include: ['**'], exclude: [normal] }, paths)).toEqual(below);
     expect(selected(dir, { include: ['**'], drop: [normal] }, paths)).toEqual(below);
+  });
+
+  it('selects what rules of hostile names do', () => {
+    const name = fc
+      .array(fc.constantFrom(...'!@(){}[],+|\\^-#a.é', '?', '*'), { minLength: 1, maxLength: 5 })
+      .map((characters) => characters.join(''))
+      .filter((text) => !/^\.*$/.test(text));
+    const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('/'));
+    const patterns = fc.array(path, { minLength: 1, maxLength: 3 });
+    // Paths that are patterns match them; of each there is a neighbour, and something below it.
+    const near = (paths: readonly string[]) =>
+      paths.flatMap((each) => [each, each.slice(1), each.slice(0, -1), `${each}/x`, `${each}a`]);
+    fc.assert(
+      fc.property(fc.constantFrom('.', 'c', '!c', '{a,b}'), patterns, patterns, (dir, extra, drop) => {
+        const paths = near([...extra, ...drop])
+          .filter((each) => each.split('/').every((segment) => !/^\.{0,2}$/.test(segment)))
+          .map((each) => (dir === '.' ? each : `${dir}/${each}`));
+        for (const some of [{ extra }, { include: ['**'], drop }]) {
+          const rules = { dir, include: [], exclude: [], extra: [], drop: [], ...some };
+          expect(selected(dir, some, paths)).toEqual(paths.filter(sourceMatcher(rules, [])));
+        }
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
