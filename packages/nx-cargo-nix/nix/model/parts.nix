@@ -41,9 +41,10 @@ let
     parse = wire ./pattern/parse.nix;
     normalPattern = wire ./pattern/normal.nix;
     memberGlob = wire ./pattern/member-glob.nix;
+    place = import ./pattern/place.nix;
     compile = wire ./pattern/compile.nix;
     step = wire ./pattern/step.nix;
-    isMatched = wire ./pattern/is-matched.nix;
+    isMatched = import ./pattern/is-matched.nix;
     matches = wire ./pattern/matches.nix;
 
     hasFile = wire ./workspace/has-file.nix;

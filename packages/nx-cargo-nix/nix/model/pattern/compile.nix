@@ -1,9 +1,13 @@
-# compile :: dir -> [string] -> [ { parts; at } ]
+# compile :: dir -> [string] -> [pattern]
 #
 # Patterns relative to `dir`, to be held against paths from the repository's root with step.nix:
 # `../shared/*.sql` of crates/a is crates, shared, *.sql. So a wildcard never reaches out of the crate by
 # itself. Each ends in a run of names: what it matches, it matches with all that lies below.
-{ segments, parse }:
+{
+  segments,
+  parse,
+  place,
+}:
 dir:
 let
   base = map (name: { literal = name; }) (segments dir);
@@ -16,9 +20,6 @@ let
       parts = (if parsed.ups == 0 then base else above parsed.ups) ++ parsed.segments;
       isAll = parsed.segments == [ null ];
     in
-    {
-      parts = if isAll then parts else parts ++ [ null ];
-      at = [ 0 ];
-    };
+    place (if isAll then parts else parts ++ [ null ]) [ 0 ];
 in
 map resolve

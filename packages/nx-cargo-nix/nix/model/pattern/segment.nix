@@ -19,18 +19,19 @@ let
       builtins.concatStringsSep "*" (map (builtins.elemAt pieces) kept);
   before = builtins.head pieces;
   after = builtins.elemAt pieces end;
+  isWild = builtins.replaceStrings [ "*" "?" ] [ "" "" ] written != written;
   hasAny = builtins.replaceStrings [ "?" ] [ "" ] written != written;
   stars = if count == 1 then 0 else builtins.length kept - 1;
   size = builtins.stringLength text;
   least = size - stars;
 in
-if written == "**" then
-  null
-else if count == 1 && !hasAny then
+if !isWild then
   {
-    inherit text;
-    literal = text;
+    text = written;
+    literal = written;
   }
+else if written == "**" then
+  null
 else if stars == 1 && !hasAny then
   {
     inherit
