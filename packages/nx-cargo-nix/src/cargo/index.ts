@@ -11,6 +11,7 @@ export type { Crate } from './manifests/crate';
 export type { Dependency, DependencyKind, PathDependency } from './manifests/dependency';
 export { MANIFEST_NAME, type Manifest } from './manifests/manifest';
 export { loadRepository } from './repository';
+export { namePattern } from './sources/name-pattern';
 export {
   literalPlace,
   literalSegments,

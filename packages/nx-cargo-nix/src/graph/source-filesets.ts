@@ -11,7 +11,7 @@ import { perObject } from '../memo/per-object';
 import { type Fileset, fileset, groupedPatterns, patternOf } from './fileset-groups';
 import { escapeGlob } from './glob-escape';
 import { isReaching, type NeededPattern, neededPatterns, placedIn, takesAway } from './needed-patterns';
-import { globsOf } from './pattern-globs';
+import { globsOf, wideGlobsOf } from './pattern-globs';
 import { mayOverlap } from './pattern-overlap';
 
 type Segments = readonly PatternSegment[];
@@ -34,12 +34,13 @@ export interface PackageSources {
  * could do so is left out: the filesets may then select more than Nix sees, and never less.
  *
  * @param packages The path packages of the closure.
- * @param groupsPositive Whether packages share patterns for what is in, too: see {@link NxAbilities}.
+ * @param groupsPositive Whether packages share patterns for what is in, too, and what is in is said to the byte: see
+ * `alternatives` of {@link NxAbilities}.
  * @returns Patterns that start with `{workspaceRoot}`, or with `!` and that.
  */
 export function sourceFilesets(packages: readonly PackageSources[], groupsPositive: boolean): string[] {
   const claims = new Claims(packages);
-  const positives = packages.flatMap(positive);
+  const positives = packages.flatMap(groupsPositive ? positive : widePositive);
   const negatives = packages.flatMap((pkg) => {
     const claimed = claims.ofOthers(pkg);
     return claimed.length === 0 ? unclaimedNegative(pkg) : negative(pkg, claimed);
@@ -100,18 +101,19 @@ const extraPlaces = perObject(({ dir, rules }: PackageSources): readonly ExtraPl
 /** {@link negative} for a package of which others claim nothing, as is usual. */
 const unclaimedNegative = perObject((pkg: PackageSources) => negative(pkg, []));
 
-const positive = perObject(({ dir, rules }: PackageSources): Fileset[] => {
+const positive = perObject((pkg: PackageSources) => positiveBy(globsOf, pkg));
+
+const widePositive = perObject((pkg: PackageSources) => positiveBy(wideGlobsOf, pkg));
+
+function positiveBy(globs: typeof globsOf, { dir, rules }: PackageSources): Fileset[] {
   const patterns = [...rules.include, ...rules.extra].map(parsePattern);
   const inside = patterns.filter(({ ups }) => ups === 0);
   const outside = patterns.filter(({ ups }) => ups > 0);
   return [
-    ...fileset(
-      dir,
-      inside.some(isEverything) ? ['**/*'] : inside.flatMap(({ segments }) => globsOf(segments)),
-    ),
-    ...outside.flatMap((pattern) => fileset('.', globsOf(placedSegments(dir, pattern)))),
+    ...fileset(dir, inside.some(isEverything) ? ['**/*'] : inside.flatMap(({ segments }) => globs(segments))),
+    ...outside.flatMap((pattern) => fileset('.', globs(placedSegments(dir, pattern)))),
   ];
-});
+}
 
 function negative(pkg: PackageSources, claims: readonly Segments[]): Fileset[] {
   const { dir, rules } = pkg;
