@@ -78,6 +78,27 @@ export const manifests: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'source patterns in other than normal form',
+    why: 'descriptions hold the normal form, to the byte: what means the same builds nothing anew',
+    files: {
+      'Cargo.toml': root(
+        '[workspace.metadata.nix-build]\ninclude = ["./gen//", "gen", "gen/**", "**/**"]\nexclude = []\n',
+      ),
+      'crates/a/Cargo.toml': crate(
+        'a',
+        '[lib]\npath = "tests/x*y**z/lib.rs"\n[package.metadata.nix-build]\n' +
+          'include = ["../.././/shared/**", "..", "./../**/", "tests/x*y*z", "\\\\*", "a\\nb**", "é???**?", "{a,b}[!c]@(d)"]\n' +
+          'exclude = ["./gen//", "gen", "***", "*", "**/./**/x/**/**"]\n',
+      ),
+      'crates/a/tests/x*y**z/lib.rs': '',
+      'crates/b/Cargo.toml': crate('b'),
+      'crates/c/Cargo.toml': crate(
+        'c',
+        `[package.metadata.nix-build]\ninclude = ["${'*a'.repeat(2000)}", "${'**/a/'.repeat(400)}", "${'../'.repeat(2)}${'./'.repeat(2000)}x"]\n`,
+      ),
+    },
+  },
+  {
     name: 'a pattern that leaves the repository',
     why: 'an error of the units that have the crate',
     files: {

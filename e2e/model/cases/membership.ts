@@ -35,6 +35,34 @@ export const membership: readonly ConformanceCase[] = [
     },
   },
   {
+    name: 'globs of characters that are not ASCII',
+    why: 'Nix knows bytes, JavaScript UTF-16, and Cargo characters in the order of their code points',
+    files: {
+      'Cargo.toml':
+        '[workspace]\nmembers = ["a/x?", "b/[éè]", "c/[～-🤀]", "d/[!é]", "e/[1]", "f/*é*"]\nresolver = "2"\n',
+      'a/xé/Cargo.toml': crate('a-one'),
+      'a/xyz/Cargo.toml': crate('a-two', '[workspace]\n'),
+      'b/è/Cargo.toml': crate('b-in'),
+      'b/ê/Cargo.toml': crate('b-out', '[workspace]\n'),
+      'c/🚀/Cargo.toml': crate('c-in'),
+      'c/~/Cargo.toml': crate('c-out', '[workspace]\n'),
+      'd/🚀/Cargo.toml': crate('d-in'),
+      'd/é/Cargo.toml': crate('d-out', '[workspace]\n'),
+      'e/[1]/Cargo.toml': crate('e-literal'),
+      'f/aéb/Cargo.toml': crate('f-in'),
+    },
+  },
+  {
+    name: 'a glob with many stars',
+    why: 'a regular expression would try every division of the name among them',
+    files: {
+      'Cargo.toml': `[workspace]\nmembers = ["${'*a'.repeat(40)}[b]", "x/${'*?'.repeat(40)}"]\nresolver = "2"\n`,
+      [`${'a'.repeat(100)}b/Cargo.toml`]: crate('found'),
+      [`${'a'.repeat(100)}/Cargo.toml`]: crate('not-found', '[workspace]\n'),
+      [`x/${'a'.repeat(100)}/Cargo.toml`]: crate('second'),
+    },
+  },
+  {
     name: 'an excluded crate inside a glob',
     why: '`exclude` is a prefix and wins over globs; the crate is a path package all the same',
     files: {

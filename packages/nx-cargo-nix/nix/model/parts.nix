@@ -33,8 +33,15 @@ let
     comparatorAdmits = wire ./semver/comparator-admits.nix;
     admits = wire ./semver/admits.nix;
 
-    segment = import ./pattern/segment.nix { classes = false; };
-    segmentMatches = import ./pattern/segment-matches.nix;
+    advance = import ./pattern/advance.nix;
+    accepts = import ./pattern/accepts.nix;
+    matchesItems = wire ./pattern/matches-items.nix;
+    segment = import ./pattern/segment.nix;
+    segmentMatches = wire ./pattern/segment-matches.nix;
+    parse = wire ./pattern/parse.nix;
+    normalPattern = wire ./pattern/normal.nix;
+    memberGlob = wire ./pattern/member-glob.nix;
+    place = import ./pattern/place.nix;
     compile = wire ./pattern/compile.nix;
     step = wire ./pattern/step.nix;
     isMatched = import ./pattern/is-matched.nix;
@@ -44,12 +51,7 @@ let
     readManifest = wire ./workspace/read-manifest.nix;
     isExcluded = wire ./workspace/is-excluded.nix;
     findRoot = wire ./workspace/find-root.nix;
-    expandMember = import ./workspace/expand-member.nix (
-      pick ./workspace/expand-member.nix
-      // {
-        segment = import ./pattern/segment.nix { classes = true; };
-      }
-    );
+    expandMember = wire ./workspace/expand-member.nix;
     findMembers = wire ./workspace/members.nix;
     findPathPackages = wire ./workspace/path-packages.nix;
     makePackage = wire ./workspace/package.nix;

@@ -11,6 +11,15 @@ export type { Crate } from './manifests/crate';
 export type { Dependency, DependencyKind, PathDependency } from './manifests/dependency';
 export { MANIFEST_NAME, type Manifest } from './manifests/manifest';
 export { loadRepository } from './repository';
+export { namePattern } from './sources/name-pattern';
+export {
+  literalPlace,
+  literalSegments,
+  type Pattern,
+  type PatternSegment,
+  parsePattern,
+  placedSegments,
+} from './sources/pattern';
 export { matchesSource, otherPlaces, sourceMatcher } from './sources/source-match';
 export { type SourceRules, sourceRules } from './sources/source-rules';
 export { LITERAL_MARK, type TomlTable, type TomlValue } from './toml/value';
@@ -18,5 +27,6 @@ export { unitClosure } from './units/closure';
 export { fingerprint } from './units/fingerprint';
 export { type ClosurePart, type UnitDescription, unitDescription } from './units/unit-description';
 export { UNIT_KINDS, type UnitKind } from './units/unit-kind';
+export { ANY_RUN } from './wildcard';
 export type { CargoRepository, CargoWorkspace } from './workspace';
 export type { WorkspaceFiles } from './workspace-files';

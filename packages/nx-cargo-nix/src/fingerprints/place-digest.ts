@@ -1,7 +1,10 @@
 import {
   type CargoWorkspace,
   type Crate,
+  literalSegments,
   otherPlaces,
+  parsePattern,
+  placedSegments,
   sourceRules,
   type UnitKind,
   unitClosure,
@@ -24,10 +27,9 @@ export function placeDigest(workspace: CargoWorkspace, crate: Crate, kind: UnitK
     // Of most packages: then their rules need not be asked for.
     if (others.length === 0) return [];
     const { include, extra } = sourceRules(workspace, dir, kind, dir === crate.dir);
-    const isReached = (place: string) => {
-      const below = dir === '.' ? place : place.slice(dir.length + 1);
-      return [...include, ...extra].some((pattern) => mayOverlap(below, pattern));
-    };
+    const patterns = [...include, ...extra].map((pattern) => placedSegments(dir, parsePattern(pattern)));
+    const isReached = (place: string) =>
+      patterns.some((pattern) => mayOverlap(literalSegments(place), pattern));
     return others.filter(isReached).map((place) => `${dir}\0${place}\0`);
   });
   if (places.length === 0) return undefined;

@@ -25,8 +25,8 @@ const PLAIN_NAME = /^[\w.-]+$/;
 export function fileset(dir: string, globs: readonly string[]): Fileset[] {
   const [first, ...rest] = globs;
   if (first === undefined) return [];
-  // Nx 24 takes a pattern that is nothing but alternatives apart at every comma, also at one that a class holds.
-  if (dir === '.' && rest.length > 0 && globs.some((glob) => glob.includes('[,]'))) {
+  // Nx 24 takes a pattern that is nothing but alternatives apart at every comma and brace, also at those that a class holds.
+  if (dir === '.' && rest.length > 0 && globs.some((glob) => /[[\\]/.test(glob))) {
     return globs.flatMap((glob) => fileset(dir, [glob]));
   }
   const below = rest.length === 0 ? first : `{${globs.join(',')}}`;

@@ -1,3 +1,6 @@
+/** What most names are, which are many: nothing to escape. */
+const PLAIN = /^[\w./-]*$/;
+
 /**
  * Escapes a path or a part of one for use in an Nx fileset, so that it stands for itself.
  *
@@ -5,11 +8,12 @@
  * `\[`, a group in the same pattern is read differently).
  */
 export function escapeGlob(path: string): string {
-  return path.replace(/[[\]{}()*?!+@|,\\]/g, (character) => {
+  if (PLAIN.test(path)) return path;
+  return path.replace(/[[\]{}()*?!+@|,\\]/g, (character, index: number) => {
     switch (character) {
-      // A class can't start with these two.
+      // A class can't start with it. At the start of a pattern it means "not"; anywhere else it stands for itself.
       case '!':
-        return '!';
+        return index === 0 ? '\\!' : '!';
       case '\\':
         return '\\\\';
       default:

@@ -4,7 +4,8 @@ export interface NxAbilities {
   readonly jsonInputs: boolean;
   /**
    * Files are matched with patterns of alternatives as fast as with others. Before Nx 24, `nx affected` expands their braces, for
-   * every changed file anew, so a pattern for each package, which its dependents share, is faster there.
+   * every changed file anew, so a pattern for each package, which its dependents share, is faster there. What expands them reads
+   * wildcards in its own way, too, so there is nothing but plain ones in what is in.
    */
   readonly alternatives: boolean;
   /**

@@ -69,6 +69,8 @@ describe('sourceFilesets', () => {
     ['another place with a package of the closure below', { otherPlaces: ['a/fuzz'] }, 'a/fuzz/inner'],
     ['an excluded directory with a package of the closure below', { exclude: ['tests'] }, 'a/tests/support'],
     ['a pattern for files anywhere', { exclude: ['**/*.ts'] }, 'a/web'],
+    ['a pattern of bytes that are one character', { drop: ['??'] }, 'a/é'],
+    ['a pattern of the own directory from above', { drop: ['../a/x*'] }, 'a/xy'],
   ])('does not take the sources of a nested package away: %s', (_, some, nested) => {
     const [first, second, ...negative] = filesets({ dir: 'a', ...some }, { dir: nested });
     expect([first, second]).toEqual(['{workspaceRoot}/a/**/*', `{workspaceRoot}/${nested}/**/*`]);
@@ -80,6 +82,21 @@ describe('sourceFilesets', () => {
       '{workspaceRoot}/a/**/*',
       '!{workspaceRoot}/a/{benches,benches/**}',
     ]);
+  });
+
+  it('does not take away what an extra rule reaches by a way around', () => {
+    const rules = { exclude: ['benches', 'data'], extra: ['../a/data'] };
+    expect(filesets({ dir: 'x/a', ...rules })).toContain('!{workspaceRoot}/x/a/{benches,benches/**}');
+  });
+
+  it('follows an extra rule to the whole directory above', () => {
+    expect(filesets({ dir: 'a', extra: ['..'] })).toContain('{workspaceRoot}/**/*');
+    expect(filesets({ dir: 'x/a', extra: ['..'] })).toContain('{workspaceRoot}/{x,x/**}');
+  });
+
+  it('takes the names of directories for names', () => {
+    const otherPlaces = ['a*/b?'];
+    expect(filesets({ dir: 'a*', extra: ['bx'], otherPlaces })).toContain('!{workspaceRoot}/a[*]/b[?]/**');
   });
 
   it('follows an extra rule out of the package', () => {

@@ -1,10 +1,14 @@
 import { posix } from 'node:path';
+import { ANY_RUN, literalSegments, type PatternSegment, parsePattern, placedSegments } from '../cargo';
 import type { PackageSources } from '../fingerprints/package-sources';
-import { byKey } from '../memo/by-key';
 import { perObject } from '../memo/per-object';
 import { type Fileset, fileset, groupedPatterns, patternOf } from './fileset-groups';
 import { escapeGlob } from './glob-escape';
+import { isReaching, type NeededPattern, neededPatterns, placedIn, takesAway } from './needed-patterns';
+import { globsOf, wideGlobsOf } from './pattern-globs';
 import { mayOverlap } from './pattern-overlap';
+
+type Segments = readonly PatternSegment[];
 
 /**
  * The Nx filesets that select the sources of a closure: a pattern for what is in and one for what is out, for all packages
@@ -14,12 +18,13 @@ import { mayOverlap } from './pattern-overlap';
  * could do so is left out: the filesets may then select more than Nix sees, and never less.
  *
  * @param packages The path packages of the closure.
- * @param groupsPositive Whether packages share patterns for what is in, too: see {@link NxAbilities}.
+ * @param groupsPositive Whether packages share patterns for what is in, too, and what is in is said to the byte: see
+ * `alternatives` of {@link NxAbilities}.
  * @returns Patterns that start with `{workspaceRoot}`, or with `!` and that.
  */
 export function sourceFilesets(packages: readonly PackageSources[], groupsPositive: boolean): string[] {
   const claims = new Claims(packages);
-  const positives = packages.flatMap(positive);
+  const positives = packages.flatMap(groupsPositive ? positive : widePositive);
   const negatives = packages.flatMap((pkg) => {
     const claimed = claims.ofOthers(pkg);
     return claimed.length === 0 ? unclaimedNegative(pkg) : negative(pkg, claimed);
@@ -51,84 +56,82 @@ class Claims {
    * The places, from the repository's root, whose files other packages select and this one must not take away: packages
    * below this one (all, where it excludes something outside itself), and whatever extra rules reach for.
    */
-  ofOthers({ dir, rules }: PackageSources): string[] {
-    const reachesOut = rules.drop.some((pattern) => pattern.startsWith('../'));
+  ofOthers({ dir, rules }: PackageSources): Segments[] {
+    const reachesOut = rules.drop.some(isReaching);
     if (!reachesOut && this.extras.length === 0 && !this.above.has(dir)) return [];
+    const own = literalSegments(dir);
     const extras = this.extras.filter(
-      (extra) => extra.dir !== dir && (reachesOut || dir === '.' || mayOverlap(dir, extra.place)),
+      (extra) => extra.dir !== dir && (reachesOut || mayOverlap(own, extra.place)),
     );
     const places = extras.map(({ place }) => place);
-    if (reachesOut) return [...places, ...this.dirs.filter((other) => !isAtOrBelow(dir, other))];
-    if (!this.above.has(dir)) return places;
-    return [...places, ...this.dirs.filter((other) => other !== dir && isAtOrBelow(other, dir))];
+    if (!reachesOut && !this.above.has(dir)) return places;
+    const others = this.dirs.filter((other) =>
+      reachesOut ? !isAtOrBelow(dir, other) : other !== dir && isAtOrBelow(other, dir),
+    );
+    return [...places, ...others.map(literalSegments)];
   }
 }
 
 /** What a rule selects beside the usual, from the repository's root. */
 interface ExtraPlace {
   readonly dir: string;
-  readonly place: string;
+  readonly place: Segments;
 }
 
 const extraPlaces = perObject(({ dir, rules }: PackageSources): readonly ExtraPlace[] =>
-  rules.extra.map((pattern) => ({ dir, place: posix.join(dir, pattern) })),
+  rules.extra.map((pattern) => ({ dir, place: placedSegments(dir, parsePattern(pattern)) })),
 );
 
 /** {@link negative} for a package of which others claim nothing, as is usual. */
 const unclaimedNegative = perObject((pkg: PackageSources) => negative(pkg, []));
 
-const positive = perObject(({ dir, rules }: PackageSources): Fileset[] => {
-  const patterns = [...rules.include, ...rules.extra];
-  const inside = patterns.filter((pattern) => !pattern.startsWith('../'));
-  const outside = patterns.filter((pattern) => pattern.startsWith('../'));
-  return [
-    ...fileset(dir, inside.includes('**') ? ['**/*'] : inside.flatMap(withContent)),
-    ...outside.flatMap((pattern) => fileset('.', withContent(posix.join(dir, pattern)))),
-  ];
-});
+const positive = perObject((pkg: PackageSources) => positiveBy(globsOf, pkg));
 
-function negative({ dir, rules, otherPlaces }: PackageSources, claims: readonly string[]): Fileset[] {
+const widePositive = perObject((pkg: PackageSources) => positiveBy(wideGlobsOf, pkg));
+
+function positiveBy(globs: typeof globsOf, { dir, rules }: PackageSources): Fileset[] {
+  const patterns = [...rules.include, ...rules.extra].map(parsePattern);
+  const inside = patterns.filter(({ ups }) => ups === 0);
+  const outside = patterns.filter(({ ups }) => ups > 0);
+  return [
+    ...fileset(dir, inside.some(isEverything) ? ['**/*'] : inside.flatMap(({ segments }) => globs(segments))),
+    ...outside.flatMap((pattern) => fileset('.', globs(placedSegments(dir, pattern)))),
+  ];
+}
+
+function negative(pkg: PackageSources, claims: readonly Segments[]): Fileset[] {
+  const { dir, rules } = pkg;
   const { include, exclude, extra, drop } = rules;
-  const patterns = neededPatterns(JSON.stringify([include, exclude, extra, drop]));
-  const places = otherPlaces
-    .map((place) => relativeTo(dir, place))
-    .filter(takesAway(include, extra))
-    .map((pattern) => ({ pattern, globs: [content(pattern)] }));
-  const isUnclaimed = ({ pattern }: NeededPattern) => {
-    const path = posix.join(dir, pattern);
-    return !claims.some((claim) => mayOverlap(path, claim));
+  // What reaches out of the directory is about it in particular; all else is about what lies below, whatever it is called.
+  const base = [...extra, ...drop].some(isReaching) ? dir : '.';
+  const patterns = neededPatterns(JSON.stringify([[base], include, exclude, extra, drop]));
+  const needed = [...patterns, ...neededPlaces(pkg)];
+  const isUnclaimed = ({ segments }: NeededPattern) => {
+    const placed = below(dir, segments);
+    return !claims.some((claim) => mayOverlap(placed, claim));
   };
-  const needed = [...patterns, ...places];
   return fileset(
     dir,
     (claims.length === 0 ? needed : needed.filter(isUnclaimed)).flatMap(({ globs }) => globs),
   );
 }
 
-/** A pattern for what is out, and what it is for Nx. */
-interface NeededPattern {
-  readonly pattern: string;
-  readonly globs: readonly string[];
+/** The other places below a package that its patterns for what is in select. */
+function neededPlaces({ dir, rules, otherPlaces }: PackageSources): readonly NeededPattern[] {
+  if (otherPlaces.length === 0) return [];
+  const isNeeded = takesAway(placedIn(dir, rules.include), placedIn(dir, rules.extra));
+  return otherPlaces
+    .filter((place) => isNeeded(literalSegments(place)))
+    .map((place) => relativeTo(dir, place))
+    .map((place) => ({ segments: literalSegments(place), globs: [content(place)] }));
 }
 
-/** The patterns of rules for what is out that a fileset needs. Most packages have the same rules. */
-const neededPatterns = byKey((rules: string): readonly NeededPattern[] => {
-  const [include = [], exclude = [], extra = [], drop = []] = JSON.parse(rules) as string[][];
-  const needed = [
-    ...exclude.filter(takesAway(include, extra)),
-    ...drop.filter((pattern) => [...include, ...extra].some((selected) => mayOverlap(pattern, selected))),
-  ];
-  const inside = needed.filter((pattern) => !pattern.startsWith('../'));
-  return inside.map((pattern) => ({ pattern, globs: withContent(pattern) }));
-});
+function below(dir: string, segments: Segments): Segments {
+  return [...literalSegments(dir), ...segments];
+}
 
-/**
- * Whether a pattern takes away something that is selected, and nothing that extra rules bring. What nothing selects needs no
- * taking away: in a package of the repository's root, most of it.
- */
-function takesAway(include: readonly string[], extra: readonly string[]): (pattern: string) => boolean {
-  return (pattern) =>
-    !extra.some((other) => mayOverlap(pattern, other)) && include.some((other) => mayOverlap(pattern, other));
+function isEverything({ segments }: { readonly segments: Segments }): boolean {
+  return segments.every((segment) => segment === ANY_RUN);
 }
 
 function isAtOrBelow(path: string, dir: string): boolean {
@@ -139,32 +142,7 @@ function relativeTo(dir: string, path: string): string {
   return dir === '.' ? path : path.slice(dir.length + 1);
 }
 
-/** What most patterns are, which are many: nothing to escape. */
-const PLAIN_PATTERN = /^[\w./-]+\*?$/;
-
-/** A source pattern matches a file, and what lies below a directory: Nx needs both said. */
-function withContent(pattern: string): string[] {
-  if (PLAIN_PATTERN.test(pattern)) return [pattern, `${pattern}/**`];
-  const glob = pattern
-    .split('/')
-    .map((segment) =>
-      segment === '**'
-        ? segment
-        : segment
-            .split(/([*?])/)
-            .map(escapePart)
-            .join('')
-            .replace(/\*+/g, '*'),
-    )
-    .join('/');
-  return pattern.endsWith('**') ? [`${glob}/*`] : [glob, `${glob}/**`];
-}
-
 /** All that lies below a directory. */
 function content(place: string): string {
   return `${escapeGlob(place)}/**`;
-}
-
-function escapePart(part: string): string {
-  return part === '*' || part === '?' ? part : escapeGlob(part);
 }

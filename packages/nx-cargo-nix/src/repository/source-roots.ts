@@ -1,16 +1,8 @@
-import { posix } from 'node:path';
-import type { SourceRules } from '../cargo';
+import { literalPlace, parsePattern, type SourceRules } from '../cargo';
 
 /** The files and directories that a package's sources lie in or below. */
 export function sourceRoots({ dir, include, extra }: SourceRules): string[] {
-  return [...include, ...extra].map((pattern) => posix.join(dir, literalPrefix(pattern)));
-}
-
-/** What of a pattern comes before its first wildcard. */
-function literalPrefix(pattern: string): string {
-  const segments = pattern.split('/');
-  const wild = segments.findIndex((segment) => /[*?]/.test(segment));
-  return (wild < 0 ? segments : segments.slice(0, wild)).join('/') || '.';
+  return [...include, ...extra].map((pattern) => literalPlace(dir, parsePattern(pattern)));
 }
 
 /** A recipe's pattern may be any glob that Nx knows; of one with more than `*` and `?`, all below its first part counts. */

@@ -1,27 +1,25 @@
-# compile :: dir -> [string] -> [ [segment] ]
+# compile :: dir -> [string] -> [pattern]
 #
-# Patterns in normal form (sources/check-pattern.nix), relative to `dir`, as lists of segments for step.nix,
-# to be held against paths from the repository's root: `../shared/*.sql` of crates/a is crates, shared,
-# *.sql. So a wildcard never reaches out of the crate by itself. `**` twice in a row says no more than once,
-# and would only add states.
+# Patterns relative to `dir`, to be held against paths from the repository's root with step.nix:
+# `../shared/*.sql` of crates/a is crates, shared, *.sql. So a wildcard never reaches out of the crate by
+# itself. Each ends in a run of names: what it matches, it matches with all that lies below.
 {
   segments,
-  segment,
-  parent,
+  parse,
+  place,
 }:
+dir:
 let
-  append =
-    acc: next:
-    if next ? many && acc != [ ] && (builtins.elemAt acc (builtins.length acc - 1)) ? many then
-      acc
-    else
-      acc ++ [ next ];
-  literally = dir: map (name: { literal = name; }) (segments dir);
+  base = map (name: { literal = name; }) (segments dir);
+  depth = builtins.length base;
+  above = ups: builtins.genList (builtins.elemAt base) (if ups < depth then depth - ups else 0);
   resolve =
-    base: parts:
-    if parts != [ ] && builtins.head parts == ".." then
-      resolve (parent base) (builtins.tail parts)
-    else
-      literally base ++ builtins.foldl' append [ ] (map segment parts);
+    pattern:
+    let
+      parsed = parse pattern;
+      parts = (if parsed.ups == 0 then base else above parsed.ups) ++ parsed.segments;
+      isAll = parsed.segments == [ null ];
+    in
+    place (if isAll then parts else parts ++ [ null ]) [ 0 ];
 in
-dir: patterns: map (pattern: resolve dir (segments pattern)) patterns
+map resolve

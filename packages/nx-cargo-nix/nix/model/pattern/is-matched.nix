@@ -1,8 +1,4 @@
-# isMatched :: [ [segment] ] -> bool
+# isMatched :: [pattern] -> bool
 #
-# Whether what step.nix left holds a whole match: nothing remains of a pattern, or only a `**`, which may
-# match nothing.
-let
-  isDone = rest: rest == [ ] || ((builtins.head rest) ? many && isDone (builtins.tail rest));
-in
-builtins.any isDone
+# Whether one of the patterns that step.nix left matches the path so far, or a directory above it.
+builtins.any ({ isDone, ... }: isDone)

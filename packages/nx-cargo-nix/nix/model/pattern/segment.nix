@@ -1,41 +1,54 @@
-# segment :: string -> { literal :: string; } | { regex :: string; } | { many = true; }
+# segment :: string -> null | { text; literal } | { text; before; after; least } | { text; bytes; least }
 #
-# One segment of a pattern, ready to be held against a name: `**` matches any number of segments, `*` any
-# characters, `?` one byte (as for Nx, whose inputs these patterns become); anything else stands for itself.
-# With `classes` it is one of Cargo's globs (the `glob` crate) instead: `[...]` is a class, and `?` one
-# character.
-#
-# Nix matches bytes. Those that continue a character in UTF-8 are 80 to BF, so a character is a byte that
-# does not continue one and those that follow it.
-{ classes }:
+# One segment of a pattern, ready to be held against a name (segment-matches.nix): null for `**`, which is any
+# number of names. `*` is any run of bytes, `?` one byte (as for Nx, whose inputs these patterns become);
+# anything else stands for itself. `text` has no two stars in a row. No regular expression is made of it: one
+# with many stars would try every division of a name among them.
+written:
 let
-  low = builtins.substring 1 1 (builtins.fromJSON ''"\u0080"'');
-  high = builtins.substring 1 1 (builtins.fromJSON ''"\u00bf"'');
-  one = if classes then "[^${low}-${high}][${low}-${high}]*" else ".";
-  quote =
-    builtins.replaceStrings
-      [ "\\" "." "+" "(" ")" "{" "}" "[" "]" "^" "$" "|" ]
-      [ "\\\\" "[.]" "[+]" "[(]" "[)]" "[{]" "[}]" "\\[" "\\]" "\\^" "[$]" "[|]" ];
-  wildcards = text: builtins.replaceStrings [ "*" "?" ] [ ".*" one ] (quote text);
-  # `[!a-c]` excludes; a `]` right after the opening is a member of the class.
-  class =
-    parts:
-    if builtins.isList parts then
-      "[" + (if builtins.head parts == "!" then "^" else "") + builtins.elemAt parts 1 + "]"
+  pieces = builtins.filter builtins.isString (builtins.split "[*]" written);
+  count = builtins.length pieces;
+  end = count - 1;
+  kept = builtins.filter (index: index == 0 || index == end || builtins.elemAt pieces index != "") (
+    builtins.genList (i: i) count
+  );
+  text =
+    if count < 3 then
+      written
     else
-      wildcards parts;
-  translate =
-    text:
-    if classes then
-      builtins.concatStringsSep "" (map class (builtins.split "\\[(!?)(]?[^]]*)]" text))
-    else
-      wildcards text;
-  isGlob = text: builtins.match (if classes then ".*[*?[].*" else ".*[*?].*") text != null;
+      builtins.concatStringsSep "*" (map (builtins.elemAt pieces) kept);
+  before = builtins.head pieces;
+  after = builtins.elemAt pieces end;
+  isWild = builtins.replaceStrings [ "*" "?" ] [ "" "" ] written != written;
+  hasAny = builtins.replaceStrings [ "?" ] [ "" ] written != written;
+  stars = if count == 1 then 0 else builtins.length kept - 1;
+  size = builtins.stringLength text;
+  least = size - stars;
 in
-text:
-if text == "**" then
-  { many = true; }
-else if isGlob text then
-  { regex = translate text; }
+if !isWild then
+  {
+    text = written;
+    literal = written;
+  }
+else if written == "**" then
+  null
+else if stars == 1 && !hasAny then
+  {
+    inherit
+      text
+      before
+      after
+      least
+      ;
+  }
 else
-  { literal = text; }
+  {
+    inherit text least;
+    bytes = builtins.genList (
+      index:
+      let
+        byte = builtins.substring index 1 text;
+      in
+      if byte == "*" then null else byte
+    ) size;
+  }

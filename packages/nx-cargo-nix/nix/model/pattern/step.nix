@@ -1,20 +1,30 @@
-# step :: [ [segment] ] -> string -> [ [segment] ]
+# step :: [pattern] -> string -> [pattern]
 #
-# What is left of compiled patterns one directory further down: the tails of those whose next segment
-# matches `name`. An empty rest is a match, and stays one for all that lies below (`proto` is `proto/**`). A
-# tree is walked once with it, however many patterns there are, and left where no rest remains.
-{ segmentMatches }:
+# What is left of compiled patterns one directory further down: those whose match goes on with `name`. A tree
+# is walked once with it, however many patterns there are, and left where none remains.
+{
+  segmentMatches,
+  advance,
+  place,
+}:
 let
-  advance =
-    name: rest:
-    if rest == [ ] then
-      [ rest ]
-    else if (builtins.head rest) ? many then
-      # `a/**` matches whatever lies in `a`, as `a` does: no state of its own needed.
-      (if builtins.tail rest == [ ] then [ [ ] ] else [ rest ] ++ advance name (builtins.tail rest))
-    else if segmentMatches (builtins.head rest) name then
-      [ (builtins.tail rest) ]
+  further =
+    pattern: name:
+    let
+      at = advance segmentMatches pattern.parts pattern.at name;
+    in
+    if at == [ ] then [ ] else [ (place pattern.parts at) ];
+  # Most patterns are names, and most of the others are done where a directory begins.
+  go =
+    name: pattern:
+    if pattern.part ? literal then
+      if pattern.part.literal == name then
+        [ (place pattern.parts [ (builtins.head pattern.at + 1) ]) ]
+      else
+        [ ]
+    else if pattern.isDone then
+      [ pattern ]
     else
-      [ ];
+      further pattern name;
 in
-patterns: name: builtins.concatMap (advance name) patterns
+patterns: name: builtins.concatMap (go name) patterns

@@ -1,13 +1,9 @@
 # checkPattern :: { file; dir; key } -> string -> string
 #
-# A pattern of `metadata.nix-build`, given back as it is. Throws where it is empty or absolute, goes up in
-# its middle, or leads out of the repository from the crate in `dir`: a flake sees its own source only.
-# `file` and `key` say where it was written.
-{
-  segments,
-  normalise,
-  inside,
-}:
+# A pattern of `metadata.nix-build`, in normal form. Throws where it is empty or absolute, goes up in its
+# middle, or leads out of the repository from the crate in `dir`: a flake sees its own source only. `file` and
+# `key` say where it was written.
+{ segments, parse }:
 {
   file,
   dir,
@@ -15,25 +11,23 @@
 }:
 pattern:
 let
-  parts = segments pattern;
-  ups =
-    list: if list != [ ] && builtins.head list == ".." then 1 + ups (builtins.tail list) else 0;
-  all = builtins.length (builtins.filter (part: part == "..") parts);
+  parsed = parse pattern;
+  all = builtins.length (builtins.filter (part: part == "..") (segments pattern));
   problem =
     if !builtins.isString pattern then
       "is no string"
-    else if parts == [ ] then
+    else if segments pattern == [ ] then
       "is empty"
     else if builtins.substring 0 1 pattern == "/" then
       "is absolute"
-    else if all != ups parts then
+    else if all != parsed.ups then
       "has `..` after another segment"
-    else if !inside (normalise dir (builtins.concatStringsSep "/" (builtins.genList (_: "..") all))) then
+    else if all > builtins.length (segments dir) then
       "leads out of the repository"
     else
       null;
 in
 if problem == null then
-  pattern
+  parsed.text
 else
   throw "${file}: `metadata.nix-build.${key}` has the pattern ${builtins.toJSON pattern}, which ${problem} (for the crate in ${dir}); patterns are relative to the crate, such as `proto` or `../shared/*.sql`"

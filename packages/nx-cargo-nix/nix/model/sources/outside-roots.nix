@@ -5,28 +5,38 @@
 # may name a file). A pattern that comes back into the crate is none of them.
 {
   segments,
-  segment,
-  normalise,
+  parse,
   below,
 }:
 dir: patterns:
 let
-  outside = builtins.filter (pattern: builtins.substring 0 3 pattern == "../") patterns;
-  literalPrefix =
-    list:
-    if builtins.length list > 1 && (segment (builtins.head list)) ? literal then
-      [ (builtins.head list) ] ++ literalPrefix (builtins.tail list)
-    else
-      [ ];
-  rootOf = pattern: normalise dir (builtins.concatStringsSep "/" (literalPrefix (segments pattern)));
+  base = segments dir;
+  outside = builtins.filter ({ ups, ... }: ups > 0) (map parse patterns);
+  rootOf =
+    { ups, segments, ... }:
+    let
+      count = builtins.length segments;
+      wild = builtins.filter (
+        index:
+        let
+          part = builtins.elemAt segments index;
+        in
+        part == null || !(part ? literal)
+      ) (builtins.genList (i: i) count);
+      length = if wild != [ ] then builtins.head wild else if count > 0 then count - 1 else 0;
+      names =
+        builtins.genList (builtins.elemAt base) (builtins.length base - ups)
+        ++ builtins.genList (index: (builtins.elemAt segments index).literal) length;
+    in
+    if names == [ ] then "." else builtins.concatStringsSep "/" names;
 in
 builtins.filter (root: !below dir root) (
   builtins.attrNames (
     builtins.listToAttrs (
-    map (pattern: {
-      name = rootOf pattern;
-      value = null;
-    }) outside
+      map (pattern: {
+        name = rootOf pattern;
+        value = null;
+      }) outside
     )
   )
 )

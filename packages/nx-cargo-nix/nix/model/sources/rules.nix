@@ -12,6 +12,7 @@
   parent,
   join,
   checkPattern,
+  normalPattern,
 }:
 {
   dir,
@@ -36,7 +37,9 @@ let
   include =
     if dir == rootDir then
       [ "src" ]
-      ++ unless (build == false) [ (if builtins.isString build then crateRelative build else "build.rs") ]
+      ++ unless (build == false) [
+        (if builtins.isString build then normalPattern (crateRelative build) else "build.rs")
+      ]
       ++ unless (!full) testDirectories
     else
       [ "**" ];
@@ -114,6 +117,6 @@ let
 in
 {
   inherit include exclude;
-  extra = unique (ofTargets ++ patterns "include");
-  drop = patterns "exclude";
+  extra = unique (map normalPattern ofTargets ++ patterns "include");
+  drop = unique (patterns "exclude");
 }

@@ -13,6 +13,7 @@ let
   files = {
     semver = ./semver.nix;
     patterns = ./patterns.nix;
+    pattern-cases = ./pattern-cases.nix;
     paths = ./paths.nix;
     per-package = ./per-package.nix;
     toml = ./toml.nix;

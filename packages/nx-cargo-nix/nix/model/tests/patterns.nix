@@ -8,14 +8,21 @@ let
       inherit expected;
     };
   };
-  classes = import ../pattern/segment.nix { classes = true; };
   member = pattern: name: expected: {
     name = "member ${pattern} and ${name}";
     value = {
-      expr = parts.segmentMatches (classes pattern) name;
+      expr = (parts.memberGlob pattern).isMatch name;
       inherit expected;
     };
   };
+  refusedMember = pattern: {
+    name = "member ${pattern}";
+    value = {
+      expr = (parts.memberGlob pattern) ? invalid;
+      expected = true;
+    };
+  };
+  repeat = count: text: builtins.concatStringsSep "" (builtins.genList (_: text) count);
 in
 builtins.listToAttrs [
   (case "**" "src/a.rs" true)
@@ -61,4 +68,20 @@ builtins.listToAttrs [
   (member "no?" "noé" true)
   (member "no??" "noé" false)
   (member "日?" "日本" true)
+  (member "pkg-*" "pkg-" true)
+  (member "*-[éè]" "pkg-è" true)
+  (member "*-[éè]" "pkg-ê" false)
+  (member "[😀-😂]" "😁" true)
+  # By code points, which is not the order of UTF-16.
+  (member "[～-😂]" "😁" true)
+  (member "[!-]" "x" true)
+  (member "[a-]" "-" true)
+  (member "[*]x" "*x" true)
+  (refusedMember "a**")
+  (refusedMember "***")
+  (refusedMember "[]")
+  (refusedMember "[!]")
+  (refusedMember "a[b")
+  (member "${repeat 100 "*a"}[b]" (repeat 250 "a") false)
+  (member "${repeat 100 "*?"}b" (repeat 250 "é") false)
 ]

@@ -79,9 +79,13 @@ in
   "out of the repository" = fails (extra "[package.metadata.nix-build]\ninclude = [\"../../../x\"]");
   "absolute" = fails (extra "[package.metadata.nix-build]\ninclude = [\"/x\"]");
   "up in the middle" = fails (extra "[package.metadata.nix-build]\ninclude = [\"x/../y\"]");
-  "patterns stay as they are written, each once" = {
-    expr = extra "[lib]\npath = \"tests/x.rs\"\n[package.metadata.nix-build]\ninclude = [\"./x//y/\", \"..\", \"tests\"]";
-    expected = [ "tests" "./x//y/" ".." ];
+  "patterns in normal form, each once" = {
+    expr = extra "[lib]\npath = \"tests/x.rs\"\n[package.metadata.nix-build]\ninclude = [\"./x//y/\", \"..\", \"tests/\", \"x/y/**\"]";
+    expected = [ "tests" "x/y" ".." ];
+  };
+  "exclude in normal form, each once" = {
+    expr = (ofA "[package.metadata.nix-build]\nexclude = [\"./gen//\", \"gen\", \"a**b\"]").build.drop;
+    expected = [ "gen" "a*b" ];
   };
   "no build script" = {
     expr = (memory { "Cargo.toml" = "[package]\nname = \"a\"\nbuild = false"; }).packages.".".rules.build.include;

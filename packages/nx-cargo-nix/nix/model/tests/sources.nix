@@ -76,4 +76,18 @@ in
       "shared"
     ];
   };
+  "the directory above, and one back in" = {
+    expr = map (pattern: parts.outsideRoots "crates/a" [ pattern ]) [
+      ".."
+      "../.."
+      "./../a/x/"
+      "../c//"
+    ];
+    expected = [
+      [ "crates" ]
+      [ "." ]
+      [ ]
+      [ "crates" ]
+    ];
+  };
 }

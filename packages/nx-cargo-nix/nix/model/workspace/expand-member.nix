@@ -1,13 +1,13 @@
 # expandMember :: rootDir -> string -> [dir]
 #
 # The directories that an entry of `workspace.members` names: a path, or a glob of Cargo's. Directories that
-# a glob matches without a manifest in them are passed over; a path without one is an error. `**` does not
-# look into `target`, `node_modules` and `.git`: nothing that is tracked lies there, and they may be vast.
+# a glob matches without a manifest in them are passed over; a path without one is an error. A glob that finds
+# nothing is a path after all (`find_members` in Cargo's source). `**` does not look into `target`,
+# `node_modules` and `.git`: nothing that is tracked lies there, and they may be vast.
 {
   src,
   segments,
-  segment,
-  segmentMatches,
+  memberGlob,
   normalise,
   inside,
   join,
@@ -15,14 +15,26 @@
 }:
 rootDir: entry:
 let
-  written = map segment (segments entry);
+  written = map memberGlob (segments entry);
   # At the end of a glob `**` matches one directory at least.
   steps =
-    if written != [ ] && (builtins.elemAt written (builtins.length written - 1)) ? many then
-      written ++ [ (segment "*") ]
+    if written != [ ] && builtins.elemAt written (builtins.length written - 1) == null then
+      written ++ [ (memberGlob "*") ]
     else
       written;
-  isGlob = builtins.any (s: !(s ? literal)) steps;
+  isGlob = builtins.any (s: s == null || !(s ? literal)) steps;
+  invalid = builtins.filter (s: s != null && s ? invalid) steps;
+  # However many ways lead to a directory, it is looked at once.
+  unique =
+    dirs:
+    builtins.attrNames (
+      builtins.listToAttrs (
+        map (name: {
+          inherit name;
+          value = null;
+        }) dirs
+      )
+    );
   subdirectories =
     dir:
     let
@@ -43,21 +55,24 @@ let
     );
   advance =
     dirs: step:
-    if step ? literal then
+    if step == null then
+      unique (builtins.concatMap descendants (builtins.filter exists dirs))
+    else if step ? literal then
       map (dir: normalise dir step.literal) dirs
-    else if step ? many then
-      builtins.concatMap descendants (builtins.filter exists dirs)
     else
-      builtins.concatMap (
-        dir: map (join dir) (builtins.filter (segmentMatches step) (subdirectories dir))
-      ) (builtins.filter exists dirs);
+      builtins.concatMap (dir: map (join dir) (builtins.filter step.isMatch (subdirectories dir))) (
+        builtins.filter exists dirs
+      );
   exists = dir: inside dir && builtins.pathExists (src + "/${dir}");
   named = normalise rootDir entry;
-in
-if isGlob then
-  builtins.filter (dir: exists dir && hasFile dir "Cargo.toml") (
+  found = builtins.filter (dir: exists dir && hasFile dir "Cargo.toml") (
     builtins.foldl' advance [ rootDir ] steps
-  )
+  );
+in
+if invalid != [ ] then
+  throw "${join rootDir "Cargo.toml"}: `workspace.members` has `${entry}`, which is no valid pattern: ${(builtins.head invalid).invalid}; a pattern has `*`, `?`, `[...]`, and `**` as a whole segment"
+else if isGlob && (found != [ ] || !inside named || !hasFile named "Cargo.toml") then
+  found
 else if !inside named then
   throw "${join rootDir "Cargo.toml"}: `workspace.members` names `${entry}`, which lies outside the repository; a flake sees only its own source, so move the crate into it"
 else if !hasFile named "Cargo.toml" then

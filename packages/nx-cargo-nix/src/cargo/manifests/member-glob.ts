@@ -54,12 +54,20 @@ function compileName(segment: string): Wildcard<string>[] | undefined {
 function characterClass(content: readonly string[]): (character: string) => boolean {
   const negated = content[0] === '!';
   const characters = negated ? content.slice(1) : content;
-  const ranges: [from: string, to: string][] = [];
+  const ranges: [from: number, to: number][] = [];
   for (let index = 0; index < characters.length; index++) {
     const [from = '', dash, to] = characters.slice(index, index + 3);
     const isRange = dash === '-' && to !== undefined;
-    ranges.push([from, isRange ? to : from]);
+    ranges.push([codePoint(from), codePoint(isRange ? to : from)]);
     if (isRange) index += 2;
   }
-  return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== negated;
+  return (character) => {
+    const code = codePoint(character);
+    return ranges.some(([from, to]) => from <= code && code <= to) !== negated;
+  };
+}
+
+/** What Rust compares characters by. Strings compare by UTF-16, in which some of the last come before others. */
+function codePoint(character: string): number {
+  return character.codePointAt(0) ?? 0;
 }

@@ -104,6 +104,20 @@ const CASES: { why: string; files: Record<string, string>; members: Record<strin
     members: { '.': ['a'] },
   },
   {
+    why: 'a glob that finds something is no path',
+    files: {
+      'Cargo.toml': '[workspace]\nmembers = ["a[1]"]',
+      'a1/Cargo.toml': crateToml('a'),
+      'a[1]/Cargo.toml': crateToml('b', '[workspace]'),
+    },
+    members: { '.': ['a1'], 'a[1]': ['a[1]'] },
+  },
+  {
+    why: 'classes go by code points, not by UTF-16',
+    files: { 'Cargo.toml': '[workspace]\nmembers = ["[～-🤀]"]', '🚀/Cargo.toml': crateToml('a') },
+    members: { '.': ['🚀'] },
+  },
+  {
     why: 'a name with glob characters that is a directory is that directory',
     files: { 'Cargo.toml': '[workspace]\nmembers = ["a[1]"]', 'a[1]/Cargo.toml': crateToml('a') },
     members: { '.': ['a[1]'] },

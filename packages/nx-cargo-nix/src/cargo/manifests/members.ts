@@ -45,19 +45,24 @@ class MemberSearch implements Members {
       this.errors.push(
         this.badEntry(entry, 'leaves the repository', 'a path relative to the workspace root'),
       );
-    } else if (!isGlob(entry) || this.store.manifests.has(path)) this.visit(path, false);
-    else {
-      const isMatch = compileMemberGlob(segmentsOf(path));
-      if (!isMatch) {
-        this.errors.push(
-          this.badEntry(entry, 'is no valid pattern', 'a pattern of `*`, `?`, `[...]` and `**`'),
-        );
-        return;
-      }
-      for (const dir of this.store.manifests.below(literalPrefix(path))) {
-        if (isMatch(segmentsOf(dir))) this.visit(dir, false);
-      }
+    } else if (isGlob(entry)) this.visitGlob(entry, path);
+    else this.visit(path, false);
+  }
+
+  /** @param path the entry, resolved */
+  private visitGlob(entry: string, path: string): void {
+    const { manifests } = this.store;
+    const isMatch = compileMemberGlob(segmentsOf(path));
+    if (!isMatch) {
+      this.errors.push(
+        this.badEntry(entry, 'is no valid pattern', 'a pattern of `*`, `?`, `[...]` and `**`'),
+      );
+      return;
     }
+    const found = manifests.below(literalPrefix(path)).filter((dir) => isMatch(segmentsOf(dir)));
+    for (const dir of found) this.visit(dir, false);
+    // A glob that finds nothing is a path after all (`find_members` in Cargo's source).
+    if (found.length === 0 && manifests.has(path)) this.visit(path, false);
   }
 
   visit(dir: string, isPathDependency: boolean): void {

@@ -1,6 +1,36 @@
 import { byKey } from '../../memo/by-key';
 import { segmentsOf } from '../repository-path';
-import { ANY_RUN, matchesWildcards, type Wildcard } from '../wildcard';
+import { ANY_RUN } from '../wildcard';
+import { literalName, type NamePattern, namePattern } from './name-pattern';
+
+/** A segment of a pattern: `ANY_RUN` (`**`) stands for any number of names, none included. */
+export type PatternSegment = typeof ANY_RUN | NamePattern;
+
+/** A pattern of source rules, taken apart (docs/model.md, "Source rules"). All that asks what a pattern means asks this. */
+export interface Pattern {
+  /**
+   * The normal form, which unit descriptions have: no empty and `.` segments, no two stars in a row within a segment, no `**`
+   * beside another, and none at the end after other segments (`gen/**` says no more than `gen`). `.` where nothing is left.
+   */
+  readonly text: string;
+  /** How many directories up, from the one that it is relative to, the segments begin. */
+  readonly ups: number;
+  readonly segments: readonly PatternSegment[];
+}
+
+/** Takes a pattern apart. One with a problem has no meaning, see `patternProblem`. */
+export const parsePattern = byKey((pattern: string): Pattern => {
+  const written = writtenSegments(pattern);
+  const ups = leadingUps(written);
+  const segments: PatternSegment[] = [];
+  for (const segment of written.slice(ups)) {
+    if (segment !== '**') segments.push(namePattern(segment));
+    else if (segments.at(-1) !== ANY_RUN) segments.push(ANY_RUN);
+  }
+  if (segments.at(-1) === ANY_RUN && ups + segments.length > 1) segments.pop();
+  const texts = segments.map((segment) => (segment === ANY_RUN ? '**' : segment.text));
+  return { text: [...Array<string>(ups).fill('..'), ...texts].join('/') || '.', ups, segments };
+});
 
 /**
  * What is wrong with a pattern of a manifest, as the end of a sentence: it is empty, absolute, leaves the repository
@@ -9,7 +39,7 @@ import { ANY_RUN, matchesWildcards, type Wildcard } from '../wildcard';
  * @param dir the directory of the crate that it is relative to
  */
 export function patternProblem(pattern: string, dir: string): string | undefined {
-  const segments = patternSegments(pattern);
+  const segments = writtenSegments(pattern);
   if (segments.length === 0) return 'is empty';
   if (pattern.startsWith('/')) return 'is an absolute path';
   const ups = leadingUps(segments);
@@ -18,74 +48,35 @@ export function patternProblem(pattern: string, dir: string): string | undefined
 }
 
 /**
- * Compiles patterns. One matches a file when it matches the file's path or that of a directory above. `*` and `?` stay
- * within a segment; `?` is one byte of UTF-8, as it is for Nx and for Nix.
- * @param patterns ones that have no problem
- * @param dir the directory that they are relative to
- * @returns a predicate on the segments of a repository path: whether one of them matches
+ * The segments of a pattern from the repository's root, where those of a directory are names and no wildcards.
+ * @param dir the directory that the pattern is relative to
  */
-export function anyPattern(
-  patterns: readonly string[],
-  dir: string,
-): (segments: readonly string[]) => boolean {
-  const base = segmentsOf(dir);
-  const compiled = patterns.map(compileBelow);
-  const own = compiled.filter(({ ups }) => ups === 0);
-  const reaching = compiled.filter(({ ups }) => ups > 0);
-  return (path) => {
-    const below = segmentsBelow(base, path);
-    if (below && own.some(({ matches }) => matches(below))) return true;
-    return reaching.some(({ ups, matches }) => {
-      const beside = segmentsBelow(base.slice(0, base.length - ups), path);
-      return beside !== undefined && matches(beside);
-    });
-  };
+export function placedSegments(dir: string, { ups, segments }: Pattern): readonly PatternSegment[] {
+  if (dir === '.') return segments;
+  const base = literalSegments(dir);
+  return [...base.slice(0, Math.max(base.length - ups, 0)), ...segments];
 }
 
-/** The segments of a path below a directory; `undefined` where it is not there. */
-function segmentsBelow(dir: readonly string[], path: readonly string[]): readonly string[] | undefined {
-  if (dir.some((segment, index) => path[index] !== segment)) return undefined;
-  return path.slice(dir.length);
+/** A path of the repository as a pattern for itself. */
+export function literalSegments(path: string): readonly NamePattern[] {
+  return segmentsOf(path).map(literalName);
 }
 
-/**
- * A pattern as it is below some directory: the one that lies so many directories up. Compiled once for all packages: most of them
- * have the patterns of the default rules and no others.
- */
-const compileBelow = byKey((pattern: string) => {
-  const segments = patternSegments(pattern);
-  const ups = leadingUps(segments);
-  const parts: Wildcard<string>[] = [
-    ...segments.slice(ups).map((segment) => (segment === '**' ? ANY_RUN : compileSegment(segment))),
-    // What lies below a directory that matches.
-    ANY_RUN,
-  ];
-  return { ups, matches: (path: readonly string[]) => matchesWildcards(parts, path) };
-});
+/** The path of the repository that whatever a pattern matches is, or lies below: what comes before its first wildcard. */
+export function literalPlace(dir: string, pattern: Pattern): string {
+  const names: string[] = [];
+  for (const segment of placedSegments(dir, pattern)) {
+    if (segment === ANY_RUN || segment.isWild) break;
+    names.push(segment.text);
+  }
+  return names.join('/') || '.';
+}
 
-function patternSegments(pattern: string): string[] {
+function writtenSegments(pattern: string): string[] {
   return pattern.split('/').filter((segment) => segment !== '' && segment !== '.');
 }
 
 function leadingUps(segments: readonly string[]): number {
   const down = segments.findIndex((segment) => segment !== '..');
   return down < 0 ? segments.length : down;
-}
-
-function literal(expected: string): (segment: string) => boolean {
-  return (segment) => segment === expected;
-}
-
-function compileSegment(pattern: string): (segment: string) => boolean {
-  if (!/[*?]/.test(pattern)) return literal(pattern);
-  const parts: Wildcard<string>[] = [...bytesOf(pattern)].map((character) => {
-    if (character === '*') return ANY_RUN;
-    return character === '?' ? () => true : literal(character);
-  });
-  return (segment) => matchesWildcards(parts, bytesOf(segment));
-}
-
-/** A string with one character for each byte of UTF-8. */
-function bytesOf(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
 }

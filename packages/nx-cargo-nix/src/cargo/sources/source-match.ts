@@ -3,7 +3,7 @@ import { MANIFEST_NAME } from '../manifests/manifest';
 import { ancestorsOf, isBelow, isWithin, pathIn, segmentsOf } from '../repository-path';
 import { perWorkspace } from '../units/workspace-memo';
 import type { CargoWorkspace } from '../workspace';
-import { anyPattern } from './pattern';
+import { anyPattern } from './pattern-match';
 import type { SourceRules } from './source-rules';
 
 /**

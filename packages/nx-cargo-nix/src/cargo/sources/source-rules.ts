@@ -6,9 +6,10 @@ import { errorAt, type Place, stringAt, stringsAt } from '../toml/document';
 import { isTable, type TomlTable } from '../toml/value';
 import { type Extent, ownExtent, type UnitKind } from '../units/unit-kind';
 import type { CargoWorkspace } from '../workspace';
-import { anyPattern, patternProblem } from './pattern';
+import { parsePattern, patternProblem } from './pattern';
+import { anyPattern } from './pattern-match';
 
-/** Which files of a package a unit sees, as patterns relative to `dir` (docs/model.md, "Source rules"). */
+/** Which files of a package a unit sees, as patterns in normal form relative to `dir` (docs/model.md, "Source rules"). */
 export interface SourceRules {
   /** The package's directory. */
   readonly dir: string;
@@ -70,21 +71,21 @@ export function rulesOf(workspace: CargoWorkspace, crate: Crate, extent: Extent)
   const isNpmPackage = workspace.files.exists(pathIn(dir, 'package.json'));
   const full = extent === 'full';
   const include =
-    dir === workspace.root ? ['src', ...buildScript(crate), ...(full ? TEST_DIRS : [])] : ['**'];
+    dir === workspace.root ? ['src', ...buildScript(crate).map(normal), ...(full ? TEST_DIRS : [])] : ['**'];
   const exclude = [
     ...MANIFEST_AND_OUTPUT,
     ...(full ? [] : TEST_DIRS),
     ...NO_SOURCES,
     ...(isNpmPackage ? NPM_FILES : []),
   ];
-  const extra = leftOut(targetPaths(crate, extent), dir, include, exclude).flatMap(aroundTarget);
+  const extra = leftOut(targetPaths(crate, extent), dir, include, exclude).flatMap(aroundTarget).map(normal);
   const settings = sourceSettings(crate);
   return {
     dir,
     include,
     exclude,
     extra: [...new Set([...extra, ...settings.include])],
-    drop: settings.exclude,
+    drop: [...new Set(settings.exclude)],
   };
 }
 
@@ -185,5 +186,10 @@ function patternsAt(table: TomlTable, key: string, place: Place, crate: Crate): 
       advice: 'Correct the pattern.',
     });
   }
-  return patterns;
+  return patterns.map(normal);
+}
+
+/** So that what is written otherwise and means the same is no other description. */
+function normal(pattern: string): string {
+  return parsePattern(pattern).text;
 }

@@ -1,0 +1,60 @@
+import { type PatternSegment, parsePattern, placedSegments } from '../cargo';
+import { byKey } from '../memo/by-key';
+import { globsOf } from './pattern-globs';
+import { mayOverlap } from './pattern-overlap';
+
+type Segments = readonly PatternSegment[];
+
+/** A pattern for what is out, from the package's directory, and what it is for Nx. */
+export interface NeededPattern {
+  readonly segments: readonly PatternSegment[];
+  readonly globs: readonly string[];
+}
+
+/**
+ * The patterns of rules for what is out that a fileset needs. Most packages have the same rules.
+ *
+ * @param rules Four lists as JSON, before them one with the directory that they are relative to. That may be the root, whatever
+ * the directory, where no pattern reaches out of it.
+ */
+export const neededPatterns = byKey((rules: string): readonly NeededPattern[] => {
+  const [[base = '.'] = [], include = [], exclude = [], extra = [], drop = []] = JSON.parse(
+    rules,
+  ) as string[][];
+  const included = placedIn(base, include);
+  const added = placedIn(base, extra);
+  const isNeeded = takesAway(included, added);
+  const selected = [...included, ...added];
+  const isBelow = (pattern: string) => !isReaching(pattern);
+  const excluded = exclude.filter((pattern) => isNeeded(placedSegments(base, parsePattern(pattern))));
+  const dropped = drop.filter(isBelow).filter((pattern) => {
+    const placed = placedSegments(base, parsePattern(pattern));
+    return selected.some((other) => mayOverlap(placed, other));
+  });
+  return [...excluded, ...dropped].map((pattern) => {
+    const { segments } = parsePattern(pattern);
+    return { segments, globs: globsOf(segments) };
+  });
+});
+
+/**
+ * Whether a pattern takes away something that is selected, and nothing that extra rules bring. What nothing selects needs no
+ * taking away: in a package of the repository's root, most of it.
+ */
+export function takesAway(
+  include: readonly Segments[],
+  extra: readonly Segments[],
+): (pattern: Segments) => boolean {
+  return (pattern) =>
+    !extra.some((other) => mayOverlap(pattern, other)) && include.some((other) => mayOverlap(pattern, other));
+}
+
+/** Patterns of a directory, from the repository's root. */
+export function placedIn(dir: string, patterns: readonly string[]): Segments[] {
+  return patterns.map((pattern) => placedSegments(dir, parsePattern(pattern)));
+}
+
+/** Whether a pattern is about something outside of the directory that it is relative to. */
+export function isReaching(pattern: string): boolean {
+  return parsePattern(pattern).ups > 0;
+}
