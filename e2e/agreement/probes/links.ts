@@ -112,6 +112,7 @@ const probes: readonly Probe[] = [
       'Nx hashes what the link leads to, Nix holds the link alone or the text: either way they must agree',
     reaches: [],
     mayReach: reaches,
+    needless: { hash: reaches, why: 'Nx hashes what the link leads to, or what it remembers of it' },
     apply: append('shared/text.txt', 'edited\n'),
   },
   {

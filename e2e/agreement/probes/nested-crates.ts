@@ -58,6 +58,18 @@ const probes: readonly Probe[] = [
     apply: rename(`${mid}/src/module.rs`, `${inner}/src/other.rs`),
   },
   {
+    name: 'a source moved from the outer crate in place of one of the crate between',
+    reason: 'another content under a path of before',
+    reaches: ['outer', 'user', 'mid'],
+    apply: rename(`${outer}/src/module.rs`, `${mid}/src/module.rs`),
+  },
+  {
+    name: 'a source moved from the outer crate in place of one of the crate between, as a new file',
+    reason: 'another content under a path of before',
+    reaches: ['outer', 'user', 'mid'],
+    apply: all(remove(`${outer}/src/module.rs`), write(`${mid}/src/module.rs`, '// module of outer\n')),
+  },
+  {
     name: 'the inner crate begins to be a directory of the one between',
     reason: 'its sources become those of another crate, and none of them changed',
     reaches: ['mid', 'outer', 'user'],

@@ -20,6 +20,17 @@ export interface ProbeResult {
   readonly outOfDate: readonly string[];
   /** Tasks whose hash is the same after `nx sync`, whatever Nix says of them. */
   readonly hashes: { readonly same: readonly string[] };
+  /**
+   * Tasks that have the hash of an earlier state of the repository and another derivation, with the probe that made that state:
+   * what was built then would be restored now.
+   */
+  readonly restored: readonly string[];
+}
+
+/** What Nix would build of a task under a hash. */
+interface Remembered {
+  readonly drvPath: string;
+  readonly probe: string;
 }
 
 /**
@@ -35,6 +46,7 @@ export class ProbeBench {
     private readonly base: string,
   ) {}
 
+  private readonly cache = new Map<string, Remembered>();
   private before: Observation = { nx: { tasks: [], selects: 'tasks' }, derivations: new Map() };
 
   /** Lays the group's workspace out and looks at it. */
@@ -57,6 +69,7 @@ export class ProbeBench {
     const bench = new ProbeBench(workspace, scratch, nx, outer, base);
     try {
       bench.before = await bench.look();
+      bench.remember(base, bench.before);
       for (const [task, derivation] of bench.before.derivations) {
         if ('error' in derivation) throw new Error(`${group.name}: ${task}: ${derivation.error}`);
       }
@@ -82,14 +95,17 @@ export class ProbeBench {
       const unsynced = judge(this.before, left);
       const outOfDate = syncFingerprints(directory);
       if (outOfDate.length === 0) {
-        return { unsynced, synced: unsynced, outOfDate, hashes: this.hashes(left.nx) };
+        const restored = this.remember(probe.name, left);
+        return { unsynced, synced: unsynced, outOfDate, hashes: this.hashes(left.nx), restored };
       }
       for (const path of outOfDate) git(directory, ['add', '--force', '--', path]);
       this.record(probe);
       // The file of fingerprints reaches no derivation, so Nix is not asked again.
       const nx = await this.nx.ask({ base: this.base, foreign: [] });
-      const synced = judge(this.before, { nx, derivations: left.derivations });
-      return { unsynced, synced, outOfDate, hashes: this.hashes(nx) };
+      const found = { nx, derivations: left.derivations };
+      const synced = judge(this.before, found);
+      const restored = [...this.remember(probe.name, left), ...this.remember(probe.name, found)];
+      return { unsynced, synced, outOfDate, hashes: this.hashes(nx), restored };
     } finally {
       this.reset(probe);
     }
@@ -116,6 +132,23 @@ export class ProbeBench {
     undo?.(directory);
     git(directory, ['reset', '--quiet', '--hard', this.base]);
     git(directory, ['clean', '--quiet', '--force', '--force', '-d', '-x', '--exclude=/node_modules']);
+  }
+
+  /** Notes what a run would leave in Nx's cache, and gives what it would have found there. */
+  private remember(probe: string, { nx, derivations }: Observation): string[] {
+    // The executor refuses what it sees of files that git does not know, and leaves nothing.
+    if (git(this.workspace.directory, ['ls-files', '--others', '--exclude-standard']) !== '') return [];
+    return nx.tasks.flatMap(({ id, hash }) => {
+      const derivation = derivations.get(id);
+      if (!derivation || 'error' in derivation) return [];
+      const key = `${id} ${hash}`;
+      const known = this.cache.get(key);
+      if (!known) this.cache.set(key, { drvPath: derivation.drvPath, probe });
+      // With the hash of before any edit it is a plain miss.
+      return known && known.probe !== this.base && known.drvPath !== derivation.drvPath
+        ? [`${id}, as of "${known.probe}"`]
+        : [];
+    });
   }
 
   private hashes({ tasks }: NxAnswer): ProbeResult['hashes'] {

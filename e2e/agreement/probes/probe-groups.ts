@@ -3,6 +3,7 @@ import { ignoredManifests, ignoredRecipe } from './ignored-recipe';
 import { ignoredSources } from './ignored-sources';
 import { indexStates, splitIndex } from './index-states';
 import { links } from './links';
+import { manifests } from './manifests';
 import { directoryNames, fileNames } from './names';
 import { nestedCrates } from './nested-crates';
 import { patterns } from './patterns';
@@ -23,6 +24,7 @@ export const probeGroups: readonly ProbeGroup[] = [
   fileNames,
   directoryNames,
   nestedCrates,
+  manifests,
   patterns,
   clippyFiles,
   cargoConfigurationFiles,

@@ -12,6 +12,7 @@ export function faults(probe: Probe, result: ProbeResult, isOldNix: boolean): st
     ...wrongDerivations(result.synced, reaches, probe.mayReach ?? []),
     ...result.synced.tasks.flatMap((task) => faultsOfSynced(task, probe)),
     ...result.unsynced.tasks.flatMap((task) => faultsOfUnsynced(task, result)),
+    ...result.restored.map((what) => `an old result is restored: ${what}`),
   ];
 }
 

@@ -17,6 +17,11 @@ export interface Probe {
   readonly undo?: Change;
   /** The tasks whose derivation changes; a crate's name alone stands for its `nix-build`. */
   readonly reaches: readonly string[];
+  /**
+   * Which Nix can do it at all, where not both can: submodules need 2.27, and split and sparse indexes are refused by the
+   * library for git that Nix has from 2.20 on.
+   */
+  readonly nix?: 'old' | 'new';
   /** Where the one or the other Nix differs from `reaches`. */
   readonly reachesOnOldNix?: readonly string[];
   /** Tasks whose derivation may or may not change: who mends the kind decides. */
@@ -44,7 +49,7 @@ export interface ProbeGroup {
   readonly env?: Readonly<Record<string, string>>;
   /** What files alone cannot say. What it stages is committed. */
   readonly setUp?: (workspace: Workspace, scratch: string) => void;
-  /** Left out on versions of Nix before 2.27, which cannot do it. */
-  readonly needsNewNix?: boolean;
+  /** The one end of what is in use that can do it at all: see {@link Probe.nix}. */
+  readonly nix?: 'old' | 'new';
   readonly probes: readonly Probe[];
 }

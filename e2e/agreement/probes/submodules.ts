@@ -4,7 +4,7 @@ import { all, append, type Change, write } from '../../../packages/nx-cargo-nix/
 import { git } from '../../../packages/nx-cargo-nix/src/verify/git';
 import { flakeOn } from './ignored-recipe';
 import type { Probe, ProbeGroup } from './probe';
-import { gitDoes, lock, manifest, smallWorkspace } from './small-workspace';
+import { executable, gitDoes, lock, manifest, smallWorkspace } from './small-workspace';
 
 const reaches = ['inner', 'app'];
 
@@ -31,6 +31,51 @@ const undo: Change = (directory) => {
   git(submodule, ['clean', '--quiet', '--force', '-d']);
 };
 
+/** Makes the superproject a dirty tree: only then does Nix read the submodule's working tree. */
+const dirty = append('README.md', 'edited\n');
+
+/**
+ * Nix takes a superproject for clean whose submodule alone differs, a staged bump included, and builds what its last commit says
+ * (2.34). What Nx has hashed then must not stand for it.
+ */
+const asCommitted = { hash: [...reaches, 'alone'], why: 'Nx hashes the disk, Nix reads the commit' };
+
+function everyWay(name: string, reason: string, probe: Pick<Probe, 'reaches' | 'apply'>): Probe[] {
+  return [
+    {
+      name: `${name}, staged alone`,
+      reason,
+      reaches: [],
+      needless: { ...asCommitted, affected: [...reaches, 'alone'] },
+      undo,
+      apply: probe.apply,
+    },
+    { ...probe, name: `${name}, staged`, reason, undo, apply: all(probe.apply, dirty) },
+    { ...probe, name: `${name}, committed`, reason, undo, git: 'committed' },
+  ];
+}
+
+function dirtySubmodule(name: string, reached: readonly string[], change: Change): Probe[] {
+  return [
+    {
+      name: `a dirty submodule alone: ${name}`,
+      reason: 'the gitlink is the same, and Nix reads the commit',
+      reaches: [],
+      needless: { ...asCommitted, affected: reaches },
+      undo,
+      apply: within(change),
+    },
+    {
+      name: `a dirty submodule: ${name}`,
+      reason: 'the gitlink is the same, and Nix reads the disk',
+      reaches: reached,
+      ...(reached.length === 0 && { needless: { ...asCommitted, affected: reaches } }),
+      undo,
+      apply: all(within(change), dirty),
+    },
+  ];
+}
+
 const probes: readonly Probe[] = [
   {
     name: 'a source of the superproject: edited',
@@ -39,106 +84,56 @@ const probes: readonly Probe[] = [
     undo,
     apply: append('crates/lib/src/lib.rs', '// edited\n'),
   },
-  ...(['staged', 'committed'] as const).flatMap((way): Probe[] => [
-    {
-      name: `a bump that changes a crate, ${way}`,
-      reason: 'one gitlink to git, many files to Nix',
-      reaches,
-      git: way,
-      undo,
-      apply: bump(append('inner/src/lib.rs', '// edited\n')),
-    },
-    {
-      name: `a bump that changes a manifest, ${way}`,
-      reason: 'the fingerprint tells of it, the gitlink does not',
-      reaches,
-      git: way,
-      undo,
-      apply: bump(append('inner/Cargo.toml', '[features]\nfast = []\n')),
-    },
-    {
-      name: `a bump that changes another crate of the submodule, ${way}`,
-      reason: 'precision: the gitlink is the same for all',
-      reaches: ['alone'],
-      git: way,
-      undo,
-      apply: bump(append('alone/src/lib.rs', '// edited\n')),
-    },
-    {
-      name: `a bump that changes no source, ${way}`,
-      reason: 'precision',
-      reaches: [],
-      git: way,
-      undo,
-      apply: bump(append('README.md', 'edited\n')),
-    },
-  ]),
+  ...everyWay('a bump that changes a crate', 'one gitlink to git, many files to Nix', {
+    reaches,
+    apply: bump(append('inner/src/lib.rs', '// edited\n')),
+  }),
+  ...everyWay('a bump that changes a manifest', 'the fingerprint tells of it, the gitlink does not', {
+    reaches,
+    apply: bump(append('inner/Cargo.toml', '[features]\nfast = []\n')),
+  }),
+  ...everyWay('a bump that changes another crate of the submodule', 'precision: one gitlink for all', {
+    reaches: ['alone'],
+    apply: bump(append('alone/src/lib.rs', '// edited\n')),
+  }),
+  ...everyWay('a bump that changes no source', 'precision: one gitlink for all', {
+    reaches: [],
+    apply: bump(append('README.md', 'edited\n')),
+  }),
+  ...everyWay('a bump that makes a source executable', 'the index has no entries below the gitlink', {
+    reaches,
+    apply: bump(executable('inner/src/lib.rs')),
+  }),
+  ...everyWay('a bump of a file that the submodule ignores and tracks', 'ignored by another repository', {
+    reaches,
+    apply: bump(append('inner/src/generated.rs', '// edited again\n')),
+  }),
   {
-    name: 'a bump that is not staged',
+    name: 'a bump that is not staged, in a dirty tree',
     reason: 'the working tree has another commit than the index',
     reaches,
     git: 'as it is',
     undo,
-    apply: bump(append('inner/src/lib.rs', '// edited\n')),
+    apply: all(bump(append('inner/src/lib.rs', '// not staged\n')), dirty),
   },
-  {
-    name: 'a dirty submodule: a source edited',
-    reason: 'the gitlink is the same',
+  ...dirtySubmodule('a source edited', reaches, append('inner/src/lib.rs', '// dirty\n')),
+  ...dirtySubmodule(
+    'a source edited and staged there',
     reaches,
-    undo,
-    apply: within(append('inner/src/lib.rs', '// edited\n')),
-  },
-  {
-    name: 'a dirty submodule: a source edited and staged there',
-    reason: 'the gitlink is the same',
+    all(append('inner/src/lib.rs', '// staged there\n'), gitDoes('add', '--all')),
+  ),
+  ...dirtySubmodule(
+    'a new source staged there',
     reaches,
-    undo,
-    apply: within(all(append('inner/src/lib.rs', '// edited\n'), gitDoes('add', '--all'))),
-  },
-  {
-    name: 'a dirty submodule: a new source staged there',
-    reason: 'in the index of the submodule alone',
-    reaches,
-    undo,
-    apply: within(all(write('inner/src/new.rs', '// new\n'), gitDoes('add', '--all'))),
-  },
-  {
-    name: 'a dirty submodule: an untracked file',
-    reason: 'Nix does not see it, Nx hashes it, and the executor refuses it by name',
-    reaches: [],
-    needless: { affected: reaches, hash: reaches, why: 'untracked' },
-    undo,
-    apply: within(write('inner/src/new.rs', '// new\n')),
-  },
-  {
-    name: 'a mode in a submodule',
-    reason: 'modes are read from the index, which has no entries below the gitlink',
-    reaches,
-    undo,
-    apply: bump((directory) => {
-      writeFileSync(join(directory, 'inner/src/run.sh'), '#!/bin/sh\n', { mode: 0o755 });
-    }),
-  },
-  {
-    name: 'a source of a submodule made executable',
-    reason: 'modes are read from the index, which has no entries below the gitlink',
-    reaches,
-    undo,
-    apply: bump(gitDoes('update-index', '--chmod=+x', 'inner/src/lib.rs')),
-  },
-  {
-    name: 'a file that the submodule ignores and tracks: edited',
-    reason: 'ignored by a .gitignore of another repository',
-    reaches,
-    undo,
-    apply: bump(append('inner/src/generated.rs', '// edited\n')),
-  },
+    all(write('inner/src/new.rs', '// new\n'), gitDoes('add', '--all')),
+  ),
+  ...dirtySubmodule('an untracked file', [], write('inner/src/untracked.rs', '// new\n')),
 ];
 
 /** Crates in a submodule, with `inputs.self.submodules`. */
 export const submodules: ProbeGroup = {
   name: 'submodules',
-  needsNewNix: true,
+  nix: 'new',
   files: {
     ...smallWorkspace(),
     'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["crates/*", "vendor/inner", "vendor/alone"]\n',
@@ -147,6 +142,7 @@ export const submodules: ProbeGroup = {
       'app',
       '[dependencies]\nlib = { path = "../lib" }\ninner = { path = "../../vendor/inner" }\n',
     ),
+    'README.md': '# Readme\n',
     'flake.nix': flakeOn('"toolchain"').replace('{\n', '{\n  inputs.self.submodules = true;\n'),
   },
   setUp({ directory }, scratch) {
