@@ -19,8 +19,14 @@ const knownCauses: readonly { readonly file: RegExp; readonly changesHash: boole
   { file: /deleted project configuration/, changesHash: false },
 ];
 
-/** Checks of all crates at once depend on every manifest and on the whole lock as they are: no fingerprint stands for them. */
-const workspaceWide = { tasks: /:nix-(fmt|check-\w+)$/, file: /(^|\/)Cargo\.(toml|lock)$/ };
+/**
+ * Checks of all crates at once depend on every manifest and on the whole lock as they are, and on which crates have a
+ * `package.json`: no fingerprint stands for them.
+ */
+const workspaceWide = {
+  tasks: /:nix-(fmt|check-\w+)$/,
+  file: /(^|\/)(Cargo\.(toml|lock)|package\.json)$/,
+};
 
 /** What more may be needless, in a workspace whose shape is known. Both are asked with paths. */
 export interface Excuses {

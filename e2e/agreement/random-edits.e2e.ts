@@ -12,6 +12,7 @@ import { selectsTasks } from '../harness/versions';
 import { layOut, removeWorkspace } from '../harness/workspace';
 import { coarseFiles } from './coarse-filesets';
 import { disagreements, type Excuses } from './disagreements';
+import { trackIgnored } from './ignored-files';
 import { buildTargetsAlone, nxJson } from './plugin-options';
 import { type Random, randomFrom } from './random';
 import { randomFileEdit } from './random-file-edit';
@@ -68,6 +69,7 @@ async function tryWorkspace(seed: number, pluginOptions: object, sync = true) {
   const files = { ...filesOf(shape), 'nx.json': nxJson(pluginOptions) };
   const workspace = await layOut(`random-${seed}`, { files, unique: false });
   try {
+    trackIgnored(workspace.directory, Object.keys(files));
     const tried = await tryEdits(workspace, edits, sync);
     const { trials } = tried;
     const whole = trials.filter(isWhole);

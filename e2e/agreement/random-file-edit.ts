@@ -11,6 +11,9 @@ import {
   toggleExecutable,
   write,
 } from '../../packages/nx-cargo-nix/src/verify/edits/edit';
+import { git } from '../../packages/nx-cargo-nix/src/verify/git';
+import { isMade } from './awaited-kinds';
+import { anotherIgnoredFile, isIgnored } from './ignored-files';
 import type { Random } from './random';
 import { extraFiles } from './random-workspace';
 
@@ -33,6 +36,45 @@ export function randomFileEdit(tree: Tree, random: Random): Edit {
 
 type Kind = (tree: Tree, random: Random) => readonly [name: string, change: Change];
 
+/** What git may be told of a file without any change of it. */
+const attributes = ['text eol=crlf', 'export-ignore', 'export-subst', 'ident', '-text', 'linguist-generated'];
+
+/** A path as a pattern of `.gitattributes` that matches it alone. */
+function quoted(path: string): string {
+  return JSON.stringify(path.replace(/[\\*?[]/g, '\\$&'));
+}
+
+const fixtureManifest = '[package]\nname = "another"\nversion = "0.2.0"\n';
+
+/** Edits of files that git tracks and something ignores; of any file where there is none. */
+const ignoredKinds: readonly Kind[] = isMade('ignored files')
+  ? [
+      onIgnored('edit of ignored', (path, random) => append(path, `\n${random.below(1e6)}\n`)),
+      onIgnored('edit of ignored', (path, random) => append(path, `\n${random.below(1e6)}\n`)),
+      onIgnored('deletion of ignored', (path) => remove(path)),
+      onIgnored('mode of ignored', (path) => toggleExecutable(path)),
+      onIgnored('link in place of ignored', (path) => all(remove(path), link(path, 'elsewhere'))),
+      onIgnored('new file beside ignored', (path) =>
+        all(write(anotherIgnoredFile(path), ''), inGit('add', '--force', anotherIgnoredFile(path))),
+      ),
+      onIgnored('git that forgets', (path) => inGit('rm', '--quiet', '--cached', path)),
+    ]
+  : [];
+
+function onIgnored(name: string, change: (path: string, random: Random) => Change): Kind {
+  return (tree, random) => {
+    const ignored = tree.files.filter(isIgnored);
+    const path = random.pick(ignored.length > 0 ? ignored : editable(tree));
+    return [`${name} ${path}`, change(path, random)];
+  };
+}
+
+function inGit(...args: string[]): Change {
+  return (directory) => {
+    git(directory, args);
+  };
+}
+
 const kinds: readonly Kind[] = [
   on('edit of', (path, random) => append(path, `\n${random.below(1e6)}\n`)),
   on('edit of', (path, random) => append(path, `\n${random.below(1e6)}\n`)),
@@ -53,6 +95,27 @@ const kinds: readonly Kind[] = [
   at('dangling link', (path) => link(path, '../nowhere')),
   at('link to a directory', (path) => link(path, '.')),
   at('empty directory', (path) => (directory) => mkdirSync(join(directory, path), { recursive: true })),
+  on('attributes of', (path, random) =>
+    append('.gitattributes', `${quoted(path)} ${random.pick(attributes)}\n`),
+  ),
+  (tree, random) => {
+    const path = random.pick(editable(tree));
+    const other = random.pick(editable(tree));
+    const target = posix.relative(posix.dirname(path), other);
+    return [`link to ${other} in place of ${path}`, all(remove(path), link(path, target))];
+  },
+  ...ignoredKinds,
+  inCrate('another fixture manifest in', (dir) =>
+    write(posix.join(dir, 'fixtures/two/Cargo.toml'), fixtureManifest),
+  ),
+  ...(isMade('fixtures in tests')
+    ? [
+        inCrate('fixture manifest in tests of', (dir) =>
+          write(posix.join(dir, 'tests/fixture/Cargo.toml'), fixtureManifest),
+        ),
+      ]
+    : []),
+  inCrate('clippy.toml', (dir) => append(posix.join(dir, 'clippy.toml'), '# an edit\n')),
   inCrate('fixture manifest', (dir) =>
     write(posix.join(dir, 'fixtures/one/Cargo.toml'), '[package]\nname = "fixture"\nversion = "0.1.0"\n'),
   ),
@@ -91,7 +154,7 @@ const kinds: readonly Kind[] = [
 function editable({ files }: Tree): string[] {
   return files.filter(
     (path) =>
-      !/(^|\/)(Cargo\.(toml|lock)|nx\.json|nix-fingerprints\.json|package\.json|\.gitignore)$|^nix\//.test(
+      !/(^|\/)(Cargo\.(toml|lock)|nx\.json|nix-fingerprints\.json|package\.json|\.gitignore|\.nxignore)$|^nix\//.test(
         path,
       ),
   );

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Edit } from '../../packages/nx-cargo-nix/src/verify/edits/edit';
 import type { Random } from './random';
-import { extraFiles, randomCrate, randomDependency, randomSettings } from './random-workspace';
+import { extraFiles, randomCrate, randomDependency, randomSettings, respelled } from './random-workspace';
 import { filesOf, type RandomCrate, type RandomWorkspace } from './workspace-model';
 
 /** An edit, and the workspace as it leaves it. */
@@ -47,6 +47,9 @@ const mutations: readonly Mutation[] = [
   })),
   inCrate('a description', (_crate, _workspace, random) => ({ description: `Number ${random.below(1000)}` })),
   inCrate('include and exclude', (_crate, _workspace, random) => ({ settings: randomSettings(random) })),
+  inCrate('patterns in another spelling', ({ settings }, _workspace, random) => ({
+    settings: respelled(settings, random),
+  })),
   inCrate('a binary', ({ hasBinary }) => ({ hasBinary: !hasBinary })),
   inCrate('files', (_crate, _workspace, random) => ({ files: random.some(extraFiles, 0.3) })),
   (workspace, random) => {

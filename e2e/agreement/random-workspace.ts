@@ -1,3 +1,5 @@
+import { isMade } from './awaited-kinds';
+import { randomIgnoredFiles } from './ignored-files';
 import type { Random } from './random';
 import type { Dependency, External, RandomCrate, RandomWorkspace } from './workspace-model';
 
@@ -23,6 +25,23 @@ export function randomWorkspace(random: Random): RandomWorkspace {
     inherited: random.some(['version', 'edition', 'license'], 0.5),
     workspaceSettings: random.chance(0.2) ? { exclude: ['**/*.md'] } : undefined,
     profile: random.chance(0.3) ? 'opt-level = 1' : undefined,
+    toolFiles: randomToolFiles(random),
+  };
+}
+
+/** What Clippy and Cargo read beside manifests, some of it named by other files. */
+function randomToolFiles(random: Random): Record<string, string> {
+  const clippy = random.some(['clippy.toml', '.clippy.toml', 'crates/clippy.toml'], 0.15);
+  const configuration = {
+    '.cargo/config.toml':
+      'include = ["base.toml"]\n[build]\nrustc-wrapper = "tools/wrap.sh"\n[env]\nPLACE = { value = "tools/place.txt", relative = true }\n',
+    '.cargo/base.toml': '[env]\nBASE = "1"\n',
+    'tools/wrap.sh': '#!/bin/sh\nexec "$@"\n',
+    'tools/place.txt': 'place\n',
+  };
+  return {
+    ...Object.fromEntries(clippy.map((path) => [path, '# nothing yet\n'])),
+    ...(random.chance(0.3) ? configuration : {}),
   };
 }
 
@@ -43,9 +62,10 @@ export function randomCrate(
   externals: readonly External[],
   random: Random,
 ): RandomCrate {
+  const dir = randomPlace(name, others, random);
   return {
     name,
-    dir: randomPlace(name, others, random),
+    dir,
     dependencies: [
       ...random.some(others, 0.35).map((other) => randomDependency({ crate: other.name }, random)),
       ...random.some(externals, 0.3).map((external) => randomDependency({ external: external.name }, random)),
@@ -54,7 +74,10 @@ export function randomCrate(
     description: random.chance(0.5) ? `The crate ${name}` : undefined,
     settings: randomSettings(random),
     hasBinary: random.chance(0.3),
-    files: random.some(extraFiles, 0.2),
+    files: [
+      ...random.some(extraFiles, 0.2),
+      ...(isMade('ignored files') ? randomIgnoredFiles(dir, random) : []),
+    ],
   };
 }
 
@@ -62,6 +85,9 @@ export function randomCrate(
 function randomPlace(name: string, others: readonly RandomCrate[], random: Random): string {
   if (others.length === 0 && random.chance(0.25)) return '.';
   const hosts = others.filter(({ dir }) => dir !== '.');
+  // Of those, one that lies in another crate itself: then this is the third.
+  const nested = hosts.filter(({ dir }) => hosts.some((outer) => dir.startsWith(`${outer.dir}/`)));
+  if (nested.length > 0 && random.chance(0.1)) return `${random.pick(nested).dir}/${name}`;
   if (hosts.length > 0 && random.chance(0.2)) return `${random.pick(hosts).dir}/${name}`;
   return random.chance(0.2) ? `crates/dir of ${name}` : `crates/${name}`;
 }
@@ -82,9 +108,26 @@ export function randomDependency(on: Dependency['on'], random: Random): Dependen
 /** `[package.metadata.nix-build]`, usually none. */
 export function randomSettings(random: Random): RandomCrate['settings'] {
   if (random.chance(0.7)) return undefined;
+  const slashes = isMade('slashes in patterns') ? ['assets/', 'src//deep', './notes1.txt'] : [];
   const include = random.some(['proto', 'tests/data/*.json', '/shared/*.sql', 'assets/**/*.txt'], 0.4);
-  const exclude = random.some(['**/*.md', 'src/generated', 'notes?.txt'], 0.4);
+  const exclude = random.some(
+    ['**/*.md', 'src/generated', 'notes?.txt', 'src/?.rs', 'src/??.rs', 'é', ...slashes],
+    0.3,
+  );
   return { include, exclude };
+}
+
+/** The same patterns, written in other ways. */
+export function respelled(settings: RandomCrate['settings'], random: Random): RandomCrate['settings'] {
+  const ways = [
+    (pattern: string) => `./${pattern}`,
+    (pattern: string) => pattern.replace('/', '//'),
+    (pattern: string) => (pattern.includes('*') ? pattern : `${pattern}/`),
+  ];
+  const respell = (pattern: string) => (pattern.startsWith('/') ? pattern : random.pick(ways)(pattern));
+  return (
+    settings && Object.fromEntries(Object.entries(settings).map(([key, list]) => [key, list.map(respell)]))
+  );
 }
 
 /** Files that crates may have beside their sources; edits make more of them. */
@@ -107,6 +150,13 @@ export const extraFiles = [
   '.env',
   'src/a b [1].rs',
   'src/é.rs',
+  'src/e\u0301.rs',
+  'src/Deep/module.rs',
+  'src/with "quotes".rs',
+  'src/back\\slash.rs',
+  'src/tab\t.rs',
+  '-dash/{a,b}*.rs',
+  'clippy.toml',
   // A fixture: without a lock beside it, a source like any other.
   'fixtures/two/Cargo.toml',
   'fixtures/two/src/lib.rs',

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { ignoreFiles } from './ignored-files';
 
 /** A locked third-party package. None of them exists: nothing is built. */
 export interface External {
@@ -31,7 +32,7 @@ export interface RandomCrate {
     | { readonly include?: readonly string[]; readonly exclude?: readonly string[] }
     | undefined;
   readonly hasBinary: boolean;
-  /** Relative to the crate. */
+  /** Relative to the crate; what git would ignore among them is tracked by force. */
   readonly files: readonly string[];
 }
 
@@ -43,6 +44,8 @@ export interface RandomWorkspace {
   readonly inherited: readonly string[];
   readonly workspaceSettings: RandomCrate['settings'];
   readonly profile: string | undefined;
+  /** Files of tools, with their texts. */
+  readonly toolFiles: Readonly<Record<string, string>>;
 }
 
 /** The files of a workspace, by path. */
@@ -51,6 +54,7 @@ export function filesOf(workspace: RandomWorkspace): Record<string, string> {
     'Cargo.lock': lock(workspace),
     'shared/a.sql': 'select 1;\n',
     'Cargo.toml': rootManifest(workspace),
+    ...workspace.toolFiles,
   };
   for (const crate of workspace.crates) {
     const at = (path: string) => posix.join(crate.dir, path);
@@ -59,7 +63,7 @@ export function filesOf(workspace: RandomWorkspace): Record<string, string> {
     if (crate.hasBinary) files[at('src/main.rs')] = 'fn main() {}\n';
     for (const path of crate.files) files[at(path)] ??= contentOf(path);
   }
-  return files;
+  return { ...files, ...ignoreFiles(Object.keys(files)) };
 }
 
 function contentOf(path: string): string {

@@ -12,8 +12,11 @@ export class NxFailure extends Error {
 /** The user's settings for Nx that hold in the worktree too; all others are about the run this process is part of. */
 const KEPT_SETTINGS = ['NX_LEGACY_AFFECTED', 'NX_NO_CLOUD', 'NX_VERBOSE_LOGGING'];
 
-/** Where Nx remembers the hash of each file, by its time of modification. */
-const REMEMBERED_HASHES = 'nx_files.nxt';
+/**
+ * Where Nx remembers the hash of each file, by its time of modification in whole seconds and nothing else: a file that is moved in
+ * place of another one of the same second has that one's hash. The first name is that of versions before 24.
+ */
+const REMEMBERED_HASHES = ['nx_files.nxt', 'nx_files_v2.nxt'];
 
 /** How long a process that takes no questions any more may take to end, in milliseconds. */
 const MAX_FAREWELL = 1000;
@@ -42,8 +45,8 @@ export class NxProcess {
    * another process in its place, the run would go on until it is killed, and clean nothing up.
    */
   async ask(question: NxQuestion): Promise<NxAnswer> {
-    // Before version 24 Nx remembers hashes by whole seconds, and edits come faster than that.
-    rmSync(join(this.dataDirectory, REMEMBERED_HASHES), { force: true });
+    // Edits come faster than that.
+    for (const name of REMEMBERED_HASHES) rmSync(join(this.dataDirectory, name), { force: true });
     this.throwIfEnded();
     this.child ??= this.start();
     const reply = await replyOf(this.child, question);

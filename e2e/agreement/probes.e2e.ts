@@ -1,0 +1,64 @@
+/**
+ * One probe for each way in which an edit may reach Nix past Nx. Everything is real: git, the flake's evaluation, Nx with the
+ * packed plugin. `PROBES` picks groups by a part of their names; `PROBES_TABLE` names a file for the table of what was seen.
+ */
+import { execFileSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { selectsTasks } from '../harness/versions';
+import { isKnown, knownProbes } from './probes/known';
+import { ProbeBench } from './probes/probe-bench';
+import { probeGroups } from './probes/probe-groups';
+import { faults, seen } from './probes/probe-verdict';
+
+const [, major = '0', minor = '0'] =
+  /(\d+)\.(\d+)/.exec(execFileSync('nix', ['--version'], { encoding: 'utf8' })) ?? [];
+const isOldNix = Number(major) === 2 && Number(minor) < 27;
+const canDo = ({ nix }: { readonly nix?: 'old' | 'new' }) =>
+  nix === undefined || (nix === 'old') === isOldNix;
+const chosen = process.env.PROBES ?? '';
+const table = process.env.PROBES_TABLE;
+
+// Before version 24 Nx selects whole projects: what it selects without need is no fault of the plugin.
+describe.runIf(selectsTasks)('probes', () => {
+  for (const group of probeGroups.filter(({ name }) => name.includes(chosen))) {
+    describe.runIf(canDo(group))(group.name, () => {
+      let bench: ProbeBench | undefined;
+      let refusal: unknown;
+      beforeAll(async () => {
+        try {
+          bench = await ProbeBench.open(group);
+        } catch (error) {
+          // A workspace that cannot be read at all fails every one of its probes, known ones too.
+          refusal = error;
+        }
+      });
+      afterAll(() => bench?.close());
+
+      for (const probe of group.probes.filter(canDo)) {
+        const name = `${group.name}: ${probe.name}`;
+        // One that is known fails until it is mended; whoever mends it takes its name out of the list.
+        const test = isKnown(name, isOldNix) ? it.fails : it;
+        test(`${probe.name} (${probe.reason})`, async () => {
+          if (!bench) {
+            if (table) appendFileSync(table, `| ${name} | | | | refused |\n`);
+            throw refusal;
+          }
+          const result = await bench.try(probe);
+          const found = faults(probe, result, isOldNix);
+          if (table) {
+            const verdict = found.length === 0 ? 'passes' : found.join('; ');
+            appendFileSync(table, `| ${name} | ${seen(result)} | ${verdict} |\n`);
+          }
+          expect(found).toEqual([]);
+        });
+      }
+    });
+  }
+
+  it('have names of their own, and every known one is among them', () => {
+    const names = probeGroups.flatMap(({ name, probes }) => probes.map((probe) => `${name}: ${probe.name}`));
+    expect(new Set(names).size).toBe(names.length);
+    expect(knownProbes.filter((name) => !names.includes(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,303 @@
+import {
+  all,
+  append,
+  link,
+  remove,
+  toggleExecutable,
+  write,
+} from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
+import type { Probe, ProbeGroup } from './probe';
+import { gitDoes, move, smallWorkspace } from './small-workspace';
+
+const source = 'crates/lib/src/lib.rs';
+const reaches = ['lib', 'app'];
+const untracked = 'untracked.txt';
+
+const probes: readonly Probe[] = [
+  {
+    name: 'a file with the intent to add it',
+    reason: 'in the index without content',
+    reaches,
+    git: 'as it is',
+    apply: all(
+      write('crates/lib/src/new.rs', '// new\n'),
+      gitDoes('add', '--intent-to-add', 'crates/lib/src/new.rs'),
+    ),
+  },
+  {
+    name: 'an unstaged edit',
+    reason: 'Nix reads the working tree of what the index names',
+    reaches,
+    git: 'as it is',
+    apply: append(source, '// edited\n'),
+  },
+  {
+    name: 'an unstaged deletion',
+    reason: 'in the index, and not there',
+    reaches,
+    git: 'as it is',
+    apply: remove(source),
+  },
+  {
+    name: 'an edit that is staged, and changed again',
+    reason: 'three versions of one file',
+    reaches,
+    git: 'as it is',
+    apply: all(append(source, '// staged\n'), gitDoes('add', source), append(source, '// not staged\n')),
+  },
+  {
+    name: 'an edit that is staged, and undone in the working tree',
+    reason: 'the working tree is as before: nothing changes for Nix',
+    reaches: [],
+    needless: { affected: reaches, why: 'git names the file as changed' },
+    git: 'as it is',
+    apply: all(append(source, '// staged\n'), gitDoes('add', source), write(source, '// lib\n')),
+  },
+  {
+    name: 'a staged deletion with the file kept',
+    reason: 'gone for Nix, there for Nx',
+    reaches,
+    git: 'as it is',
+    apply: gitDoes('rm', '--quiet', '--cached', 'crates/lib/src/module.rs'),
+  },
+  {
+    name: 'a staged move with the old file kept',
+    reason: 'gone for Nix under its old path',
+    reaches,
+    git: 'as it is',
+    apply: all(
+      gitDoes('mv', 'crates/lib/src/module.rs', 'crates/lib/src/moved.rs'),
+      write('crates/lib/src/module.rs', '// module\n'),
+    ),
+  },
+  {
+    name: 'an edit of a file that is assumed to be unchanged',
+    reason: 'git does not look at it: a clean tree to Nix',
+    reaches: [],
+    // Newer versions compare the disk.
+    mayReach: reaches,
+    needless: { hash: reaches, why: 'Nx hashes the disk, Nix reads the commit' },
+    git: 'as it is',
+    apply: all(gitDoes('update-index', '--assume-unchanged', source), append(source, '// edited\n')),
+    undo: gitDoes('update-index', '--no-assume-unchanged', source),
+  },
+  {
+    name: 'an edit of a file that is assumed to be unchanged, in a dirty tree',
+    reason: 'Nix reads all of a dirty tree from the disk, and git does not name this file',
+    reaches,
+    git: 'as it is',
+    apply: all(
+      gitDoes('update-index', '--assume-unchanged', source),
+      append(source, '// edited\n'),
+      append('README.md', 'edited\n'),
+    ),
+    undo: gitDoes('update-index', '--no-assume-unchanged', source),
+  },
+  {
+    name: 'an edit of a file that is skipped in the working tree',
+    reason: 'git does not look at it: a clean tree to Nix',
+    reaches: [],
+    // Newer versions compare the disk.
+    mayReach: reaches,
+    needless: { hash: reaches, why: 'Nx hashes the disk, Nix reads the commit' },
+    git: 'as it is',
+    apply: all(gitDoes('update-index', '--skip-worktree', source), append(source, '// edited\n')),
+    undo: gitDoes('update-index', '--no-skip-worktree', source),
+  },
+  {
+    name: 'an edit of a file that is skipped in the working tree, in a dirty tree',
+    reason: 'Nix reads all of a dirty tree from the disk, and git does not name this file',
+    reaches,
+    git: 'as it is',
+    apply: all(
+      gitDoes('update-index', '--skip-worktree', source),
+      append(source, '// edited\n'),
+      append('README.md', 'edited\n'),
+    ),
+    undo: gitDoes('update-index', '--no-skip-worktree', source),
+  },
+  {
+    name: 'an edit in a sparse checkout',
+    reason: 'entries of the index that are not on the disk',
+    reaches,
+    git: 'as it is',
+    apply: all(
+      gitDoes('sparse-checkout', 'set', '--cone', 'nix', 'crates/app', 'crates/lib', 'crates/other/src'),
+      append(source, '// edited\n'),
+    ),
+    undo: gitDoes('sparse-checkout', 'disable'),
+  },
+  {
+    name: 'a sparse checkout that leaves a directory of sources out',
+    reason: 'Nix has the commit, and Nx the disk, where files are missing: nothing changed in the commit',
+    reaches: [],
+    mayReach: reaches,
+    needless: { hash: reaches, why: 'the files are not there to hash' },
+    git: 'as it is',
+    apply: gitDoes('sparse-checkout', 'set', '--cone', 'nix', 'crates/app', 'crates/lib/src', 'crates/other'),
+    undo: gitDoes('sparse-checkout', 'disable'),
+  },
+  {
+    name: 'a sparse checkout that leaves a directory of sources out, in a dirty tree',
+    reason: 'Nix takes the disk then, where the files are not',
+    reaches,
+    git: 'as it is',
+    apply: all(
+      gitDoes('sparse-checkout', 'set', '--cone', 'nix', 'crates/app', 'crates/lib/src', 'crates/other'),
+      append('README.md', 'edited\n'),
+    ),
+    undo: gitDoes('sparse-checkout', 'disable'),
+  },
+  {
+    name: 'an edit in a sparse checkout with a sparse index',
+    nix: 'old',
+    reason: 'an index with entries for whole directories',
+    reaches,
+    git: 'as it is',
+    apply: all(
+      gitDoes(
+        'sparse-checkout',
+        'set',
+        '--cone',
+        '--sparse-index',
+        'nix',
+        'crates/app',
+        'crates/lib',
+        'crates/other',
+      ),
+      append(source, '// edited\n'),
+    ),
+    undo: gitDoes('sparse-checkout', 'disable'),
+  },
+  {
+    name: 'a mode, in an index of version 4',
+    reason: 'modes are read from the index file, paths are shortened in this one',
+    reaches,
+    apply: all(gitDoes('update-index', '--index-version', '4'), toggleExecutable(source)),
+    undo: gitDoes('update-index', '--index-version', '2'),
+  },
+  {
+    name: 'a mode, in a split index',
+    nix: 'old',
+    reason: 'modes are read from the index file, and half of this one is elsewhere',
+    reaches,
+    needless: { hash: ['other'], why: 'what was known of modes is no longer' },
+    apply: all(gitDoes('update-index', '--split-index'), toggleExecutable(source)),
+    undo: gitDoes('update-index', '--no-split-index'),
+  },
+  {
+    name: 'a mode that git is told not to look at',
+    reason: 'core.fileMode is false on some file systems: a clean tree to git and to Nix',
+    reaches: [],
+    mayReach: reaches,
+    needless: { hash: reaches, why: 'the plugin reads the mode of the disk' },
+    apply: all(gitDoes('config', 'core.fileMode', 'false'), toggleExecutable(source)),
+    undo: all(toggleExecutable(source), gitDoes('config', 'core.fileMode', 'true')),
+  },
+  {
+    name: 'a mode that git is told not to look at, in a dirty tree',
+    reason: 'Nix takes the mode from the disk then, and git does not name the file',
+    reaches: [],
+    mayReach: reaches,
+    needless: { hash: reaches, why: 'the plugin reads the mode of the disk' },
+    apply: all(
+      gitDoes('config', 'core.fileMode', 'false'),
+      toggleExecutable(source),
+      append('README.md', 'edited\n'),
+    ),
+    undo: all(toggleExecutable(source), gitDoes('config', 'core.fileMode', 'true')),
+  },
+  {
+    name: 'a merge conflict in a source',
+    reason: 'three entries of the index for one path',
+    reaches,
+    git: 'as it is',
+    apply: conflict,
+    undo: gitDoes('merge', '--abort'),
+  },
+  {
+    name: 'an untracked file',
+    reason: 'Nix does not see it: the executor refuses what Nx hashes and git does not know',
+    reaches: [],
+    needless: { affected: reaches, hash: reaches, why: 'refused by name until git knows of it' },
+    git: 'as it is',
+    apply: write('crates/lib/src/new.rs', '// new\n'),
+  },
+  {
+    name: 'an untracked file that no crate sees',
+    reason: 'makes no tree dirty',
+    reaches: [],
+    git: 'as it is',
+    apply: write(untracked, ''),
+  },
+  {
+    name: 'an edit that is committed',
+    reason: 'Nix reads the commit, and Nx the disk',
+    reaches,
+    git: 'committed',
+    apply: append(source, '// edited\n'),
+  },
+  {
+    name: 'a move that is committed',
+    reason: 'git shows it as one change of two paths',
+    reaches: ['lib', 'app', 'other'],
+    git: 'committed',
+    apply: move('crates/lib/src/module.rs', 'crates/other/src/module.rs'),
+  },
+];
+
+/** A file that both sides of a merge changed. */
+function conflict(directory: string): void {
+  const branch = gitDoes('checkout', '--quiet', '-b', 'theirs');
+  const commit = gitDoes('commit', '--quiet', '--all', '--message', 'a side');
+  const side = (text: string) => all(write(source, text), commit);
+  all(branch, side('// theirs\n'), gitDoes('checkout', '--quiet', 'main'), side('// ours\n'))(directory);
+  try {
+    gitDoes('merge', 'theirs')(directory);
+  } catch {
+    gitDoes('branch', '--quiet', '-D', 'theirs')(directory);
+    return;
+  }
+  throw new Error('the merge has no conflict');
+}
+
+/** What git's index may say beside "tracked and as committed". */
+export const indexStates: ProbeGroup = {
+  name: 'index states',
+  files: {
+    ...smallWorkspace(),
+    'crates/lib/src/module.rs': '// module\n',
+    'crates/lib/assets/deep.txt': 'deep\n',
+    'README.md': '# Readme\n',
+  },
+  probes,
+};
+
+/** An index in two files, which tells nothing to who reads the one. */
+export const splitIndex: ProbeGroup = {
+  name: 'split index',
+  nix: 'old',
+  files: { ...smallWorkspace(), 'crates/lib/src/module.rs': '// lib\n' },
+  setUp: ({ directory }) =>
+    all(
+      link('crates/lib/src/link.rs', 'lib.rs'),
+      gitDoes('add', '--all'),
+      gitDoes('config', 'core.splitIndex', 'true'),
+      gitDoes('update-index', '--split-index'),
+    )(directory),
+  probes: [
+    {
+      name: 'a mode',
+      reason: 'modes are read from the index file',
+      reaches,
+      apply: toggleExecutable(source),
+    },
+    {
+      name: 'a link retargeted to a file of the same content',
+      reason: 'links are read from the index file',
+      reaches,
+      apply: link('crates/lib/src/link.rs', 'module.rs'),
+    },
+    { name: 'an edit', reason: 'the plain case', reaches, apply: append(source, '// edited\n') },
+  ],
+};

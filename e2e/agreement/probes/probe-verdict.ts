@@ -1,0 +1,106 @@
+import { isMiss, type TaskVerdict, type Verdict } from '../../../packages/nx-cargo-nix/src/verify/judge';
+import type { Probe } from './probe';
+import type { ProbeResult } from './probe-bench';
+
+/** What is wrong about what came of a probe, one line each; nothing where all is as it has to be. */
+export function faults(probe: Probe, result: ProbeResult, isOldNix: boolean): string[] {
+  const reaches = (isOldNix ? probe.reachesOnOldNix : undefined) ?? probe.reaches;
+  if (probe.refuses) return restoredAlthoughRefused(result);
+  return [
+    ...unknownTasks(reaches, result.synced),
+    ...unevaluated(result.synced),
+    ...wrongDerivations(result.synced, reaches, probe.mayReach ?? []),
+    ...result.synced.tasks.flatMap((task) => faultsOfSynced(task, probe)),
+    ...result.unsynced.tasks.flatMap((task) => faultsOfUnsynced(task, result)),
+    ...result.restored.map((what) => `an old result is restored: ${what}`),
+  ];
+}
+
+/** A task's id: a crate's name alone stands for its `nix-build`. */
+export function taskId(name: string): string {
+  return name.includes(':') ? name : `${name}:nix-build`;
+}
+
+/**
+ * Where Nix refuses, Nx must not restore what was built before. A state that Nx refuses too has no tasks.
+ */
+function restoredAlthoughRefused({ synced, hashes }: ProbeResult): string[] {
+  const restored = synced.unjudged.filter(({ task }) => hashes.same.includes(task));
+  const judged = synced.tasks.map(({ task }) => `${task}: Nix does not refuse`);
+  return [...judged, ...restored.map(({ task }) => `${task}: Nix refuses, and an old result is restored`)];
+}
+
+/** A task that Nx knows nothing of can be neither affected nor run. */
+function unknownTasks(reaches: readonly string[], { tasks, unjudged }: Verdict): string[] {
+  const there = [...tasks, ...unjudged].map(({ task }) => task);
+  return reaches
+    .map(taskId)
+    .filter((task) => !there.includes(task))
+    .map((task) => `${task}: Nx has no such task`);
+}
+
+function unevaluated({ unjudged }: Verdict): string[] {
+  return unjudged.map(({ task, error }) => `${task}: Nix says nothing: ${error.split('\n')[0]}`);
+}
+
+/** Nix's own side: that the edit does to derivations what the probe is about, and nothing else. */
+function wrongDerivations(
+  { tasks }: Verdict,
+  reaches: readonly string[],
+  mayReach: readonly string[],
+): string[] {
+  const changed = tasks.filter(({ drvChanged }) => drvChanged).map(({ task }) => task);
+  const expected = reaches.map(taskId);
+  const allowed = [...expected, ...mayReach.map(taskId)];
+  return [
+    ...expected.filter((task) => !changed.includes(task)).map((task) => `${task}: drvPath is the same`),
+    ...changed.filter((task) => !allowed.includes(task)).map((task) => `${task}: drvPath changed`),
+  ];
+}
+
+function faultsOfSynced(verdict: TaskVerdict, { needless }: Probe): string[] {
+  const { task, affected, hashChanged, drvChanged, because } = verdict;
+  if (isMiss(verdict)) return [`${task}: MISS (affected: ${affected}, hash changed: ${hashChanged})`];
+  if (drvChanged) return [];
+  const allows = (tasks: readonly string[] = []) => tasks.includes('*') || tasks.map(taskId).includes(task);
+  return [
+    ...(affected && !allows(needless?.affected)
+      ? [`${task}: affected without need, because of ${because.join(', ') || 'nothing'}`]
+      : []),
+    ...(hashChanged && !allows(needless?.hash) ? [`${task}: hash changed without need`] : []),
+  ];
+}
+
+/**
+ * Before `nx sync` more may be selected and hashed, and nothing less: a result is never restored, and where nothing is affected,
+ * `nx sync:check` at least has something to say.
+ */
+function faultsOfUnsynced(verdict: TaskVerdict, { outOfDate }: ProbeResult): string[] {
+  const { task, affected, hashChanged, drvChanged } = verdict;
+  if (!drvChanged) return [];
+  return [
+    ...(hashChanged ? [] : [`${task}: unsynced, MISS: an old result is restored`]),
+    ...(affected || outOfDate.length > 0 ? [] : [`${task}: unsynced, not affected, and nothing says so`]),
+  ];
+}
+
+/** What was seen, for a table: crates by what changed, of the synced state. */
+export function seen({ synced, unsynced, outOfDate }: ProbeResult): string {
+  const short = (task: string) => task.replace(/:nix-build$/, '');
+  const list = ({ tasks }: Verdict, which: (task: TaskVerdict) => boolean) =>
+    tasks
+      .filter(which)
+      .map(({ task }) => short(task))
+      .join(' ') || '-';
+  const columns = [
+    list(synced, ({ drvChanged }) => drvChanged),
+    list(synced, ({ affected }) => affected),
+    list(synced, ({ hashChanged }) => hashChanged),
+  ];
+  if (outOfDate.length > 0) {
+    columns.push(
+      `unsynced: ${list(unsynced, ({ affected }) => affected)} / ${list(unsynced, ({ hashChanged }) => hashChanged)}`,
+    );
+  }
+  return columns.join(' | ');
+}

@@ -1,0 +1,64 @@
+import { chmodSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Change } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
+import { git } from '../../../packages/nx-cargo-nix/src/verify/git';
+
+/** A manifest without anything that a probe is about. */
+export function manifest(name: string, rest = ''): string {
+  return `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;
+}
+
+/** `Cargo.lock` of path packages, from the dependencies of each. */
+export function lock(packages: Readonly<Record<string, readonly string[]>>): string {
+  const blocks = Object.entries(packages)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, dependencies]) => {
+      const list = dependencies.map((dependency) => ` "${dependency}",\n`).join('');
+      return `\n[[package]]\nname = "${name}"\nversion = "0.1.0"\n${list && `dependencies = [\n${list}]\n`}`;
+    });
+  return `version = 4\n${blocks.join('')}`;
+}
+
+/** Three crates: `app` depends on `lib`, `other` on nothing. What reaches `lib` reaches `app`, and never `other`. */
+export function smallWorkspace(root = ''): Record<string, string> {
+  return {
+    'Cargo.toml': `[workspace]\nresolver = "2"\nmembers = ["crates/*"]\n${root}`,
+    'Cargo.lock': lock({ app: ['lib'], lib: [], other: [] }),
+    'crates/app/Cargo.toml': manifest('app', '[dependencies]\nlib = { path = "../lib" }\n'),
+    'crates/app/src/main.rs': 'fn main() {}\n',
+    'crates/lib/Cargo.toml': manifest('lib'),
+    'crates/lib/src/lib.rs': '// lib\n',
+    'crates/other/Cargo.toml': manifest('other'),
+    'crates/other/src/lib.rs': '// other\n',
+  };
+}
+
+/** What is in every workspace's `.gitignore`: what Nx, Nix and npm leave behind. */
+export const ignoredByAll = 'node_modules\ndist\ntarget\n.nx\nresult\n';
+
+/** Runs git in the workspace. */
+export function gitDoes(...args: string[]): Change {
+  return (directory) => {
+    git(directory, args);
+  };
+}
+
+/** Makes git track a file although it ignores it. */
+export function track(...paths: string[]): Change {
+  return gitDoes('add', '--force', '--', ...paths);
+}
+
+/** Makes a file executable, or gives it another mode. */
+export function executable(path: string, mode = 0o755): Change {
+  return (directory) => chmodSync(join(directory, path), mode);
+}
+
+/** Renames a file in the working tree. */
+export function move(from: string, to: string): Change {
+  return (directory) => renameSync(join(directory, from), join(directory, to));
+}
+
+/** Removes whatever has a path. */
+export function removeAll(path: string): Change {
+  return (directory) => rmSync(join(directory, path), { recursive: true, force: true });
+}
