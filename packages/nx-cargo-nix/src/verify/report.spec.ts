@@ -12,7 +12,7 @@ function trial(name: string, ...tasks: (Partial<TaskVerdict> & { task: string })
     because: [],
     ...task,
   }));
-  return { edit: { subject: 'a', name, apply: () => {} }, verdict: { tasks: complete, unjudged: [] } };
+  return { edit: { subject: 'a', name }, verdict: { tasks: complete, unjudged: [] } };
 }
 
 const changed = { affected: true, hashChanged: true, drvChanged: true };
@@ -25,7 +25,7 @@ const trials: Trial[] = [
   ),
   trial('stale', { task: 'a:build', affected: true, drvChanged: true }),
   trial('idle', { task: 'a:build', affected: true, because: ['a/Cargo.toml (project configuration)'] }),
-  { edit: { subject: 'a', name: 'broken', apply: () => {} }, error: 'Nx: no graph\nfor this' },
+  { edit: { subject: 'a', name: 'broken' }, error: 'Nx: no graph\nfor this' },
 ];
 
 describe('the report', () => {

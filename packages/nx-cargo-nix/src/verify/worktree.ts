@@ -1,15 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { git, listed } from './git';
+import { isAlive } from './is-alive';
+import { linkModules, MODULES } from './node-modules-link';
 
 /** A copy of the user's repository to edit at will: a git worktree in a temporary directory. */
 export interface Worktree {
@@ -24,7 +18,6 @@ export interface Worktree {
 }
 
 const PREFIX = 'nx-cargo-nix-verify-';
-const MODULES = 'node_modules';
 const EXCLUDES = 'excludes';
 
 /**
@@ -101,24 +94,8 @@ function sweep(repository: string): void {
   }
 }
 
-function isAlive(process_: number): boolean {
-  try {
-    return process.kill(process_, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 function snapshot(repository: string): string {
   const head = git(repository, ['rev-parse', '--verify', 'HEAD']).trim();
   // `git stash create` makes a commit of the working tree and touches nothing; it says nothing where nothing changed.
   return git(repository, ['stash', 'create', 'nx-cargo-nix:verify']).trim() || head;
-}
-
-/** Nx, and the plugins, are found through the user's own `node_modules`. */
-function linkModules(from: string, to: string): void {
-  const modules = join(from, MODULES);
-  if (!existsSync(modules) || existsSync(join(to, MODULES))) return;
-  mkdirSync(to, { recursive: true });
-  symlinkSync(realpathSync(modules), join(to, MODULES));
 }
