@@ -52,21 +52,22 @@ export interface ToolingFile {
  */
 export function readTooling(workspaceRoot: string, more: readonly string[]): Tooling {
   const prefix = git(workspaceRoot, ['rev-parse', '--show-prefix']).trimEnd();
+  const top = git(workspaceRoot, ['rev-parse', '--show-toplevel']).trimEnd();
   const all = [...patterns, ...more, ...libraries(workspaceRoot)];
   const at = (pattern: string) => `:(top,glob)${escapeGlob(prefix)}${pattern}`;
-  const found = listed(git(workspaceRoot, [...list, '--others', '--exclude-standard', '--', ...all.map(at)]));
+  const found = listed(git(workspaceRoot, [...list, '--full-name', '--', ...all.map(at)]));
   const files = [...new Set(found)]
     .filter((path) => posix.basename(path) !== FINGERPRINT_FILE)
-    .flatMap((path) => readToolingFile(workspaceRoot, path, prefix));
+    .flatMap((path) => readToolingFile(join(top, path), path));
   return { pathspecs: [...all, written].map(at), files };
 }
 
-/** Lists paths from where git runs, which may be deeper than the top: `--full-name` says them from there. */
-const list = ['ls-files', '-z', '--full-name', '--cached'];
+/** Lists what git tracks, and what it would if it were told to add all. */
+const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
 
 /** Where the Nix library lies, by the file that says what it was when it was written. */
 function libraries(workspaceRoot: string): string[] {
-  const manifests = git(workspaceRoot, ['ls-files', '-z', '--', `:(glob)**/${LIBRARY_MANIFEST}`]);
+  const manifests = git(workspaceRoot, [...list, '--', `:(glob)**/${LIBRARY_MANIFEST}`]);
   return listed(manifests)
     .filter((path) => {
       const file = join(workspaceRoot, path);
@@ -76,8 +77,7 @@ function libraries(workspaceRoot: string): string[] {
     .map((path) => `${escapeGlob(posix.dirname(path))}/**`);
 }
 
-function readToolingFile(workspaceRoot: string, path: string, prefix: string): ToolingFile[] {
-  const file = join(workspaceRoot, path.slice(prefix.length));
+function readToolingFile(file: string, path: string): ToolingFile[] {
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (stat?.isSymbolicLink()) return [{ path, mode: '120000', content: readlinkSync(file, 'buffer') }];
   // Deleted and not yet staged so, or a submodule.
