@@ -1,13 +1,13 @@
 /** `nx-cargo-nix:verify --commits` on a small history: what it says of each commit, and that the repository is only read. */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nx } from '../harness/nx';
 import { selectsTasks } from '../harness/versions';
 import { removeWorkspace, type Workspace } from '../harness/workspace';
+import { repositoryBytes } from './repository-bytes';
 import { layOutHistory } from './small-history';
 
 let workspace: Workspace;
@@ -27,21 +27,7 @@ function temporary(): string {
 }
 
 function scratchDirectories(): string[] {
-  return readdirSync(temporary()).filter((name) => name.startsWith('nx-cargo-nix-history-'));
-}
-
-/** Every file of the repository, `.git` and all of it included, with a hash of its bytes. */
-function bytes(folder = ''): string[] {
-  const entries = readdirSync(join(workspace.directory, folder), { withFileTypes: true });
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    // What Nx remembers.
-    if (path === '.nx' || entry.name === 'node_modules') return [];
-    if (entry.isDirectory()) return [`${path}/`, ...bytes(path)];
-    const file = join(workspace.directory, path);
-    if (entry.isSymbolicLink()) return [`${path} -> ${readlinkSync(file)}`];
-    return [`${path} ${createHash('sha256').update(readFileSync(file)).digest('hex')}`];
-  });
+  return readdirSync(temporary()).filter((name) => name.startsWith('nx-cargo-nix-verify-'));
 }
 
 /** The rows of the table: commit without its hash, the three columns of tasks, the verdict. */
@@ -54,9 +40,9 @@ function rows(stdout: string): string[][] {
 
 describe('nx-cargo-nix:verify --commits', () => {
   it('says of each commit what both sides make of it, and touches nothing', async () => {
-    const before = bytes();
+    const before = repositoryBytes(workspace);
     const { stdout } = await nx(workspace, ['run', 'repository:verify', '--commits=50']);
-    expect(bytes()).toEqual(before);
+    expect(repositoryBytes(workspace)).toEqual(before);
     expect(scratchDirectories()).toEqual([]);
     const found = rows(stdout);
     const changed = (name: string, tasks: string) => [name, tasks, tasks, tasks, 'agrees'];
@@ -91,7 +77,7 @@ describe('nx-cargo-nix:verify --commits', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
     'leaves the repository alone when %s ends it',
     async (signal) => {
-      const before = bytes();
+      const before = repositoryBytes(workspace);
       const cli = join(workspace.directory, 'node_modules/.bin/nx');
       const child = spawn(cli, ['run', 'repository:verify', '--commits=50'], {
         cwd: workspace.directory,
@@ -111,7 +97,7 @@ describe('nx-cargo-nix:verify --commits', () => {
       await closed;
       if (signal === 'SIGKILL') await nx(workspace, ['run', 'repository:verify', '--commits=1']);
       await expect.poll(scratchDirectories, { timeout: 10_000 }).toEqual([]);
-      expect(bytes()).toEqual(before);
+      expect(repositoryBytes(workspace)).toEqual(before);
     },
   );
 });

@@ -15,9 +15,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createReplica, type Replica, removeReplica } from '../replica';
 import { newestCommits } from './commits';
 import { layOutCommit, storeTooling } from './lay-out-commit';
-import { createReplica, type Replica, removeReplica } from './replica';
 import { readTooling } from './tooling';
 
 describe('a history', () => {
@@ -164,7 +164,7 @@ describe('a history', () => {
     write('.git/hooks/post-checkout', '#!/bin/sh\ntouch hooked\n');
     chmodSync(join(repository, '.git/hooks/post-checkout'), 0o755);
     // The process of that id cannot be alive: ids end far below.
-    const left = join(tmpdir(), `nx-cargo-nix-history-999999999-${Date.now()}`);
+    const left = join(tmpdir(), `nx-cargo-nix-verify-999999999-${Date.now()}`);
     const foreign = `${left}-foreign`;
     for (const [scratch, of] of [
       [left, repository],

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
+import { commitTree } from '../commit-tree';
 import { git, listed } from '../git';
+import type { Replica } from '../replica';
 import { syncFingerprints } from '../sync-fingerprints';
 import type { HistoryCommit } from './commits';
-import type { Replica } from './replica';
 import type { Tooling, ToolingFile } from './tooling';
 
 /** A commit of the replica: one of the user's with today's tooling, and with its fingerprints in sync. */
@@ -59,30 +60,9 @@ export function layOutCommit(
   // Forced: the repository may ignore files of that name, and a flake sees what is tracked.
   if (fingerprints.length > 0) git(directory, ['add', '--force', '--', ...fingerprints]);
   const tree = git(top, ['write-tree']).trim();
-  return { tree, commit: commitTree(replica, tree, commit, previous) };
-}
-
-function commitTree(
-  { top }: Replica,
-  tree: string,
-  { hash, time }: HistoryCommit,
-  previous: string | undefined,
-): string {
-  const parent = previous === undefined ? [] : ['-p', previous];
-  const name = 'nx-cargo-nix';
-  const mail = 'nx-cargo-nix@localhost';
-  const date = `@${time} +0000`;
-  const env = {
-    GIT_AUTHOR_NAME: name,
-    GIT_AUTHOR_EMAIL: mail,
-    GIT_AUTHOR_DATE: date,
-    GIT_COMMITTER_NAME: name,
-    GIT_COMMITTER_EMAIL: mail,
-    GIT_COMMITTER_DATE: date,
-  };
-  const commit = git(top, ['commit-tree', tree, ...parent, '-m', hash], { env }).trim();
-  git(top, ['update-ref', '--no-deref', 'HEAD', commit]);
-  return commit;
+  const laidOut = commitTree(replica, tree, { message: commit.hash, time: commit.time, parent: previous });
+  git(top, ['update-ref', '--no-deref', 'HEAD', laidOut]);
+  return { tree, commit: laidOut };
 }
 
 /** Every directory that holds one of the files, at whatever depth; the top is `.`. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { NxProcess } from '../nx-process';
+import { createReplica, removeReplica } from '../replica';
 import { Stopwatch } from '../stopwatch';
 import { newestCommits } from './commits';
 import { storeTooling } from './lay-out-commit';
 import { GIT, type HistoryResult, Replay } from './replay';
-import { createReplica, removeReplica } from './replica';
 import { readTooling } from './tooling';
 
 /** Which commits to replay, and who hears of it. */

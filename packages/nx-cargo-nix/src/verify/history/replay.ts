@@ -2,9 +2,9 @@ import { ManifestError } from '../../cargo';
 import { judge, type Observation, unevaluated } from '../judge';
 import { type Equipment, observe, type Trial } from '../laboratory';
 import { NxFailure } from '../nx-process';
+import type { Replica } from '../replica';
 import type { HistoryCommit } from './commits';
 import { type LaidOut, layOutCommit, type StoredTooling } from './lay-out-commit';
-import type { Replica } from './replica';
 
 /** What came of it. */
 export interface HistoryResult {

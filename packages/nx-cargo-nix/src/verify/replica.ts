@@ -10,9 +10,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { git } from '../git';
-import { isAlive } from '../is-alive';
-import { linkModules, MODULES } from '../node-modules-link';
+import { git } from './git';
+import { isAlive } from './is-alive';
+import { linkModules, MODULES } from './node-modules-link';
 
 /**
  * A git repository of its own that borrows the objects of the user's: any commit of theirs can be checked out in it, and
@@ -28,9 +28,9 @@ export interface Replica {
   readonly scratch: string;
 }
 
-const PREFIX = 'nx-cargo-nix-history-';
+const PREFIX = 'nx-cargo-nix-verify-';
 
-/** In a scratch directory: whose history is replayed in it. */
+/** In a scratch directory: which repository it is a replica of. */
 const SOURCE = 'repository';
 
 /** The user's settings that decide what a file looks like when it is checked out, or which files git ignores. */
@@ -67,6 +67,12 @@ export function createReplica(workspaceRoot: string): Replica {
     removeReplica({ scratch });
     throw error;
   }
+}
+
+/** Makes a commit what a replica is at: reference, index and working tree. */
+export function checkOut({ top }: Replica, commit: string): void {
+  git(top, ['read-tree', '--reset', '-u', commit]);
+  git(top, ['update-ref', '--no-deref', 'HEAD', commit]);
 }
 
 /** Removes a replica, whatever state it is in. */
