@@ -121,8 +121,8 @@ describe('a history', () => {
   it('works from a workspace below the top of the repository', () => {
     write('below/source');
     commit('two');
-    write('nx.json');
-    write('below/nx.json');
+    write('nx.json', '{}');
+    write('below/nx.json', '{}');
     write('below/node_modules/nx/package.json');
     replay(1, join(repository, 'below'));
     expect(tracked()).toEqual(['below/nx.json', 'below/source', 'source']);
