@@ -86,9 +86,12 @@ function names(tasks: readonly string[]): string {
   return text.length <= NAMES_WIDTH ? text : `${tasks.length} tasks`;
 }
 
-/** What of an error goes into a line. */
+/**
+ * What of an error goes into a line. What Nix prints first is what it was asked for; what was wrong comes last, in new versions
+ * behind a line of each expression that led there and indented.
+ */
 export function firstLine(text: string): string {
-  const lines = text.split('\n');
-  // What Nix prints first is what it was asked for; what was wrong comes last.
-  return (lines.find((line) => line.startsWith('error:')) ?? lines[0] ?? '').slice(0, 100);
+  const lines = text.split('\n').map((line) => line.trim());
+  const reason = lines.findLast((line) => /^error: ./.test(line)) ?? lines.find((line) => line !== '');
+  return (reason ?? '').slice(0, 100);
 }

@@ -10,7 +10,9 @@ export function formatHistorySummary(result: HistoryResult): string {
   const { trials, tasks, unchanged, selects, seconds } = result;
   return [
     judgedLine(trials, `${trials.length} commits, ${tasks} tasks in the newest`),
-    ...(unchanged > 0 ? [`Left out, since they change nothing but the tooling: ${unchanged} commits.`] : []),
+    ...(unchanged > 0
+      ? [`Left out, since they change nothing, or the tooling alone: ${unchanged} commits.`]
+      : []),
     ...unevaluatedLines(result),
     ...measureLines(trials, selects),
     ...needlessByCause(trials),
