@@ -30,8 +30,8 @@ function unevaluatedLines({ unevaluated }: HistoryResult): string[] {
     .map(([task, { commits, error }]) => `  ${task} (${commits} x): ${firstLine(error)}`);
   const rest = unevaluated.size - shown.length;
   return [
-    `Left out, since Nix cannot evaluate them: ${times} pairs of a commit and a task, of ${unevaluated.size} tasks:`,
+    `Left out, since Nix cannot evaluate them (${times} pairs of a commit and a task):`,
     ...shown,
-    ...(rest > 0 ? [`  and ${rest} more`] : []),
+    ...(rest > 0 ? [`  and ${rest} more tasks`] : []),
   ];
 }
