@@ -50,6 +50,6 @@ export async function tryEdits(
     };
   } finally {
     nx.stop();
-    removeWorktree(workspace.directory, copy);
+    removeWorktree(copy);
   }
 }

@@ -1,13 +1,14 @@
 /** `nx-cargo-nix:verify` as a person runs it: what it prints, that it finds a miss, and that it leaves nothing behind. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nx } from '../harness/nx';
 import { selectsTasks } from '../harness/versions';
-import { commit, edit, git, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { commit, edit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
 import { buildTargetsAlone, nxJson } from './plugin-options';
+import { repositoryBytes } from './repository-bytes';
 
 const project = JSON.stringify({
   name: 'repository',
@@ -22,19 +23,6 @@ async function layOutWithTarget(): Promise<Workspace> {
   await edit(workspace, 'project.json', project);
   await commit(workspace);
   return workspace;
-}
-
-/** All of the repository that could have been touched: branch, worktrees, stashes, index and working tree. */
-async function state(workspace: Workspace): Promise<string[]> {
-  const commands = [
-    ['status', '--porcelain=v2', '--branch'],
-    ['worktree', 'list'],
-    ['stash', 'list'],
-    ['diff', 'HEAD'],
-  ];
-  const outputs = [];
-  for (const command of commands) outputs.push((await git(workspace, command)).stdout);
-  return outputs;
 }
 
 /** What is in the temporary directory that the runs here have to themselves: other runs may go on at the same time. */
@@ -67,7 +55,7 @@ describe('nx-cargo-nix:verify', () => {
   it('finds agreement on the example, uncommitted changes included, and touches nothing', async () => {
     workspace = await layOutWithTarget();
     await edit(workspace, 'crates/pkg-b/src/main.rs', (text) => `${text}// staged\n`);
-    const before = await state(workspace);
+    const before = repositoryBytes(workspace);
     const { stdout } = await nx(workspace, ['run', 'repository:verify']);
     expect(stdout).toMatch(
       /pkg-a: a source file edited +pkg-a pkg-b pkg-c +pkg-a pkg-b pkg-c +pkg-a pkg-b pkg-c +agrees/,
@@ -80,7 +68,7 @@ describe('nx-cargo-nix:verify', () => {
     expect(stdout).toMatch(/affected +recall 100.0 %/);
     expect(stdout).toMatch(/hashes +recall 100.0 %/);
     expect(stdout).toContain('Nx misses nothing');
-    expect(await state(workspace)).toEqual(before);
+    expect(repositoryBytes(workspace)).toEqual(before);
     expect(scratchDirectories(workspace)).toEqual([]);
   });
 
@@ -102,7 +90,7 @@ describe('nx-cargo-nix:verify', () => {
 
   it.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing behind when %s ends it', async (signal) => {
     workspace = await layOutWithTarget();
-    const before = await state(workspace);
+    const before = repositoryBytes(workspace);
     const cli = join(workspace.directory, 'node_modules/.bin/nx');
     const child = spawn(cli, ['run', 'repository:verify'], {
       cwd: workspace.directory,
@@ -115,17 +103,18 @@ describe('nx-cargo-nix:verify', () => {
     child.kill(signal);
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     await expect.poll(() => scratchDirectories(workspace), { timeout: 10_000 }).toEqual([]);
-    await expect.poll(() => state(workspace), { timeout: 10_000 }).toEqual(before);
+    await expect.poll(() => repositoryBytes(workspace), { timeout: 10_000 }).toEqual(before);
   });
 
   it('clears away what a killed run left behind', async () => {
     workspace = await layOutWithTarget();
-    const before = await state(workspace);
+    const before = repositoryBytes(workspace);
     // The process of that id cannot be alive: ids end far below.
     const scratch = join(temporary(workspace), 'nx-cargo-nix-verify-999999999-killed');
-    await git(workspace, ['worktree', 'add', '--detach', join(scratch, 'tree')]);
+    mkdirSync(scratch);
+    writeFileSync(join(scratch, 'repository'), workspace.directory);
     await nx(workspace, ['run', 'repository:verify', '--crates=pkg-d']);
     expect(existsSync(scratch)).toBe(false);
-    expect(await state(workspace)).toEqual(before);
+    expect(repositoryBytes(workspace)).toEqual(before);
   });
 });

@@ -127,13 +127,13 @@ function write(workspace: Workspace, path: string, text: string): void {
  * A Nix expression for the toolchain's store path. With its hash given, `builtins.path` is allowed in the pure
  * evaluation of a flake and, the path being valid, reads nothing (`builtins.path` in the Nix manual).
  */
-function toolchainExpression(): string {
+export function toolchainExpression(): string {
   const { path, sha256 } = readSetUp().toolchain;
   return `builtins.path {\n  name = "rust-toolchain";\n  path = "${path}";\n  sha256 = "${sha256}";\n}\n`;
 }
 
 /** Links what the template has, and the workspace's own npm packages by their names, as `npm install` does. */
-function linkNodeModules({ directory }: Workspace): void {
+export function linkNodeModules({ directory }: Workspace): void {
   const nodeModules = join(directory, 'node_modules');
   const installed = join(templateDirectory, 'node_modules');
   mkdirSync(nodeModules);

@@ -17,13 +17,15 @@ export async function taskDerivations(
   signal: AbortSignal,
 ): Promise<Map<string, TaskDerivation>> {
   const derivations = new Map<string, TaskDerivation>();
+  // Where the copy lies tells a reader nothing, and takes up the line.
+  const reason = ({ message }: NixError) => ({ error: message.replaceAll(directory, '.') });
   const planned = tasks.flatMap(({ id, options }) => {
     try {
       const { flake, path } = planBuild(options as unknown as NixBuildOptions, directory);
       return [{ id, flake, path }];
     } catch (error) {
       if (!(error instanceof NixError)) throw error;
-      derivations.set(id, { error: error.message });
+      derivations.set(id, reason(error));
       return [];
     }
   });
@@ -34,7 +36,7 @@ export async function taskDerivations(
     const found = await evaluate(first.flake, paths, { directory, signal }, () => {});
     group.forEach(({ id }, index) => {
       const derivation = found[index];
-      if (derivation instanceof NixError) derivations.set(id, { error: derivation.message });
+      if (derivation instanceof NixError) derivations.set(id, reason(derivation));
       else if (derivation) derivations.set(id, { drvPath: derivation.drvPath });
     });
   }

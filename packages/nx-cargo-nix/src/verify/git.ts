@@ -1,5 +1,12 @@
 import { execFileSync } from 'node:child_process';
 
+/** What a git command is given beside its arguments. */
+export interface GitOptions {
+  /** Its standard input. */
+  readonly input?: string | Buffer;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * Runs git without the repository's hooks, and without the variables by which a hook that started Nx would send git to
  * another repository.
@@ -10,13 +17,14 @@ import { execFileSync } from 'node:child_process';
  * @returns Its standard output.
  * @throws Error with what git says.
  */
-export function git(directory: string, args: readonly string[]): string {
+export function git(directory: string, args: readonly string[], { input, env }: GitOptions = {}): string {
   try {
     return execFileSync('git', ['-c', 'core.hooksPath=/dev/null', ...args], {
       cwd: directory,
-      env: withoutRepository(process.env),
+      env: { ...withoutRepository(process.env), ...env },
       encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      ...(input !== undefined && { input }),
       maxBuffer: 256 * 1024 * 1024,
     });
   } catch (error) {
@@ -31,6 +39,16 @@ export function listed(output: string): string[] {
 }
 
 function withoutRepository(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { GIT_DIR, GIT_INDEX_FILE, GIT_WORK_TREE, GIT_PREFIX, ...rest } = env;
-  return rest;
+  const {
+    GIT_DIR,
+    GIT_COMMON_DIR,
+    GIT_INDEX_FILE,
+    GIT_OBJECT_DIRECTORY,
+    GIT_ALTERNATE_OBJECT_DIRECTORIES,
+    GIT_WORK_TREE,
+    GIT_PREFIX,
+    ...rest
+  } = env;
+  // What only looks at a repository must not write its index anew (`git help git`, GIT_OPTIONAL_LOCKS).
+  return { ...rest, GIT_OPTIONAL_LOCKS: '0' };
 }

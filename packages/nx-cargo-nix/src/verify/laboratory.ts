@@ -6,8 +6,11 @@ import type { Stopwatch } from './stopwatch';
 import { syncFingerprints } from './sync-fingerprints';
 import { resetWorktree, stageEdits, type Worktree } from './worktree';
 
-/** An edit and what came of it: a verdict, or why there is none. */
-export type Trial = { readonly edit: Edit } & ({ readonly verdict: Verdict } | { readonly error: string });
+/** An edit, or a commit, and what came of it: a verdict, or why there is none. */
+export type Trial = { readonly edit: Pick<Edit, 'subject' | 'name'> } & (
+  | { readonly verdict: Verdict }
+  | { readonly error: string }
+);
 
 /** What a laboratory works with. */
 export interface Equipment {
@@ -60,7 +63,8 @@ export class Laboratory {
   }
 }
 
-async function observe({ worktree, nx, stopwatch, signal }: Equipment): Promise<Observation> {
+/** Asks Nx and Nix of the repository as it is in a worktree. */
+export async function observe({ worktree, nx, stopwatch, signal }: Equipment): Promise<Observation> {
   const { directory, base, foreign } = worktree;
   const answer = await stopwatch.time('Nx', () => nx.ask({ base, foreign }));
   const derivations = await stopwatch.time('Nix', () => taskDerivations(answer.tasks, directory, signal));

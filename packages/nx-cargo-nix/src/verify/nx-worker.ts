@@ -3,6 +3,7 @@
  * loaded, which workspace it works on; and it stays, because loading takes longer than answering.
  */
 import type { ProjectGraph } from '@nx/devkit';
+import { errorText } from './error-text';
 import type { NxAnswer, NxQuestion, NxReply } from './nx-answer';
 import { type AffectedTasks, loadNx, type NxInternals } from './nx-internals';
 
@@ -14,7 +15,7 @@ process.on('message', (question: NxQuestion) => {
   const reply = (content: NxReply) => process.send?.(content);
   answer(question).then(
     (given) => reply({ answer: given }),
-    (error: unknown) => reply({ error: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => reply({ error: errorText(error) }),
   );
 });
 

@@ -13,14 +13,29 @@ export function formatSummary({
   outOfSync,
   seconds,
 }: VerifyResult): string {
-  const verdicts = judged(trials);
-  const { pairs, agreeing, affected, hashes } = score(verdicts);
   return [
-    `${trials.length} edits, ${tasks} tasks, ${pairs} pairs of both judged.`,
+    judgedLine(trials, `${trials.length} edits, ${tasks} tasks`),
     ...(outOfSync.length > 0
       ? [`Out of date, so verified as \`nx sync\` would leave them: ${outOfSync.join(', ')}.`]
       : []),
     ...unevaluatedLines(unevaluated),
+    ...measureLines(trials, selects),
+    ...needlessByCause(trials),
+    ...unjudgedLines(trials, 'edits'),
+    '',
+    tookLine(seconds),
+  ].join('\n');
+}
+
+/** What was tried on what, and how many verdicts came of it. */
+export function judgedLine(trials: readonly Trial[], tried: string): string {
+  return `${tried}, ${judged(trials).length} pairs of both judged.`;
+}
+
+/** Agreement, recall and precision. */
+export function measureLines(trials: readonly Trial[], selects: VerifyResult['selects']): string[] {
+  const { pairs, agreeing, affected, hashes } = score(judged(trials));
+  return [
     ...(selects === 'projects'
       ? ['This Nx selects whole projects (24 and later select tasks): "affected" is coarse.']
       : []),
@@ -28,11 +43,12 @@ export function formatSummary({
     `agreement  ${share(agreeing, pairs)}: Nx and Nix say the same`,
     `affected   ${measures(affected)}`,
     `hashes     ${measures(hashes)}`,
-    ...needlessByCause(trials),
-    ...unjudgedLines(trials),
-    '',
-    `Took ${total(seconds)}: ${[...seconds].map(([kind, spent]) => `${kind} ${spent.toFixed(1)} s`).join(', ')}.`,
-  ].join('\n');
+  ];
+}
+
+/** How long it took, and with what. */
+export function tookLine(seconds: ReadonlyMap<string, number>): string {
+  return `Took ${total(seconds)}: ${[...seconds].map(([kind, spent]) => `${kind} ${spent.toFixed(1)} s`).join(', ')}.`;
 }
 
 /** What Nx would leave stale, a line each: edit and tasks. */
@@ -61,7 +77,8 @@ function measures(counts: Counts): string {
   );
 }
 
-function needlessByCause(trials: readonly Trial[]): string[] {
+/** The files behind what Nx names without need, each with how often it did. */
+export function needlessByCause(trials: readonly Trial[]): string[] {
   const counts = new Map<string, number>();
   for (const trial of trials) {
     for (const verdict of judged([trial]).filter(isNeedless)) {
@@ -81,11 +98,12 @@ function unevaluatedLines(unevaluated: VerifyResult['unevaluated']): string[] {
   ];
 }
 
-function unjudgedLines(trials: readonly Trial[]): string[] {
+/** How many of what was tried could not be judged for every task. */
+export function unjudgedLines(trials: readonly Trial[], tried: string): string[] {
   const failed = trials.filter((trial) => !('verdict' in trial) || trial.verdict.unjudged.length > 0);
   return failed.length === 0
     ? []
-    : ['', `Not judged, in whole or in part: ${failed.length} edits (see the table).`];
+    : ['', `Not judged, in whole or in part: ${failed.length} ${tried} (see the table).`];
 }
 
 function total(seconds: ReadonlyMap<string, number>): string {

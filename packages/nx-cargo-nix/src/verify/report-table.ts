@@ -4,23 +4,34 @@ import type { Trial } from './laboratory';
 /** How wide a column of names may become before names are counted instead. */
 const NAMES_WIDTH = 28;
 
-const HEADER = ['edit', 'Nx affected', 'hash changed', 'drvPath changed', 'verdict'];
+/** How wide the first column may become: what somebody writes above a commit has no limit. */
+const SUBJECT_WIDTH = 60;
 
-/** One line for each edit: what Nx said, what Nix said, and what to make of it. */
-export function formatTable(trials: readonly Trial[]): string {
-  const rows = [HEADER, ...trials.map(row)];
-  const widths = HEADER.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
+/** How many files a verdict names before it counts the others. */
+const CAUSES_NAMED = 5;
+
+/**
+ * One line for each edit: what Nx said, what Nix said, and what to make of it.
+ *
+ * @param tried What was tried.
+ */
+export function formatTable(trials: readonly Trial[], tried: 'edit' | 'commit' = 'edit'): string {
+  const header = [tried, 'Nx affected', 'hash changed', 'drvPath changed', 'verdict'];
+  const rows = [header, ...trials.map(row)];
+  const widths = header.map((_, column) =>
+    rows.reduce((width, cells) => Math.max(width, cells[column]?.length ?? 0), 0),
+  );
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, column) => (column === HEADER.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+      .map((cell, column) => (column === header.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
       .join('  ')
       .trimEnd();
   const rule = widths.map((width) => '-'.repeat(width));
-  return [HEADER, rule, ...rows.slice(1)].map(line).join('\n');
+  return [header, rule, ...rows.slice(1)].map(line).join('\n');
 }
 
 function row(trial: Trial): string[] {
-  const edit = `${trial.edit.subject}: ${trial.edit.name}`;
+  const edit = shortened(`${trial.edit.subject}: ${trial.edit.name}`, SUBJECT_WIDTH);
   if (!('verdict' in trial)) return [edit, '?', '?', '?', `not judged: ${firstLine(trial.error)}`];
   const { tasks, unjudged } = trial.verdict;
   const column = (is: (verdict: TaskVerdict) => boolean) => names(tasks.filter(is).map(({ task }) => task));
@@ -44,7 +55,16 @@ function judgement(tasks: readonly TaskVerdict[]): string[] {
   const rebuilt = needless.some(({ hashChanged }) => hashChanged)
     ? 'needless, with another hash'
     : 'needless, a cache hit';
-  return [`${rebuilt}: ${causes(needless).join(', ') || 'Nx does not say why'}`];
+  return [`${rebuilt}: ${named(causes(needless)) || 'Nx does not say why'}`];
+}
+
+function named(files: readonly string[]): string {
+  const rest = files.length - CAUSES_NAMED;
+  return [...files.slice(0, CAUSES_NAMED), ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
+}
+
+function shortened(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 3)}...`;
 }
 
 /** The files for which Nx called tasks affected that Nix has nothing to build for. */
@@ -66,9 +86,12 @@ function names(tasks: readonly string[]): string {
   return text.length <= NAMES_WIDTH ? text : `${tasks.length} tasks`;
 }
 
-/** What of an error goes into a line. */
+/**
+ * What of an error goes into a line. What Nix prints first is what it was asked for; what was wrong comes last, in new versions
+ * behind a line of each expression that led there and indented.
+ */
 export function firstLine(text: string): string {
-  const lines = text.split('\n');
-  // What Nix prints first is what it was asked for; what was wrong comes last.
-  return (lines.find((line) => line.startsWith('error:')) ?? lines[0] ?? '').slice(0, 100);
+  const lines = text.split('\n').map((line) => line.trim());
+  const reason = lines.findLast((line) => /^error: ./.test(line)) ?? lines.find((line) => line !== '');
+  return (reason ?? '').slice(0, 100);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TaskVerdict } from './judge';
 import type { Trial } from './laboratory';
 import { formatSummary, missLines } from './report-summary';
-import { formatTable } from './report-table';
+import { firstLine, formatTable } from './report-table';
 
 function trial(name: string, ...tasks: (Partial<TaskVerdict> & { task: string })[]): Trial {
   const complete = tasks.map((task) => ({
@@ -12,7 +12,7 @@ function trial(name: string, ...tasks: (Partial<TaskVerdict> & { task: string })
     because: [],
     ...task,
   }));
-  return { edit: { subject: 'a', name, apply: () => {} }, verdict: { tasks: complete, unjudged: [] } };
+  return { edit: { subject: 'a', name }, verdict: { tasks: complete, unjudged: [] } };
 }
 
 const changed = { affected: true, hashChanged: true, drvChanged: true };
@@ -25,7 +25,7 @@ const trials: Trial[] = [
   ),
   trial('stale', { task: 'a:build', affected: true, drvChanged: true }),
   trial('idle', { task: 'a:build', affected: true, because: ['a/Cargo.toml (project configuration)'] }),
-  { edit: { subject: 'a', name: 'broken', apply: () => {} }, error: 'Nx: no graph\nfor this' },
+  { edit: { subject: 'a', name: 'broken' }, error: 'Nx: no graph\nfor this' },
 ];
 
 describe('the report', () => {
@@ -58,5 +58,29 @@ describe('the report', () => {
     expect(summary).toContain('1 x a/Cargo.toml (project configuration)');
     expect(summary).toContain('Not judged, in whole or in part: 1 edits');
     expect(missLines(result.trials)).toEqual([expect.stringMatching(/^a: stale: .*a:build.*the same hash/)]);
+  });
+
+  it.each([
+    ['a message of one line', 'no such file', 'no such file'],
+    [
+      'an error of Nix 2.8',
+      'Nix could not evaluate .#a:\nerror: broken\n(use --show-trace)',
+      'error: broken',
+    ],
+    [
+      'an error of Nix 2.34, which first says how it got there',
+      "Nix could not evaluate .#a:\nerror:\n       … while calling 'throw'\n         at /x.nix:1:2:\n\n       error: broken\n",
+      'error: broken',
+    ],
+    ['an empty text', '', ''],
+  ])('says the reason of %s', (_, text, line) => expect(firstLine(text)).toBe(line));
+
+  it('names commits where it was given commits, and cuts off what has no end', () => {
+    const because = Array.from({ length: 9 }, (_, index) => `file${index}`);
+    const long = trial('x'.repeat(99), { task: 'a:build', affected: true, because });
+    const [header, , row] = formatTable([long], 'commit').split('\n');
+    expect(header).toMatch(/^commit /);
+    expect(row).toMatch(/^a: x{54}\.\.\. {2}a +-/);
+    expect(row).toMatch(/file4, and 4 more$/);
   });
 });

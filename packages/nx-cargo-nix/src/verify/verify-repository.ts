@@ -44,7 +44,7 @@ export async function verifyRepository(request: VerifyRequest): Promise<VerifyRe
   const nx = new NxProcess(copy.directory, join(copy.scratch, 'nx'));
   const cleanUp = () => {
     nx.stop();
-    removeWorktree(workspaceRoot, copy);
+    removeWorktree(copy);
   };
   // Whatever ends the process, this still runs.
   process.once('exit', cleanUp);

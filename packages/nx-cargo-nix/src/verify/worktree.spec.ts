@@ -6,6 +6,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +28,7 @@ describe('a worktree', () => {
     const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
     return execFileSync('git', [...identity, ...args], { cwd: repository, encoding: 'utf8' });
   };
-  const write = (path: string, text: string) => writeFileSync(join(repository, path), text);
+  const write = (path: string, text = '') => writeFileSync(join(repository, path), text);
   const inCopy = (path: string) => join(copy?.directory ?? '', path);
 
   beforeEach(() => {
@@ -41,7 +42,7 @@ describe('a worktree', () => {
     git('commit', '--quiet', '--message', 'one');
   });
   afterEach(() => {
-    if (copy) removeWorktree(repository, copy);
+    if (copy) removeWorktree(copy);
     copy = undefined;
     rmSync(repository, { recursive: true });
   });
@@ -94,8 +95,66 @@ describe('a worktree', () => {
   it('leaves nothing behind, even when its directory is gone already', () => {
     copy = createWorktree(repository);
     rmSync(copy.scratch, { recursive: true });
-    removeWorktree(repository, copy);
+    removeWorktree(copy);
     expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1);
+  });
+
+  it('writes nothing into the repository: no object, no worktree, not a byte of the index', () => {
+    write('tracked', 'two\n');
+    write('staged', '');
+    git('add', 'staged');
+    const index = readFileSync(join(repository, '.git/index'));
+    const objects = git('count-objects', '-v');
+    copy = createWorktree(repository);
+    expect(readFileSync(join(repository, '.git/index')).equals(index)).toBe(true);
+    expect(git('count-objects', '-v')).toBe(objects);
+    expect(git('worktree', 'list').trim().split('\n')).toHaveLength(1);
+  });
+
+  it('has an edit that is as long and as old as what git knows of the file', () => {
+    const time = new Date('2026-01-01T00:00:00Z');
+    git('config', 'core.trustctime', 'false');
+    utimesSync(join(repository, 'tracked'), time, time);
+    git('update-index', '--refresh');
+    write('tracked', 'two\n');
+    utimesSync(join(repository, 'tracked'), time, time);
+    // Git looks again because the index is no younger than the file.
+    utimesSync(join(repository, '.git/index'), time, time);
+    copy = createWorktree(repository);
+    expect(readFileSync(inCopy('tracked'), 'utf8')).toBe('two\n');
+  });
+
+  it('has a file that git was told to expect, and not one that is gone', () => {
+    write('gone');
+    write('intended', 'text\n');
+    git('add', 'gone');
+    git('add', '--intent-to-add', 'intended');
+    rmSync(join(repository, 'gone'));
+    copy = createWorktree(repository);
+    expect(readFileSync(inCopy('intended'), 'utf8')).toBe('text\n');
+    expect(existsSync(inCopy('gone'))).toBe(false);
+  });
+
+  it('has what a sparse checkout leaves out: it is in the repository', () => {
+    write('left-out', '');
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'two');
+    git('sparse-checkout', 'set', '--no-cone', '/tracked', '/.gitignore');
+    expect(existsSync(join(repository, 'left-out'))).toBe(false);
+    copy = createWorktree(repository);
+    expect(existsSync(inCopy('left-out'))).toBe(true);
+  });
+
+  it('has the files of a merge that is not resolved as they are', () => {
+    git('checkout', '--quiet', '-b', 'side');
+    write('tracked', 'side\n');
+    git('commit', '--quiet', '--all', '--message', 'side');
+    git('checkout', '--quiet', '-');
+    write('tracked', 'main\n');
+    git('commit', '--quiet', '--all', '--message', 'main');
+    expect(() => git('merge', '--quiet', 'side')).toThrow();
+    copy = createWorktree(repository);
+    expect(readFileSync(inCopy('tracked'), 'utf8')).toContain('<<<<<<<');
   });
 
   it('runs none of the hooks of the repository', () => {

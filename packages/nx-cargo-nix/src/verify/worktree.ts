@@ -1,21 +1,13 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { git, listed } from './git';
+import { git } from './git';
+import { MODULES } from './node-modules-link';
+import { checkOut, createReplica, removeReplica } from './replica';
+import { snapshot } from './snapshot';
 
-/** A copy of the user's repository to edit at will: a git worktree in a temporary directory. */
+/** A copy of the user's repository to edit at will. */
 export interface Worktree {
-  /** The workspace's root in the worktree. */
+  /** The workspace's root in the copy. */
   readonly directory: string;
-  /** The commit that the copy is of, and that {@link resetWorktree} goes back to. */
+  /** The commit that {@link resetWorktree} goes back to. */
   readonly base: string;
   /** A directory for what must not lie in the worktree. */
   readonly scratch: string;
@@ -23,35 +15,22 @@ export interface Worktree {
   readonly foreign: readonly string[];
 }
 
-const PREFIX = 'nx-cargo-nix-verify-';
-const MODULES = 'node_modules';
-const EXCLUDES = 'excludes';
-
 /**
  * Copies a repository as it is now: the last commit and every change to files that git tracks, staged or not. Files that
  * git does not track are left out, as Nix leaves them out.
  *
- * The changes are put into a commit that no branch knows (`git stash create`); branch, index and working tree stay as
- * they are. Whoever calls this has to call {@link removeWorktree}.
+ * The repository is only read: see {@link createReplica}. Whoever calls this has to call {@link removeWorktree}.
  *
  * @param workspaceRoot The root of the Nx workspace: the repository's root, or a directory below it.
  */
 export function createWorktree(workspaceRoot: string): Worktree {
-  sweep(workspaceRoot);
-  const top = git(workspaceRoot, ['rev-parse', '--show-toplevel']).trimEnd();
-  const prefix = git(workspaceRoot, ['rev-parse', '--show-prefix']).trimEnd();
-  const base = snapshot(workspaceRoot);
-  // The process's id is in the name so that a later run can tell what was left behind from what is in use.
-  const scratch = realpathSync(mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`)));
-  const root = join(scratch, 'tree');
+  const replica = createReplica(workspaceRoot);
   try {
-    writeFileSync(join(scratch, EXCLUDES), `/${MODULES}\n${prefix}${MODULES}\n`);
-    git(workspaceRoot, ['worktree', 'add', '--quiet', '--detach', root, base]);
-    const directory = join(root, prefix);
-    for (const place of new Set([top, workspaceRoot])) linkModules(place, place === top ? root : directory);
-    return { directory, base, scratch, foreign: [MODULES] };
+    const base = snapshot(workspaceRoot, replica);
+    checkOut(replica, base);
+    return { directory: replica.directory, base, scratch: replica.scratch, foreign: [] };
   } catch (error) {
-    removeScratch(workspaceRoot, scratch);
+    removeReplica(replica);
     throw error;
   }
 }
@@ -73,52 +52,12 @@ export function resetWorktree({ directory, base }: Worktree): void {
   git(directory, ['clean', '--quiet', '--force', '-d', `--exclude=/${MODULES}`]);
 }
 
-/** Tells git of every edit: a flake sees what the index names. */
-export function stageEdits({ directory, scratch }: Worktree): void {
-  // Not as a pathspec that excludes: git refuses to name what the repository ignores already.
-  git(directory, ['-c', `core.excludesFile=${join(scratch, EXCLUDES)}`, 'add', '--all', '.']);
+/** Tells git of every edit, whatever the user has git ignore everywhere: a flake sees what the index names. */
+export function stageEdits({ directory }: Worktree): void {
+  git(directory, ['-c', 'core.excludesFile=/dev/null', 'add', '--all', '.']);
 }
 
-/** Removes the worktree, and what git notes of it. Does what it can when part of it is gone already. */
-export function removeWorktree(workspaceRoot: string, { scratch }: Worktree): void {
-  removeScratch(workspaceRoot, scratch);
-}
-
-function removeScratch(repository: string, scratch: string): void {
-  // A process that is just being ended may still write there.
-  rmSync(scratch, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
-  // With the directory gone, this takes away what git noted of it.
-  git(repository, ['worktree', 'prune']);
-}
-
-/** Removes what runs left behind that were killed without a chance to do it themselves. */
-function sweep(repository: string): void {
-  const worktrees = listed(git(repository, ['worktree', 'list', '--porcelain']).replaceAll('\n', '\0'));
-  for (const line of worktrees) {
-    const scratch = line.startsWith('worktree ') ? dirname(line.slice('worktree '.length)) : '';
-    const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(basename(scratch))?.[1];
-    if (owner !== undefined && !isAlive(Number(owner))) removeScratch(repository, scratch);
-  }
-}
-
-function isAlive(process_: number): boolean {
-  try {
-    return process.kill(process_, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function snapshot(repository: string): string {
-  const head = git(repository, ['rev-parse', '--verify', 'HEAD']).trim();
-  // `git stash create` makes a commit of the working tree and touches nothing; it says nothing where nothing changed.
-  return git(repository, ['stash', 'create', 'nx-cargo-nix:verify']).trim() || head;
-}
-
-/** Nx, and the plugins, are found through the user's own `node_modules`. */
-function linkModules(from: string, to: string): void {
-  const modules = join(from, MODULES);
-  if (!existsSync(modules) || existsSync(join(to, MODULES))) return;
-  mkdirSync(to, { recursive: true });
-  symlinkSync(realpathSync(modules), join(to, MODULES));
+/** Removes the worktree. Does what it can when part of it is gone already. */
+export function removeWorktree({ scratch }: Worktree): void {
+  removeReplica({ scratch });
 }

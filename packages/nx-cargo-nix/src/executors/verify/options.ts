@@ -2,4 +2,6 @@
 export interface VerifyOptions {
   readonly crates?: readonly string[];
   readonly crateLimit?: number;
+  readonly commits?: number;
+  readonly tooling?: readonly string[];
 }

@@ -1,0 +1,66 @@
+/**
+ * `npm run prove:history -- REPOSITORY [COMMITS]`: what the packed plugin would have done with the newest commits of a
+ * repository that knows nothing of it: `verify --commits` on a clone that gets an `nx.json`, a flake and the Nix library. The
+ * repository (a checkout, or a bare git directory) is only read. Fails where Nx misses anything.
+ */
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { workspaceEnvironment } from '../harness/environment';
+import { nx } from '../harness/nx';
+import { prepareTemplate } from '../harness/plugin-template';
+import { repository } from '../harness/repository';
+import { runProgram } from '../harness/run-program';
+import { describeVersions } from '../harness/versions';
+import { linkNodeModules, toolchainExpression, type Workspace } from '../harness/workspace';
+import { buildTargetsAlone, nxJson } from './plugin-options';
+import { realFlake } from './real-flake';
+
+const DEFAULT_COMMITS = 100;
+
+/** Tests, lints and documentation too: four times the time, and no stand-in for what the plain back end refuses. */
+const withChecks = process.env.HISTORY_CHECKS === '1';
+
+async function main(source: string | undefined, commits = String(DEFAULT_COMMITS)): Promise<void> {
+  if (source === undefined || !/^[1-9]\d*$/.test(commits))
+    throw new Error('Usage: npm run prove:history -- REPOSITORY [COMMITS]');
+  console.log(`With ${await describeVersions()}.`);
+  await prepareTemplate();
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'nx-cargo-nix-prove-history-')));
+  const workspace = { directory, env: workspaceEnvironment() };
+  try {
+    await layOutTooling(workspace, resolve(source));
+    const run = ['run', 'history:verify', `--commits=${commits}`];
+    const { exitCode } = await nx(workspace, run, { allowFailure: true, show: true });
+    process.exitCode = exitCode;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Clones the repository, without any of its files: the working tree has the tooling alone, which is all that is read of it.
+ */
+async function layOutTooling(workspace: Workspace, source: string): Promise<void> {
+  const { directory, env } = workspace;
+  const clone = ['clone', '--quiet', '--shared', '--no-checkout', '--', source, directory];
+  await runProgram('git', clone, { cwd: repository, env });
+  const write = (path: string, text: string) => writeFileSync(join(directory, path), text);
+  write('nx.json', withChecks ? nxJson({}) : nxJson(buildTargetsAlone));
+  // Not in the root, which may have a crate: the project would be one with it.
+  mkdirSync(join(directory, 'verify'));
+  const targets = { verify: { executor: 'nx-cargo-nix:verify' } };
+  write('verify/project.json', JSON.stringify({ name: 'history', targets }));
+  cpSync(join(repository, 'packages/nx-cargo-nix/nix'), join(directory, 'nix/cargo-workspace'), {
+    recursive: true,
+  });
+  write('nix/toolchain.nix', toolchainExpression());
+  if (withChecks) cpSync(join(repository, 'e2e/example/flake.nix'), join(directory, 'flake.nix'));
+  else write('flake.nix', realFlake);
+  linkNodeModules(workspace);
+}
+
+main(process.argv[2], process.argv[3]).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
