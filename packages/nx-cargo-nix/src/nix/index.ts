@@ -17,3 +17,4 @@ export type { NixContext } from './run-nix';
 export type { Derivation } from './selection';
 export { storeSettings } from './store-settings';
 export { nixSystem } from './system';
+export { type NixRelease, type NixVersion, nixVersion } from './version';

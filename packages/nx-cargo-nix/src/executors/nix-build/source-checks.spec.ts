@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseNixVersion } from '../../nix/version';
 import { writeRepository } from '../../repository/testing/written-repository';
+import { trackedFiles } from '../../repository/tracked-files';
+import { archivedFiles } from './archived-files';
 import { checkSources } from './source-checks';
 import { untrackedFilesError } from './untracked-files';
 
@@ -106,6 +109,27 @@ describe('a file that git does not look for in the working tree', () => {
     git(directory, 'update-index', '--skip-worktree', path);
     writeFileSync(join(directory, 'nx.json'), '{}');
     expect(await refusedFor(directory, 'crates/app', 'app')).toEqual([]);
+  });
+});
+
+// `git archive` leaves the one out, and fills the name of each commit into the other.
+describe('a file that an old Nix sees as git archives it', () => {
+  const archived = (attribute: string, isOld = true) => {
+    const directory = committed({ '.gitattributes': attribute });
+    const tracked = trackedFiles(directory);
+    if (!tracked) throw new Error('a checkout');
+    const version = parseNixVersion(isOld ? 'nix (Nix) 2.8.0' : 'nix (Nix) 2.20.0');
+    return archivedFiles(directory, tracked, async () => version);
+  };
+
+  it.each([
+    ['crates/lib/src/lib.rs export-subst', ['crates/lib/src/lib.rs']],
+    ['*.rs export-ignore\ncrates/lib/** -export-ignore', ['crates/app/src/main.rs']],
+    ['crates/app export-ignore', ['crates/app/Cargo.toml', 'crates/app/src/main.rs']],
+    ['*.rs text eol=lf', []],
+  ])('%j', async (attribute, expected) => {
+    expect(await archived(attribute)).toEqual(expected);
+    expect(await archived(attribute, false)).toEqual([]);
   });
 });
 

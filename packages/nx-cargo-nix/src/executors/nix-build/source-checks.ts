@@ -1,5 +1,6 @@
-import type { NixError } from '../../nix';
+import { type NixError, nixVersion } from '../../nix';
 import { trackedFiles } from '../../repository/tracked-files';
+import { archivedFiles, archivedFilesError } from './archived-files';
 import { submoduleError, submoduleState } from './submodule-files';
 import { loadTaskSources, type TaskSources } from './task-sources';
 import { uncertainFiles, uncertainFilesError } from './uncertain-files';
@@ -22,13 +23,15 @@ export type SourceCheck = (projectRoot: string, attribute: string) => NixError |
 export async function checkSources(workspaceRoot: string): Promise<SourceCheck> {
   const tracked = trackedFiles(workspaceRoot);
   if (!tracked) return () => undefined;
-  const [untracked, uncertain, submodules] = await Promise.all([
+  const [untracked, uncertain, archived, submodules] = await Promise.all([
     untrackedFiles(workspaceRoot),
     uncertainFiles(workspaceRoot, tracked),
-    submoduleState(workspaceRoot, tracked),
+    archivedFiles(workspaceRoot, tracked, nixVersion),
+    submoduleState(workspaceRoot, tracked, nixVersion),
   ]);
   const inSubmodules = tracked.files.filter(({ submodule }) => submodule !== undefined);
-  if (untracked.length + uncertain.length + inSubmodules.length === 0) return () => undefined;
+  if (untracked.length + uncertain.length + archived.length + inSubmodules.length === 0)
+    return () => undefined;
   let known: TaskSources | undefined;
   return (projectRoot, attribute) => {
     known ??= loadTaskSources(workspaceRoot);
@@ -37,6 +40,8 @@ export async function checkSources(workspaceRoot: string): Promise<SourceCheck> 
     if (unknown.length > 0) return untrackedFilesError(unknown);
     const unsure = uncertain.filter(isSource);
     if (unsure.length > 0) return uncertainFilesError(unsure);
+    const given = archived.filter(isSource);
+    if (given.length > 0) return archivedFilesError(given);
     const needed = inSubmodules.filter(({ path }) => isSource(path));
     return submoduleError([...new Set(needed.flatMap(({ submodule }) => submodule ?? []))], submodules);
   };

@@ -1,11 +1,11 @@
 import { execa } from 'execa';
-import { NixError } from '../../nix';
+import { NixError, type NixRelease, type NixVersion } from '../../nix';
 import type { TrackedFiles } from '../../repository/tracked-files';
 import { namedFiles, shownPath } from './named-files';
 import { isClean } from './uncertain-files';
 
 /** Since when a flake sees submodules (`inputs.self.submodules`; Nix 2.27 release notes). */
-const FIRST_VERSION = [2, 27] as const;
+const FIRST_WITH_SUBMODULES: NixRelease = [2, 27];
 
 /** What keeps Nix from seeing submodules as Nx does. */
 export interface SubmoduleState {
@@ -26,14 +26,12 @@ export interface SubmoduleState {
 export async function submoduleState(
   workspaceRoot: string,
   { files }: TrackedFiles,
+  version: () => Promise<NixVersion>,
 ): Promise<SubmoduleState> {
   const submodules = [...new Set(files.flatMap(({ submodule }) => submodule ?? []))];
   if (submodules.length === 0) return { uncommitted: [] };
-  const { stdout: version } = await execa('nix', ['--version'], { reject: false });
-  const [, major = '0', minor = '0'] = /(\d+)\.(\d+)/.exec(version) ?? [];
-  const [firstMajor, firstMinor] = FIRST_VERSION;
-  const isTooOld = Number(major) < firstMajor || (Number(major) === firstMajor && Number(minor) < firstMinor);
-  if (isTooOld) return { tooOld: version, uncommitted: [] };
+  const nix = await version();
+  if (nix.isBefore(FIRST_WITH_SUBMODULES)) return { tooOld: nix.text, uncommitted: [] };
   const compare = ['diff', '--name-only', '-z', '--ignore-submodules=none', 'HEAD', '--', ...submodules];
   const { stdout, failed } = await execa('git', compare, { cwd: workspaceRoot, reject: false });
   const changed = failed ? [] : stdout.split('\0').filter((path) => path !== '');
