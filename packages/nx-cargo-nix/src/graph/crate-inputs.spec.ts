@@ -40,9 +40,9 @@ function inputsOf(areSynced: boolean, ofWorkspace = false, nxVersion = '24.0.0')
   const status = new FingerprintStatus({ ...onDisk, read: () => (areSynced ? written : undefined) }, true);
   const modes = new FileModes(directory, [], []);
   const abilities = nxAbilities(nxVersion);
-  const sources = { recipe: [], fingerprints: status, modes, abilities };
+  const sources = { workspaceRoot: directory, recipe: [], fingerprints: status, modes, abilities };
   const { inputs } = ofWorkspace
-    ? workspaceInputs(workspace, sources)
+    ? workspaceInputs(workspace, 'test', sources)
     : crateInputs(workspace, crate, 'build', sources);
   return inputs.map((input) => (typeof input === 'string' ? input : JSON.stringify(input)));
 }

@@ -3,6 +3,7 @@ import {
   type Crate,
   LOCK_NAME,
   MANIFEST_NAME,
+  RUSTFMT_NAMES,
   type UnitKind,
   unitClosure,
 } from '../cargo';
@@ -10,21 +11,28 @@ import { perObject } from '../memo/per-object';
 import { fileInputs, fingerprintInputs } from './description-inputs';
 import type { FileModes } from './file-modes';
 import type { FingerprintStatus } from './fingerprint-status';
-import { escapeGlob } from './glob-escape';
 import type { NxAbilities } from './nx-abilities';
 import { packageSources } from './package-sources';
 import type { PackageSources } from './source-filesets';
-import { type Inputs, targetInputs } from './target-inputs';
+import { type Inputs, recipeFilesets, targetInputs } from './target-inputs';
+import { cargoInputs, clippyPatterns, rustfmtPatterns } from './tool-inputs';
 
 /** What of the repository reaches a unit: the inputs of its target, and what inputs cannot say. */
 export interface CrateInputs {
   readonly inputs: Inputs;
   /** See {@link FileModes}. */
   readonly fileModes: string | undefined;
+  /** What clippy reads beside, which is no reason to run anything else. */
+  readonly lintInputs?: Inputs;
 }
+
+/** What is done for all crates of a workspace at once. */
+export type WorkspaceWork = 'test' | 'clippy' | 'fmt';
 
 /** What inputs are made of, beside the crates. */
 export interface InputSources {
+  /** The absolute path of the repository. */
+  readonly workspaceRoot: string;
   /** What says how things are built, as patterns relative to the repository. */
   readonly recipe: readonly string[];
   readonly fingerprints: FingerprintStatus;
@@ -41,18 +49,24 @@ export function crateInputs(
   workspace: CargoWorkspace,
   crate: Crate,
   kind: UnitKind,
-  { recipe, fingerprints, modes, abilities }: InputSources,
+  { workspaceRoot, recipe, fingerprints, modes, abilities }: InputSources,
 ): CrateInputs {
-  const closure = unitClosure(workspace, crate, kind).flatMap((dir) => workspace.packages.get(dir) ?? []);
+  const dirs = unitClosure(workspace, crate, kind);
+  const closure = dirs.flatMap((dir) => workspace.packages.get(dir) ?? []);
+  const tools = cargoInputs(workspace, workspaceRoot);
   const packages = closure.map(({ dir }) => packageSources(workspace, dir, kind, dir === crate.dir));
   const fingerprint = fingerprintInputs(workspace, crate, kind, fingerprints);
   const inputs = targetInputs({
-    packages: fingerprint ? packages : packages.map(withDescribingFiles),
+    packages: [...(fingerprint ? packages : packages.map(withDescribingFiles)), ...tools.packages],
     description: fingerprint ?? fileInputs(workspace, closure, abilities.alternatives),
-    recipe: [...recipe, ...cargoConfiguration(workspace)],
+    recipe: [...recipe, ...tools.patterns],
     abilities,
   });
-  return { inputs, fileModes: modes.digest(packages) };
+  return {
+    inputs,
+    fileModes: modes.digest([...packages, ...tools.modes]),
+    ...(kind !== 'build' && { lintInputs: recipeFilesets(clippyPatterns(workspace, dirs, workspaceRoot)) }),
+  };
 }
 
 /**
@@ -62,19 +76,32 @@ export function crateInputs(
  */
 export function workspaceInputs(
   workspace: CargoWorkspace,
-  { recipe, modes, abilities }: InputSources,
+  work: WorkspaceWork,
+  { workspaceRoot, recipe, modes, abilities }: InputSources,
 ): CrateInputs {
   const members = new Set(workspace.members.map(({ dir }) => dir));
   const packages = [...workspace.packages.keys()].map((dir) =>
     packageSources(workspace, dir, 'test', members.has(dir)),
   );
+  const tools = cargoInputs(workspace, workspaceRoot);
+  const dirs = [...workspace.packages.keys()];
+  const settings = {
+    test: () => [],
+    clippy: () => clippyPatterns(workspace, dirs, workspaceRoot),
+    fmt: () => rustfmtPatterns(workspace, dirs, workspaceRoot),
+  };
   const inputs = targetInputs({
-    packages: packages.map(withDescribingFiles),
+    packages: [
+      ...packages
+        .map(withDescribingFiles)
+        .map((sources) => (work === 'fmt' ? withSettings(sources) : sources)),
+      ...tools.packages,
+    ],
     description: fileInputs(workspace, [...workspace.packages.values()], abilities.alternatives),
-    recipe: [...recipe, ...cargoConfiguration(workspace), '**/rustfmt.toml', '**/.rustfmt.toml'],
+    recipe: [...recipe, ...tools.patterns, ...settings[work]()],
     abilities,
   });
-  return { inputs, fileModes: modes.digest(packages) };
+  return { inputs, fileModes: modes.digest([...packages, ...tools.modes]) };
 }
 
 /** What {@link fileInputs} names beside a manifest, and patterns keep from being sources. */
@@ -89,8 +116,9 @@ const withDescribingFiles = perObject(({ dir, rules }: PackageSources): PackageS
   return { dir, rules: { ...rules, exclude }, otherPlaces: [] };
 });
 
-/** The files of Cargo's configuration that the builders hand to it (Cargo reference, "Configuration"). */
-function cargoConfiguration({ root }: CargoWorkspace): string[] {
-  const directory = root === '.' ? '.cargo' : `${escapeGlob(root)}/.cargo`;
-  return [`${directory}/config`, `${directory}/config.toml`];
-}
+/** A package whose own settings of rustfmt are not taken away: they are no sources, and still what the formatting depends on. */
+const withSettings = perObject(({ dir, rules, otherPlaces }: PackageSources): PackageSources => {
+  const names: readonly string[] = RUSTFMT_NAMES;
+  const exclude = rules.exclude.filter((pattern) => !names.includes(pattern));
+  return { dir, rules: { ...rules, exclude }, otherPlaces };
+});

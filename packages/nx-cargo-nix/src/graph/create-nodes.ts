@@ -1,5 +1,12 @@
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
-import { type CargoRepository, ManifestError, type SourceRules, type UnitKind } from '../cargo';
+import {
+  type CargoRepository,
+  cargoFiles,
+  ManifestError,
+  notFollowedMessage,
+  type SourceRules,
+  type UnitKind,
+} from '../cargo';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { fingerprintedKind } from '../fingerprints/workspace-fingerprints';
 import { type CrateInputs, crateInputs, workspaceInputs } from './crate-inputs';
@@ -14,6 +21,7 @@ import { type CargoNixPluginOptions, resolveOptions } from './options';
 import { packageSources } from './package-sources';
 import { repositoryFiles } from './repository-files';
 import { unknownInputs } from './target-inputs';
+import { cargoInputs } from './tool-inputs';
 import { workspaceDataDirectory } from './workspace-data';
 import { workspaceProject } from './workspace-project';
 
@@ -35,8 +43,13 @@ export function createCrateNodes(
   const repository = loadFingerprinted(manifests, files, workspaceDataDirectory(context.workspaceRoot));
   const abilities = nxAbilities(nxVersion());
   const fingerprints = new FingerprintStatus(files, abilities.jsonInputs);
-  const modes = new FileModes(context.workspaceRoot, packageRules(repository), resolved.recipe);
-  const sources = { recipe: resolved.recipe, fingerprints, modes, abilities };
+  const { workspaceRoot } = context;
+  const modes = new FileModes(
+    workspaceRoot,
+    [...packageRules(repository), ...toolRules(repository, workspaceRoot)],
+    resolved.recipe,
+  );
+  const sources = { workspaceRoot, recipe: resolved.recipe, fingerprints, modes, abilities };
   last = { workspaceRoot: context.workspaceRoot, repository };
   const errors: (readonly [string, Error])[] = repository.errors.map((error) => [error.file, error]);
   const orUnknown = (inputs: () => CrateInputs): CrateInputs => {
@@ -57,18 +70,18 @@ export function createCrateNodes(
     return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
   });
   const workspaces = repository.workspaces.flatMap((workspace) => {
-    let known: CrateInputs | undefined;
-    const project = workspaceProject(workspace, resolved, () => {
-      known ??= orUnknown(() => workspaceInputs(workspace, sources));
-      return known;
-    });
+    const project = workspaceProject(workspace, resolved, (work) =>
+      orUnknown(() => workspaceInputs(workspace, work, sources)),
+    );
     return project ? [[workspace.manifest.file, { projects: { [workspace.root]: project } }] as const] : [];
   });
   const externals = repository.workspaces.flatMap(({ lock, manifest }) =>
     lock ? [[manifest.file, { externalNodes: externalNodes(lock) }] as const] : [],
   );
   const results = [...crates, ...workspaces, ...externals];
-  warnOnce(fingerprints.message());
+  const notFollowed = repository.workspaces.flatMap((workspace) => cargoFiles(workspace).notFollowed);
+  const messages = [fingerprints.message(), notFollowedMessage(notFollowed)];
+  warnOnce(messages.filter((message) => message !== undefined).join('\n\n'));
   if (errors.length > 0) throw new (devkit().AggregateCreateNodesError)(distinct(errors), results);
   return results;
 }
@@ -101,6 +114,13 @@ function packageRules({ workspaces }: CargoRepository): SourceRules[] {
   );
 }
 
+/** What tools read that may be executable. */
+function toolRules({ workspaces }: CargoRepository, workspaceRoot: string): SourceRules[] {
+  return workspaces.flatMap((workspace) =>
+    cargoInputs(workspace, workspaceRoot).modes.map(({ rules }) => rules),
+  );
+}
+
 /** One package's mistake comes up once for each closure that holds it. */
 function distinct(errors: readonly (readonly [string, Error])[]): [string, Error][] {
   return [
@@ -111,8 +131,8 @@ function distinct(errors: readonly (readonly [string, Error])[]): [string, Error
 let warned: string | undefined;
 
 /** A process may infer the same nodes again and again (Nx's daemon does); what it says stays true until it changes. */
-function warnOnce(message: string | undefined): void {
-  if (message !== undefined && message !== warned) devkit().logger.warn(message);
+function warnOnce(message: string): void {
+  if (message !== '' && message !== warned) devkit().logger.warn(message);
   warned = message;
 }
 

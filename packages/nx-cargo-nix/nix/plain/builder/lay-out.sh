@@ -45,7 +45,8 @@ CONFIG
 cargo() { command cargo --config "$CARGO_HOME/config.toml" "$@"; }
 
 export RUSTC_WRAPPER=$place/rustc-wrapper
-printf '#!%s\nplace=%q top=%q\nsource %q\n' "$BASH" "$place" "$NIX_BUILD_TOP" "$rustcWrapper" >rustc-wrapper
+own=${ownRustcWrapper:+$place/source/$ownRustcWrapper}
+printf '#!%s\nplace=%q top=%q own=%q\nsource %q\n' "$BASH" "$place" "$NIX_BUILD_TOP" "$own" "$rustcWrapper" >rustc-wrapper
 chmod +x rustc-wrapper
 
 source "$artifactsLibrary"
