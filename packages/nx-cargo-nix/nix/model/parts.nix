@@ -22,6 +22,7 @@ let
     rewriteStep = wire ./toml/rewrite-step.nix;
     rewrite = wire ./toml/rewrite.nix;
     readToml = wire ./toml/read.nix;
+    definesTwice = import ./toml/defines-twice.nix;
     print = wire ./toml/print.nix;
     toToml = wire ./toml/write.nix;
     lockToml = wire ./toml/write-lock.nix;

@@ -50,6 +50,14 @@ let
     workspace = model.rootDir;
     # Given to Cargo in an environment variable, which has precedence over the workspace's own.
     ownRustcWrapper = model.tools.wrapper;
+    # Cargo counts a linker's absolute path among what a crate was compiled with, so it has to be the same in all builds.
+    ownLinkers =
+      if model.tools.linkers == { } then
+        ""
+      else
+        model.toToml {
+          target = builtins.mapAttrs (_: path: { linker = "@place@/source/${path}"; }) model.tools.linkers;
+        };
 
     # As files: long texts do not fit into environment variables.
     passAsFile = [

@@ -11,6 +11,7 @@
   isFile,
   readText,
   readToml,
+  definesTwice,
   parent,
   join,
   normalise,
@@ -42,7 +43,10 @@ let
         };
       };
       directory = directoryOf file;
-      table = readToml file (readText file);
+      text = readText file;
+      # A mistake that an edit makes easily, and that would end the evaluation without a word on what to do. The file is laid
+      # out, so Cargo says it.
+      table = if definesTwice text then { } else readToml file text;
       own = counted // {
         read = counted.read ++ [
           {

@@ -1,4 +1,4 @@
-# tools :: { rootDir; packages; } -> { cargo; clippy; rustfmt; wrapper; entries; }
+# tools :: { rootDir; packages; } -> { cargo; clippy; rustfmt; wrapper; linkers; entries; }
 #
 # What tools read of a workspace beside manifests and sources (docs/model.md, "Tool files").
 #
@@ -6,6 +6,7 @@
 # clippy [dir]      The files of clippy's settings for some packages: clippy-files.nix.
 # rustfmt [dir]     Likewise: rustfmt-files.nix.
 # wrapper           The workspace's own `build.rustc-wrapper`, where that is a file of the repository; null otherwise.
+# linkers           { KEY = path; }: the same of `target.KEY.linker`.
 # entries           { cargo; configuration; clippy [dir]; rustfmt [dir]; }: the same as [ { at; path; } ]; `configuration` are
 #                   the files of Cargo's own alone. Throws where they say what a build from slices cannot obey.
 {
@@ -48,23 +49,42 @@ let
       in
       throw "${first.file}: `${first.key}` of Cargo's configuration is not followed in builds of single crates; ${advice.${first.key}}";
 
-  wrappers = builtins.concatMap (
+  # Of each `target.KEY.linker` the one that wins, where that is a file of the repository.
+  defined = builtins.concatMap (
     { table, base, ... }:
-    if (table.build or { }) ? rustc-wrapper then
-      [ { inherit base; inherit (table.build) rustc-wrapper; } ]
-    else
-      [ ]
+    let
+      targets = table.target or { };
+      hasLinker = key: builtins.isAttrs targets.${key} && targets.${key} ? linker;
+    in
+    map (key: {
+      name = key;
+      value = fileOf base targets.${key}.linker;
+    }) (if builtins.isAttrs targets then builtins.filter hasLinker (builtins.attrNames targets) else [ ])
   ) found.read;
-  first = builtins.head wrappers;
-  wrapper = if wrappers == [ ] || first.base == null then null else normalise first.base first.rustc-wrapper;
-in
-{
-  inherit cargo clippy rustfmt;
-  wrapper =
-    if wrapper != null && builtins.match "[^/]*" first.rustc-wrapper == null && builtins.elem wrapper cargo.files then
-      wrapper
+  winning = builtins.listToAttrs defined;
+  linkers = removeAttrs winning (
+    builtins.filter (key: winning.${key} == null) (builtins.attrNames winning)
+  );
+
+  # A program as configuration names it, as a path in the repository; null where it is none.
+  fileOf =
+    base: value:
+    let
+      path = normalise base value;
+    in
+    if base != null && builtins.isString value && builtins.match "[^/]*" value == null && builtins.elem path cargo.files then
+      path
     else
       null;
+
+  wrappers = builtins.concatMap (
+    { table, base, ... }:
+    if (table.build or { }) ? rustc-wrapper then [ (fileOf base table.build.rustc-wrapper) ] else [ ]
+  ) found.read;
+in
+{
+  inherit cargo clippy rustfmt linkers;
+  wrapper = if wrappers == [ ] then null else builtins.head wrappers;
   entries = {
     configuration = toolEntries { texts = cargo.configuration; };
     cargo = unlessRefused (toolEntries {

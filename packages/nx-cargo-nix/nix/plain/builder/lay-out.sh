@@ -34,6 +34,7 @@ cd "$NIX_BUILD_TOP"
 ln -s "$vendoredCrates" vendored-crates
 
 cat >home/.cargo/config.toml <<CONFIG
+${ownLinkers//@place@/$place}
 [source.crates-io]
 replace-with = "vendored-crates"
 [source.vendored-crates]
