@@ -17,6 +17,7 @@ const files = {
   'data/deep/x': '',
   'crates/part/tests/ld.sh': '#!/bin/sh\nexec cc "$@"\n',
   'crates/part/rustfmt.toml': '',
+  'crates/other/tests/fixture/Cargo.toml': '[package]\nname = "fixture"\nversion = "0.1.0"\n',
   '.cargo/base.toml': '[env]\nDATA = { value = "data", relative = true }\n',
   '.cargo/config.toml': `include = ["base.toml", { path = "none.toml", optional = true }]
 [build]
@@ -33,6 +34,10 @@ linker = "crates/part/tests/ld.sh"
 const all = /^(?:app|part|other|cargo-workspace):/;
 const clippy = /:nix-(?:check-)?clippy$/;
 const nothing = /^$/;
+
+/** A fixture's manifest below a crate: to Nx a plugin's file, which configures the project around it. It is in no hash. */
+const fixture = 'a manifest of a fixture among the tests';
+const tests = /^other:nix-(?:test|clippy|doc)$|^cargo-workspace:/;
 
 const cases: readonly (readonly [name: string, change: Change, changed: RegExp])[] = [
   ["clippy's settings", append('clippy.toml', '# x\n'), clippy],
@@ -65,6 +70,7 @@ const cases: readonly (readonly [name: string, change: Change, changed: RegExp])
     write('crates/other/.cargo/config.toml', ''),
     /^other:|^cargo-workspace:/,
   ],
+  [fixture, append('crates/other/tests/fixture/Cargo.toml', '# x\n'), tests],
   ['other files in the directory', write('.cargo/notes.md', ''), nothing],
 ];
 
@@ -98,5 +104,6 @@ it.each([...cases, ...linked])('%s', (name, _, changed) => {
   expect(which(({ drvChanged, affected }) => drvChanged && !affected)).toEqual([]);
   if (!selectsTasks) return;
   expect(which(({ drvChanged, hashChanged }) => !drvChanged && hashChanged)).toEqual([]);
-  expect(which(({ drvChanged, affected }) => !drvChanged && affected)).toEqual([]);
+  const needless = which(({ drvChanged, affected }) => !drvChanged && affected);
+  expect(needless).toEqual(name === fixture ? ['other:nix-build'] : []);
 });
