@@ -17,6 +17,7 @@ import {
 import { defaultRecipe } from '../../graph/options';
 import { repositoryFiles } from '../../graph/repository-files';
 import { NixError } from '../../nix';
+import { toolFileMatcher } from './tool-file-matcher';
 
 /** How many files a message names before it counts the rest. */
 const NAMED_FILES = 5;
@@ -47,7 +48,8 @@ export async function findUnseenFiles(workspaceRoot: string): Promise<UnseenFile
   const isRecipe = recipeMatcher(workspaceRoot);
   return (projectRoot, attribute) => {
     const isSource = taskMatcher(workspaces, projectRoot, attribute);
-    return untracked.filter((path) => isRecipe(path) || isSource(path));
+    const isTool = toolFileMatcher(workspaces, projectRoot, attribute);
+    return untracked.filter((path) => isRecipe(path) || isSource(path) || isTool(path));
   };
 }
 
