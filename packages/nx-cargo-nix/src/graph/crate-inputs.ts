@@ -1,9 +1,11 @@
 import {
   type CargoWorkspace,
   type Crate,
+  clippyFiles,
   LOCK_NAME,
   MANIFEST_NAME,
   RUSTFMT_NAMES,
+  rustfmtFiles,
   type UnitKind,
   unitClosure,
 } from '../cargo';
@@ -15,7 +17,7 @@ import type { NxAbilities } from './nx-abilities';
 import { packageSources } from './package-sources';
 import type { PackageSources } from './source-filesets';
 import { type Inputs, recipeFilesets, targetInputs } from './target-inputs';
-import { cargoInputs, clippyPatterns, rustfmtPatterns } from './tool-inputs';
+import { againstExclusion, cargoInputs, clippyPatterns, rustfmtPatterns } from './tool-inputs';
 
 /** What of the repository reaches a unit: the inputs of its target, and what inputs cannot say. */
 export interface CrateInputs {
@@ -26,8 +28,8 @@ export interface CrateInputs {
   readonly lintInputs?: Inputs;
 }
 
-/** What is done for all crates of a workspace at once. */
-export type WorkspaceWork = 'test' | 'clippy' | 'fmt';
+/** What is done for all crates of a workspace at once; lints see what tests do. */
+export type WorkspaceWork = 'test' | 'fmt';
 
 /** What inputs are made of, beside the crates. */
 export interface InputSources {
@@ -57,7 +59,14 @@ export function crateInputs(
   const packages = closure.map(({ dir }) => packageSources(workspace, dir, kind, dir === crate.dir));
   const fingerprint = fingerprintInputs(workspace, crate, kind, fingerprints);
   const inputs = targetInputs({
-    packages: [...(fingerprint ? packages : packages.map(withDescribingFiles)), ...tools.packages],
+    packages: [
+      ...(fingerprint ? packages : packages.map(withDescribingFiles)),
+      ...tools.packages,
+      ...againstExclusion(packages, () => [
+        ...tools.paths,
+        ...(kind === 'build' ? [] : clippyFiles(workspace, dirs)),
+      ]),
+    ],
     description: fingerprint ?? fileInputs(workspace, closure, abilities.alternatives),
     recipe: [...recipe, ...tools.patterns],
     abilities,
@@ -85,23 +94,25 @@ export function workspaceInputs(
   );
   const tools = cargoInputs(workspace, workspaceRoot);
   const dirs = [...workspace.packages.keys()];
-  const settings = {
-    test: () => [],
-    clippy: () => clippyPatterns(workspace, dirs, workspaceRoot),
-    fmt: () => rustfmtPatterns(workspace, dirs, workspaceRoot),
-  };
+  const isFmt = work === 'fmt';
   const inputs = targetInputs({
     packages: [
-      ...packages
-        .map(withDescribingFiles)
-        .map((sources) => (work === 'fmt' ? withSettings(sources) : sources)),
+      ...packages.map(withDescribingFiles).map((sources) => (isFmt ? withSettings(sources) : sources)),
       ...tools.packages,
+      ...againstExclusion(packages, () => [
+        ...tools.paths,
+        ...(isFmt ? rustfmtFiles(dirs) : clippyFiles(workspace, dirs)),
+      ]),
     ],
     description: fileInputs(workspace, [...workspace.packages.values()], abilities.alternatives),
-    recipe: [...recipe, ...tools.patterns, ...settings[work]()],
+    recipe: [...recipe, ...tools.patterns, ...(isFmt ? rustfmtPatterns(workspace, dirs, workspaceRoot) : [])],
     abilities,
   });
-  return { inputs, fileModes: modes.digest([...packages, ...tools.modes]) };
+  return {
+    inputs,
+    fileModes: modes.digest([...packages, ...tools.modes]),
+    ...(!isFmt && { lintInputs: recipeFilesets(clippyPatterns(workspace, dirs, workspaceRoot)) }),
+  };
 }
 
 /** What {@link fileInputs} names beside a manifest, and patterns keep from being sources. */

@@ -9,7 +9,8 @@ import {
 } from '../cargo';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { fingerprintedKind } from '../fingerprints/workspace-fingerprints';
-import { type CrateInputs, crateInputs, workspaceInputs } from './crate-inputs';
+import { byKey } from '../memo/by-key';
+import { type CrateInputs, crateInputs, type WorkspaceWork, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
 import { devkit, nxVersion } from './devkit';
 import { externalNodes } from './external-nodes';
@@ -70,8 +71,10 @@ export function createCrateNodes(
     return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
   });
   const workspaces = repository.workspaces.flatMap((workspace) => {
-    const project = workspaceProject(workspace, resolved, (work) =>
-      orUnknown(() => workspaceInputs(workspace, work, sources)),
+    const project = workspaceProject(
+      workspace,
+      resolved,
+      byKey((work: WorkspaceWork) => orUnknown(() => workspaceInputs(workspace, work, sources))),
     );
     return project ? [[workspace.manifest.file, { projects: { [workspace.root]: project } }] as const] : [];
   });

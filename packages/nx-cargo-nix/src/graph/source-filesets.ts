@@ -61,11 +61,12 @@ class Claims {
    * The places, from the repository's root, whose files other packages select and this one must not take away: packages
    * below this one (all, where it excludes something outside itself), and whatever extra rules reach for.
    */
-  ofOthers({ dir, rules }: PackageSources): string[] {
+  ofOthers(pkg: PackageSources): string[] {
+    const { dir, rules } = pkg;
     const reachesOut = rules.drop.some((pattern) => pattern.startsWith('../'));
     if (!reachesOut && this.extras.length === 0 && !this.above.has(dir)) return [];
     const extras = this.extras.filter(
-      (extra) => extra.dir !== dir && (reachesOut || dir === '.' || mayOverlap(dir, extra.place)),
+      (extra) => extra.of !== pkg && (reachesOut || dir === '.' || mayOverlap(dir, extra.place)),
     );
     const places = extras.map(({ place }) => place);
     if (reachesOut) return [...places, ...this.dirs.filter((other) => !isAtOrBelow(dir, other))];
@@ -76,12 +77,12 @@ class Claims {
 
 /** What a rule selects beside the usual, from the repository's root. */
 interface ExtraPlace {
-  readonly dir: string;
+  readonly of: PackageSources;
   readonly place: string;
 }
 
-const extraPlaces = perObject(({ dir, rules }: PackageSources): readonly ExtraPlace[] =>
-  rules.extra.map((pattern) => ({ dir, place: posix.join(dir, pattern) })),
+const extraPlaces = perObject((of: PackageSources): readonly ExtraPlace[] =>
+  of.rules.extra.map((pattern) => ({ of, place: posix.join(of.dir, pattern) })),
 );
 
 /** {@link negative} for a package of which others claim nothing, as is usual. */

@@ -7,10 +7,13 @@ import type { PackageSources } from './source-filesets';
 
 /** What tools read (docs/model.md, "Tool files"), in the forms that inputs are made of. */
 export interface ToolInputs {
-  /** Patterns, relative to the repository, of files that no package's negative patterns can take away. */
+  /** Everything that counts. */
+  readonly paths: readonly string[];
+  /** Patterns for it, relative to the repository, without what lies in packages. */
   readonly patterns: readonly string[];
-  /** The others, and all whose executable bit is laid out too, as sources of a package that is none. */
+  /** What lies in packages, whose negative patterns could take it away, as sources of a package that is none. */
   readonly packages: readonly PackageSources[];
+  /** All whose executable bit is laid out too, likewise. */
   readonly modes: readonly PackageSources[];
 }
 
@@ -32,6 +35,7 @@ function makeCargoInputs(workspace: CargoWorkspace, workspaceRoot: string): Tool
   const isBelowPackage = (path: string) => liesInPackage(workspace, path);
   const isTree = (path: string) => trees.includes(path);
   return {
+    paths: [...texts, ...others],
     patterns: [
       ...texts.filter((path) => !isBelowPackage(path)).map(escapeGlob),
       ...others
@@ -72,7 +76,8 @@ function settingsPatterns(
       let ofPackage = known.get(dir);
       if (!ofPackage) {
         const paths = filesOf(workspace, dir);
-        const outside = paths.filter((path) => !isInPackageDirectory(workspace, path));
+        // Of a package in the workspace's root directory only parts are sources.
+        const outside = paths.filter((path) => posix.dirname(path) !== dir || dir === workspace.root);
         const present = paths.filter((path) => workspace.files.exists(path));
         ofPackage = [...outside, ...linkTargets(workspaceRoot, present)].map(escapeGlob);
         known.set(dir, ofPackage);
@@ -83,10 +88,17 @@ function settingsPatterns(
   };
 }
 
-/** Of a package in the workspace's root directory only parts are sources. */
-function isInPackageDirectory({ root, packages }: CargoWorkspace, path: string): boolean {
-  const directory = posix.dirname(path);
-  return directory !== root && packages.has(directory);
+/**
+ * Those of some paths that settings of packages may exclude (`metadata.nix-build`), as sources of a package that is none: tools
+ * read them all the same.
+ */
+export function againstExclusion(
+  packages: readonly PackageSources[],
+  paths: () => readonly string[],
+): PackageSources[] {
+  const dirs = packages.filter(({ rules }) => rules.drop.length > 0).map(({ dir }) => dir);
+  if (dirs.length === 0) return [];
+  return asPackage(paths().filter((path) => dirs.some((dir) => dir === '.' || path.startsWith(`${dir}/`))));
 }
 
 /** Whether a package could take the file away from another one's inputs: see `sourceFilesets`. */

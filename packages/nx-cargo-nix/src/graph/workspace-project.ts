@@ -39,14 +39,17 @@ function workspaceTargets(
   const result: Targets = {};
   if (workspace.members.length === 0 || workspace.manifest.workspace === undefined) return result;
   const suffix = workspace.root === '.' ? '' : `@${workspace.root}`;
-  const target = (check: WorkspaceWork, description: string) =>
-    buildTarget({
+  const target = (check: (typeof workspaceChecks)[number], description: string) => {
+    const { inputs: seen, fileModes, lintInputs = [] } = inputs(check === 'fmt' ? 'fmt' : 'test');
+    return buildTarget({
       attribute: checkAttribute(system, `workspace-${check}`),
       link: `dist/nix/workspace-${check}${suffix}`,
       system,
       description,
-      ...inputs(check),
+      inputs: check === 'clippy' ? [...seen, ...lintInputs] : seen,
+      fileModes,
     });
+  };
   const { nixCheckTargetName: check, nixFmtTargetName: fmt } = targets;
   if (fmt !== false) result[fmt] = target('fmt', 'Checks the formatting of all crates through Nix');
   if (check !== false) {
