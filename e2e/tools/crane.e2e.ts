@@ -1,16 +1,14 @@
 /** Tool files in what the crane back end hands to crane (a crane that only records its calls: see e2e/adoption). */
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { writeRepository } from '../../packages/nx-cargo-nix/src/graph/testing/written-repository';
 import { type Call, handedCall, places, type Recorded, recordCrane } from '../adoption/recorded-crane';
 import { crates } from './workspace';
 
 const tools = ['.cargo/base.toml', '.cargo/config.toml', 'tools/ld'];
-let src: string;
 let crane: Recorded;
 
 beforeAll(async () => {
-  src = writeRepository({
+  const src = writeRepository({
     ...crates,
     '.cargo/config.toml': 'include = ["base.toml"]\n',
     '.cargo/base.toml': '[target.\'cfg(unix)\']\nlinker = "tools/ld"\n[build]\nrustc-wrapper = "wrap"\n',
@@ -20,7 +18,6 @@ beforeAll(async () => {
   });
   crane = await recordCrane({ strategy: 'isolated' }, { src });
 });
-afterAll(() => rmSync(src, { recursive: true }));
 
 const settingsOf = (source: Call) => places(source).filter((place) => !/^(?:crates|Cargo)/.test(place));
 
