@@ -148,6 +148,16 @@ const kinds: readonly Kind[] = [
   () => ['comment in flake.nix', append('flake.nix', '\n# an edit\n')],
   () => ['rust-toolchain.toml', append('rust-toolchain.toml', '\n# an edit\n')],
   () => ['.cargo/config.toml', append('.cargo/config.toml', '\n# an edit\n')],
+  () => [
+    'configuration that includes and names files',
+    all(
+      write('.cargo/config.toml', 'include = ["base.toml"]\n'),
+      write('.cargo/base.toml', '[target.\'cfg(none)\']\nlinker = "tools/ld"\n'),
+      write('tools/ld', ''),
+    ),
+  ],
+  () => ['clippy.toml, which no build reads', append('clippy.toml', '\n# an edit\n')],
+  inCrate('clippy.toml in', (dir) => append(posix.join(dir, 'clippy.toml'), '\n# an edit\n')),
 ];
 
 /** Paths that no rule of the plugin, of Nx or of Cargo gives a meaning as a whole. */

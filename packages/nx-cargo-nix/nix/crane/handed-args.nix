@@ -45,7 +45,7 @@ caller
 // {
   pname = caller.pname or (if crate == null then "workspace" else storeName crate.name);
   version = caller.version or (if crate == null then "0" else storeName crate.version);
-  src = layOut unit source;
+  src = layOut source;
   sourceRoot = if workspace == "." then "source" else "source/${workspace}";
   cargoVendorDir = vendor locked;
   cargoExtraArgs = "--locked ${selection}${if caller ? cargoExtraArgs then " ${caller.cargoExtraArgs}" else ""}";

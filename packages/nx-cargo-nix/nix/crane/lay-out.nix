@@ -1,4 +1,4 @@
-# layOut :: unit -> { files; sources; fingerprint ? null; } -> derivation
+# layOut :: { files; sources; fingerprint ? null; } -> derivation
 #
 # A repository with nothing in it but what is given: `files` are texts by path (manifests, the lock), `sources` store paths
 # and where they belong. It is assembled when it is built, so nothing reads it during evaluation. `fingerprint` is the hash
@@ -7,7 +7,6 @@
 # The name is always "source": crane's builds unpack into a directory of that name, and compiled dependencies are fresh
 # only where it stays the same.
 { pkgs, model }:
-unit:
 {
   files,
   sources,
@@ -15,10 +14,6 @@ unit:
 }:
 let
   table = import ../backend/entry-table.nix;
-  configuration = import ../backend/cargo-configuration.nix {
-    inherit (model) src;
-    inherit (unit.description) workspace;
-  };
 in
 pkgs.runCommandLocal "source"
   {
@@ -34,7 +29,7 @@ pkgs.runCommandLocal "source"
         path = builtins.toFile "file" files.${at};
       }) (builtins.attrNames files)
     );
-    sourceTable = table (sources ++ configuration);
+    sourceTable = table (sources ++ model.tools.entries.cargo);
   }
   ''
     source ${../backend/place.sh}

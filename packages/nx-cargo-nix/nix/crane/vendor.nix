@@ -9,11 +9,7 @@
 }:
 unit:
 let
-  inherit (unit.description) lock workspace;
-  configuration = import ../backend/cargo-configuration.nix {
-    inherit (model) src;
-    inherit workspace;
-  };
+  inherit (unit.description) lock;
   # What the caller may say of fetching, under the names that crane has for it.
   fetching = builtins.intersectAttrs (builtins.listToAttrs (
     map (name: {
@@ -24,7 +20,7 @@ let
 in
 craneLib.vendorMultipleCargoDeps (
   {
-    cargoConfigs = map ({ at, ... }: model.src + "/${at}") configuration;
+    cargoConfigs = map ({ at, ... }: model.src + "/${at}") model.tools.entries.configuration;
     cargoLockParsedList = [
       (lock // { package = builtins.filter (package: package ? source) lock.package; })
     ];

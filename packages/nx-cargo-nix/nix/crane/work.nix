@@ -35,8 +35,8 @@ let
       // (args.passthru or { });
     };
   simply =
-    function: task: unit: start:
-    function (argsFor task unit { } start);
+    function: task: extra: unit: start:
+    function (argsFor task unit (extra unit) start);
 in
 {
   # Tests are a work of their own: a build's sources have none.
@@ -48,9 +48,11 @@ in
       };
     in
     craneLib.buildPackage ({ doCheck = false; } // argsFor "build" unit extra start);
-  test = simply craneLib.cargoTest "test";
-  clippy = simply craneLib.cargoClippy "clippy";
-  doc = simply craneLib.cargoDoc "doc";
+  test = simply craneLib.cargoTest "test" (_: { });
+  clippy = simply craneLib.cargoClippy "clippy" (unit: {
+    sources = model.tools.entries.clippy unit.closure;
+  });
+  doc = simply craneLib.cargoDoc "doc" (_: { });
 
   fmt =
     unit:
@@ -59,7 +61,7 @@ in
         inherit unit;
         task = "fmt";
         locked = unit;
-        source = sourceOf unit { sources = import ../backend/rustfmt-configuration.nix model unit; };
+        source = sourceOf unit { sources = model.tools.entries.rustfmt unit.closure; };
       };
     in
     # It compiles nothing, so it needs neither crates nor a lock that fits.

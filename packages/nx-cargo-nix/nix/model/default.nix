@@ -14,6 +14,7 @@
 #   lock               the parsed `Cargo.lock` (lock/read.nix), null where there is none
 #   sources rules dir  [ { at; path; } ], a package's sources as store paths
 #                      (sources/sources.nix); `rules` are those of a description
+#   tools              what Cargo, clippy and rustfmt read beside (tools/tools.nix)
 #   toToml, lockToml   a slice as text
 #   lockedAsWritten package        a package of the lock as Cargo.lock has it
 #   manifestText dir slice         the same of a package's manifest
@@ -95,6 +96,7 @@ in
     doc = unit "doc" dir;
   });
   sources = rules: dir: storedSources dir rules;
+  tools = parts.tools { inherit rootDir packages; };
   manifestFiles = parts.manifestFiles { inherit manifestText lockToml; };
   inherit (parts) toToml rootManifestText lockedAsWritten;
 }

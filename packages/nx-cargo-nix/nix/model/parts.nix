@@ -22,6 +22,7 @@ let
     rewriteStep = wire ./toml/rewrite-step.nix;
     rewrite = wire ./toml/rewrite.nix;
     readToml = wire ./toml/read.nix;
+    definesTwice = import ./toml/defines-twice.nix;
     print = wire ./toml/print.nix;
     toToml = wire ./toml/write.nix;
     lockToml = wire ./toml/write-lock.nix;
@@ -48,6 +49,8 @@ let
     matches = wire ./pattern/matches.nix;
 
     hasFile = wire ./workspace/has-file.nix;
+    isFile = wire ./workspace/is-file.nix;
+    readText = wire ./workspace/read-text.nix;
     readManifest = wire ./workspace/read-manifest.nix;
     isExcluded = wire ./workspace/is-excluded.nix;
     findRoot = wire ./workspace/find-root.nix;
@@ -88,6 +91,16 @@ let
     store = wire ./sources/store.nix;
     outsideRoots = wire ./sources/outside-roots.nix;
     findSources = wire ./sources/sources.nix;
+
+    configurations = wire ./tools/configurations.nix;
+    linkerArguments = import ./tools/linker-arguments.nix;
+    rustcFlags = wire ./tools/rustc-flags.nix;
+    namedPaths = wire ./tools/named-paths.nix;
+    cargoFiles = wire ./tools/cargo-files.nix;
+    clippyFiles = wire ./tools/clippy-files.nix;
+    rustfmtFiles = wire ./tools/rustfmt-files.nix;
+    toolEntries = wire ./tools/entries.nix;
+    tools = wire ./tools/tools.nix;
 
     nodes = wire ./unit/nodes.nix;
     cycles = import ./unit/cycles.nix;

@@ -20,12 +20,7 @@
   profile,
 }:
 let
-  configuration = import ../backend/entry-table.nix (
-    import ../backend/cargo-configuration.nix {
-      inherit (model) src;
-      workspace = model.rootDir;
-    }
-  );
+  configuration = import ../backend/entry-table.nix model.tools.entries.cargo;
 
   # Members are what Cargo always locks. Of anything else it may want less than the slice holds.
   mayHoldTooMuch =
@@ -53,6 +48,16 @@ let
     lockTrimmed = "${../backend/lock-trimmed.awk}";
     PATH = "${toolchain}/bin:${path}";
     workspace = model.rootDir;
+    # Given to Cargo in an environment variable, which has precedence over the workspace's own.
+    ownRustcWrapper = model.tools.wrapper;
+    # Cargo counts a linker's absolute path among what a crate was compiled with, so it has to be the same in all builds.
+    ownLinkers =
+      if model.tools.linkers == { } then
+        ""
+      else
+        model.toToml {
+          target = builtins.mapAttrs (_: path: { linker = "@place@/source/${path}"; }) model.tools.linkers;
+        };
 
     # As files: long texts do not fit into environment variables.
     passAsFile = [

@@ -39,6 +39,9 @@ let
     };
   };
 
+  # What only one of the tools reads is no reason to run another one.
+  settings = kind: unit: if kind == "clippy" then model.tools.entries.clippy unit.closure else [ ];
+
   ofEach =
     kind:
     builtins.mapAttrs (
@@ -48,6 +51,7 @@ let
         name = "${crate}-${kind}";
         inherit (kinds.${kind}) script;
         inherited = start.${kind} crate;
+        extraSources = settings kind ofCrate.${kind};
       }
     ) units;
 
@@ -66,6 +70,7 @@ let
           inherit selection;
         })
       ];
+      extraSources = settings kind workspace;
       env = { inherit selection; };
     };
 in

@@ -17,6 +17,6 @@ workOn {
   name = "workspace-fmt";
   script = ./builder/fmt.sh;
   inherited = [ ];
-  extraSources = import ../backend/rustfmt-configuration.nix model unit;
+  extraSources = model.tools.entries.rustfmt unit.closure;
   env.withoutLock = true;
 }

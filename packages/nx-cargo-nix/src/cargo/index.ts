@@ -23,6 +23,10 @@ export {
 export { matchesSource, otherPlaces, sourceMatcher } from './sources/source-match';
 export { type SourceRules, sourceRules } from './sources/source-rules';
 export { LITERAL_MARK, type TomlTable, type TomlValue } from './toml/value';
+export { cargoFiles } from './tools/cargo-files';
+export { clippyFiles } from './tools/clippy-files';
+export { type NotFollowed, notFollowedMessage } from './tools/not-followed';
+export { RUSTFMT_NAMES, rustfmtFiles } from './tools/rustfmt-files';
 export { unitClosure } from './units/closure';
 export { fingerprint } from './units/fingerprint';
 export { type ClosurePart, type UnitDescription, unitDescription } from './units/unit-description';

@@ -9,9 +9,9 @@ import {
 import { perObject } from '../memo/per-object';
 import type { NxFileSet } from '../repository/nx-file-set';
 import { SourceState, stateDigest, type UntoldFile } from '../repository/source-state';
-import { cargoConfiguration } from './cargo-configuration';
 import { describingFilesOf } from './describing-files';
 import { type PackageSources, packageSources } from './package-sources';
+import { SETTINGS_PATTERNS, toolSources } from './tool-sources';
 
 /**
  * What Nx does not see of the sources of a repository's crates.
@@ -19,16 +19,19 @@ import { type PackageSources, packageSources } from './package-sources';
  * @param workspaceRoot The absolute path of the repository.
  * @param fileSet What Nx sees of it; `undefined` outside of a git repository.
  * @param recipe The recipe's patterns.
+ * @param more What counts beside crates, likewise.
  */
 export function openSourceState(
   { workspaces }: CargoRepository,
   workspaceRoot: string,
   fileSet: NxFileSet | undefined,
   recipe: readonly string[],
+  more: readonly PackageSources[] = [],
 ): SourceState {
+  const packages = workspaces.flatMap((workspace) => [...everySource(workspace), ...toolSources(workspace)]);
   return new SourceState(workspaceRoot, fileSet, {
-    packages: workspaces.flatMap((workspace) => everySource(workspace).map(({ rules }) => rules)),
-    recipe: [...recipe, ...workspaces.flatMap(cargoConfiguration)],
+    packages: [...packages, ...more].map(({ rules }) => rules),
+    recipe: [...recipe, ...SETTINGS_PATTERNS],
     describing: workspaces.flatMap((workspace) => [...describingFilesOf(workspace)]),
   });
 }
@@ -73,5 +76,7 @@ export function unselectedDigest(
   kind: UnitKind,
 ): string | undefined {
   if (!state.files().some(({ isUnselected }) => isUnselected)) return undefined;
-  return stateDigest(unselected(state.of(closureSources(workspace, crate, kind))));
+  return stateDigest(
+    unselected(state.of([...closureSources(workspace, crate, kind), ...toolSources(workspace)])),
+  );
 }

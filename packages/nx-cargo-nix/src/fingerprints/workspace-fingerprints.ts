@@ -6,6 +6,7 @@ import { FINGERPRINT_FILE, type FingerprintFile } from './fingerprint-file';
 import { everySource, unselected, unselectedDigest } from './open-source-state';
 import { placeDigest } from './place-digest';
 import { rememberedFingerprints } from './remembered-fingerprints';
+import { toolSources } from './tool-sources';
 
 /** The kinds of units that fingerprints are written of. */
 export const FINGERPRINTED_KINDS: readonly UnitKind[] = ['build', 'test'];
@@ -80,6 +81,8 @@ export function workspaceFingerprints(workspace: CargoWorkspace, state: SourceSt
 
 /** The files of a workspace whose changes `nx affected` passes over, with what tells their content. */
 export function unseenFiles(workspace: CargoWorkspace, state: SourceState): ReadonlyMap<string, string> {
-  const files = unselected(state.of(everySource(workspace), describingFilesOf(workspace)));
+  const files = unselected(
+    state.of([...everySource(workspace), ...toolSources(workspace)], describingFilesOf(workspace)),
+  );
   return new Map(files.map((file) => [file.path, file.state]));
 }

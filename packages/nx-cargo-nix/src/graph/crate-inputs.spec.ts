@@ -40,9 +40,9 @@ function inputsOf(areSynced: boolean, ofWorkspace = false, nxVersion = '24.0.0')
   const written = formatFingerprints(workspaceFingerprints(workspace, state));
   const status = new FingerprintStatus({ ...onDisk, read: () => (areSynced ? written : undefined) }, true);
   const abilities = nxAbilities(nxVersion);
-  const sources = { recipe: [], fingerprints: status, state, abilities };
+  const sources = { workspaceRoot: directory, recipe: [], fingerprints: status, state, abilities };
   const { inputs } = ofWorkspace
-    ? workspaceInputs(workspace, sources)
+    ? workspaceInputs(workspace, 'test', sources)
     : crateInputs(workspace, crate, 'build', sources);
   return inputs.map((input) => (typeof input === 'string' ? input : JSON.stringify(input)));
 }

@@ -1,26 +1,42 @@
-import { type CargoWorkspace, type Crate, LOCK_NAME, MANIFEST_NAME, type UnitKind } from '../cargo';
-import { cargoConfiguration } from '../fingerprints/cargo-configuration';
+import {
+  type CargoWorkspace,
+  type Crate,
+  clippyFiles,
+  LOCK_NAME,
+  MANIFEST_NAME,
+  RUSTFMT_NAMES,
+  rustfmtFiles,
+  type UnitKind,
+} from '../cargo';
 import { describingFilesOf } from '../fingerprints/describing-files';
 import { closureSources } from '../fingerprints/open-source-state';
 import { type PackageSources, packageSources } from '../fingerprints/package-sources';
+import { toolSources } from '../fingerprints/tool-sources';
 import { unseenFiles } from '../fingerprints/workspace-fingerprints';
 import { perObject } from '../memo/per-object';
 import { type SourceState, stateDigest } from '../repository/source-state';
 import { fileInputs, fingerprintInputs, unseenInputs } from './description-inputs';
 import type { FingerprintStatus } from './fingerprint-status';
-import { escapeGlob } from './glob-escape';
 import type { NxAbilities } from './nx-abilities';
-import { type Inputs, targetInputs } from './target-inputs';
+import { type Inputs, recipeFilesets, targetInputs } from './target-inputs';
+import { againstExclusion, cargoInputs, clippyPatterns, rustfmtPatterns } from './tool-inputs';
 
 /** What of the repository reaches a unit: the inputs of its target, and what inputs cannot say. */
 export interface CrateInputs {
   readonly inputs: Inputs;
   /** A hash of what Nx does not see of the sources ({@link SourceState}); `undefined` where it sees everything. */
   readonly sourceState: string | undefined;
+  /** What clippy reads beside, which is no reason to run anything else. */
+  readonly lintInputs?: Inputs;
 }
+
+/** What is done for all crates of a workspace at once; lints see what tests do. */
+export type WorkspaceWork = 'test' | 'fmt';
 
 /** What inputs are made of, beside the crates. */
 export interface InputSources {
+  /** The absolute path of the repository. */
+  readonly workspaceRoot: string;
   /** What says how things are built, as patterns relative to the repository. */
   readonly recipe: readonly string[];
   readonly fingerprints: FingerprintStatus;
@@ -39,18 +55,34 @@ export function crateInputs(
   kind: UnitKind,
   sources: InputSources,
 ): CrateInputs {
-  const { recipe, state, abilities } = sources;
+  const { workspaceRoot, recipe, state, abilities } = sources;
   const packages = closureSources(workspace, crate, kind);
+  const dirs = packages.map(({ dir }) => dir);
+  const closure = dirs.flatMap((dir) => workspace.packages.get(dir) ?? []);
+  const tools = cargoInputs(workspace, workspaceRoot);
   const fingerprint = fingerprintInputs(workspace, crate, kind, sources);
-  const closure = packages.flatMap(({ dir }) => workspace.packages.get(dir) ?? []);
   const inputs = targetInputs({
-    packages: fingerprint ? packages : packages.map(withDescribingFiles),
+    packages: [
+      ...(fingerprint ? packages : packages.map(withDescribingFiles)),
+      ...tools.packages,
+      ...againstExclusion(packages, () => [
+        ...tools.paths,
+        ...(kind === 'build' ? [] : clippyFiles(workspace, dirs)),
+      ]),
+    ],
     description: fingerprint ?? fileInputs(workspace, closure, abilities.alternatives),
-    recipe: [...recipe, ...cargoConfiguration(workspace).map(escapeGlob)],
+    recipe: [...recipe, ...tools.patterns],
     abilities,
   });
-  const untold = state.of(packages, fingerprint ? undefined : describingFilesOf(workspace));
-  return { inputs, sourceState: stateDigest(untold) };
+  const untold = state.of(
+    [...packages, ...tools.modes, ...toolSources(workspace)],
+    fingerprint ? undefined : describingFilesOf(workspace),
+  );
+  return {
+    inputs,
+    sourceState: stateDigest(untold),
+    ...(kind !== 'build' && { lintInputs: recipeFilesets(clippyPatterns(workspace, dirs, workspaceRoot)) }),
+  };
 }
 
 /**
@@ -60,27 +92,41 @@ export function crateInputs(
  */
 export function workspaceInputs(
   workspace: CargoWorkspace,
-  { recipe, state, abilities }: InputSources,
+  work: WorkspaceWork,
+  { workspaceRoot, recipe, state, abilities }: InputSources,
 ): CrateInputs {
   const members = new Set(workspace.members.map(({ dir }) => dir));
   const packages = [...workspace.packages.keys()].map((dir) =>
     packageSources(workspace, dir, 'test', members.has(dir)),
   );
+  const tools = cargoInputs(workspace, workspaceRoot);
+  const dirs = [...workspace.packages.keys()];
+  const isFmt = work === 'fmt';
   const inputs = targetInputs({
-    packages: packages.map(withDescribingFiles),
+    packages: [
+      ...packages.map(withDescribingFiles).map((sources) => (isFmt ? withSettings(sources) : sources)),
+      ...tools.packages,
+      ...againstExclusion(packages, () => [
+        ...tools.paths,
+        ...(isFmt ? rustfmtFiles(dirs) : clippyFiles(workspace, dirs)),
+      ]),
+    ],
     description: [
       ...fileInputs(workspace, [...workspace.packages.values()], abilities.alternatives),
       ...(abilities.jsonInputs && unseenFiles(workspace, state).size > 0 ? unseenInputs(workspace) : []),
     ],
-    recipe: [
-      ...recipe,
-      ...cargoConfiguration(workspace).map(escapeGlob),
-      '**/rustfmt.toml',
-      '**/.rustfmt.toml',
-    ],
+    recipe: [...recipe, ...tools.patterns, ...(isFmt ? rustfmtPatterns(workspace, dirs, workspaceRoot) : [])],
     abilities,
   });
-  return { inputs, sourceState: stateDigest(state.of(packages, describingFilesOf(workspace))) };
+  const untold = state.of(
+    [...packages, ...tools.modes, ...toolSources(workspace)],
+    describingFilesOf(workspace),
+  );
+  return {
+    inputs,
+    sourceState: stateDigest(untold),
+    ...(!isFmt && { lintInputs: recipeFilesets(clippyPatterns(workspace, dirs, workspaceRoot)) }),
+  };
 }
 
 /** What {@link fileInputs} names beside a manifest, and patterns keep from being sources. */
@@ -93,4 +139,11 @@ const DESCRIBING_FILES = [MANIFEST_NAME, LOCK_NAME, 'package.json'];
 const withDescribingFiles = perObject(({ dir, rules }: PackageSources): PackageSources => {
   const exclude = rules.exclude.filter((pattern) => !DESCRIBING_FILES.includes(pattern));
   return { dir, rules: { ...rules, exclude }, otherPlaces: [] };
+});
+
+/** A package whose own settings of rustfmt are not taken away: they are no sources, and still what the formatting depends on. */
+const withSettings = perObject(({ dir, rules, otherPlaces }: PackageSources): PackageSources => {
+  const names: readonly string[] = RUSTFMT_NAMES;
+  const exclude = rules.exclude.filter((pattern) => !names.includes(pattern));
+  return { dir, rules: { ...rules, exclude }, otherPlaces };
 });

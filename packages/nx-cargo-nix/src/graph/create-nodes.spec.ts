@@ -149,9 +149,14 @@ describe('createCrateNodes', () => {
     const negative = (inputs: TargetConfiguration['inputs']) =>
       inputs?.find((input) => String(input).startsWith('!'));
     expect(negative(targets?.['nix-build']?.inputs)).toContain('tests/**');
-    for (const target of ['nix-test', 'nix-clippy', 'nix-doc']) {
+    for (const target of ['nix-test', 'nix-doc']) {
       expect(targets?.[target]?.inputs).toEqual(['cargo-checks']);
     }
+    // Clippy's settings in the crate's own directory are among its sources.
+    expect(targets?.['nix-clippy']?.inputs).toEqual([
+      'cargo-checks',
+      '{workspaceRoot}/{.clippy.toml,clippy.toml,crates/.clippy.toml,crates/clippy.toml}',
+    ]);
     expect(negative(namedInputs?.['cargo-checks'])).toContain('LICENSE*');
     expect(negative(namedInputs?.['cargo-checks'])).not.toContain('tests/**');
   });

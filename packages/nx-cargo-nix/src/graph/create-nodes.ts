@@ -1,12 +1,13 @@
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
-import { ManifestError, type UnitKind } from '../cargo';
+import { cargoFiles, ManifestError, notFollowedMessage, type UnitKind } from '../cargo';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { openSourceState } from '../fingerprints/open-source-state';
 import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-fingerprints';
+import { byKey } from '../memo/by-key';
 import { NxFileSet } from '../repository/nx-file-set';
 import { repositoryFiles } from '../repository/repository-files';
-import { stateDigest } from '../repository/source-state';
-import { type CrateInputs, crateInputs, workspaceInputs } from './crate-inputs';
+import { type SourceState, stateDigest } from '../repository/source-state';
+import { type CrateInputs, crateInputs, type WorkspaceWork, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
 import { devkit, nxVersion } from './devkit';
 import { externalNodes } from './external-nodes';
@@ -16,6 +17,7 @@ import { namedCrates } from './named-crates';
 import { nxAbilities } from './nx-abilities';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
 import { unknownInputs } from './target-inputs';
+import { cargoInputs } from './tool-inputs';
 import { workspaceDataDirectory } from './workspace-data';
 import { workspaceProject } from './workspace-project';
 
@@ -42,8 +44,9 @@ export function createCrateNodes(
   );
   const abilities = nxAbilities(nxVersion());
   const fingerprints = new FingerprintStatus(files, abilities.jsonInputs);
-  const state = openSourceState(repository, workspaceRoot, fileSet, resolved.recipe);
-  const sources = { recipe: resolved.recipe, fingerprints, state, abilities };
+  const modes = repository.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
+  const state = openSourceState(repository, workspaceRoot, fileSet, resolved.recipe, modes);
+  const sources = { workspaceRoot, recipe: resolved.recipe, fingerprints, state, abilities };
   rememberInferred({ workspaceRoot, repository, state });
   const errors: (readonly [string, Error])[] = repository.errors.map((error) => [error.file, error]);
   const orUnknown = (inputs: () => CrateInputs): CrateInputs => {
@@ -64,11 +67,11 @@ export function createCrateNodes(
     return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
   });
   const workspaces = repository.workspaces.flatMap((workspace) => {
-    let known: CrateInputs | undefined;
-    const project = workspaceProject(workspace, resolved, () => {
-      known ??= orUnknown(() => workspaceInputs(workspace, sources));
-      return known;
-    });
+    const project = workspaceProject(
+      workspace,
+      resolved,
+      byKey((work: WorkspaceWork) => orUnknown(() => workspaceInputs(workspace, work, sources))),
+    );
     return project ? [[workspace.manifest.file, { projects: { [workspace.root]: project } }] as const] : [];
   });
   const externals = repository.workspaces.flatMap(({ lock, manifest }) =>
@@ -78,7 +81,14 @@ export function createCrateNodes(
   for (const workspace of repository.workspaces) {
     fingerprints.compareUnseen(workspace, unseenFiles(workspace, state));
   }
-  warnOnce(messages(fingerprints, fileSet));
+  const notFollowed = repository.workspaces.flatMap((workspace) => cargoFiles(workspace).notFollowed);
+  const messages = [
+    fingerprints.message(),
+    notFollowedMessage(notFollowed),
+    uncertainMessage(state),
+    unreadableMessage(fileSet),
+  ];
+  warnOnce(messages.filter((message) => message !== undefined).join('\n\n'));
   if (errors.length > 0) throw new (devkit().AggregateCreateNodesError)(distinct(errors), results);
   return results;
 }
@@ -101,21 +111,32 @@ function distinct(errors: readonly (readonly [string, Error])[]): [string, Error
   ];
 }
 
-/** What the user should know; nothing where all is well. */
-function messages(fingerprints: FingerprintStatus, fileSet: NxFileSet | undefined): string | undefined {
-  const unreadable = fileSet?.tracked.unreadable.map(
-    (index) =>
-      `nx-cargo-nix: ${index} is an index that is split over two files, or of a form that is not known here. Changes of ` +
-      'executable bits, links and ignored files may be missed. Run `git update-index --no-split-index`.',
+/** What the user should know of files of which Nix sees one or the other content. */
+function uncertainMessage(state: SourceState): string | undefined {
+  const [first, ...others] = state.files().filter(({ isUncertain }) => isUncertain);
+  if (!first) return undefined;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return (
+    `nx-cargo-nix: git does not look for changes of ${first.path}${more} (skip-worktree, assume-unchanged or a sparse ` +
+    'checkout), and what lies there is not what is committed. `nx affected` does not see it change, and which of the two Nix ' +
+    'builds depends on its version and on what else is changed.'
   );
-  const all = [fingerprints.message(), ...(unreadable ?? [])].filter((message) => message !== undefined);
-  return all.length === 0 ? undefined : all.join('\n');
+}
+
+/** What the user should know of an index that cannot be read. */
+function unreadableMessage(fileSet: NxFileSet | undefined): string | undefined {
+  const [index] = fileSet?.tracked.unreadable ?? [];
+  if (index === undefined) return undefined;
+  return (
+    `nx-cargo-nix: ${index} is an index that is split over two files, or of a form that is not known here. Changes of ` +
+    'executable bits, links and ignored files may be missed. Run `git update-index --no-split-index`.'
+  );
 }
 
 let warned: string | undefined;
 
 /** A process may infer the same nodes again and again (Nx's daemon does); what it says stays true until it changes. */
-function warnOnce(message: string | undefined): void {
-  if (message !== undefined && message !== warned) devkit().logger.warn(message);
+function warnOnce(message: string): void {
+  if (message !== '' && message !== warned) devkit().logger.warn(message);
   warned = message;
 }

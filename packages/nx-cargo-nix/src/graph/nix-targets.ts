@@ -50,14 +50,14 @@ export function crateTargets(
   for (const { option, kind, does } of crateChecks) {
     const target = targets[option];
     if (target === false) continue;
-    const { inputs, sourceState } = inputsOf(kind);
+    const { inputs, sourceState, lintInputs = [] } = inputsOf(kind);
     checked = inputs;
     result[target] = buildTarget({
       attribute: checkAttribute(system, `${crate.name}-${kind}`),
       link: `${link}-${kind}`,
       system,
       description: `${does} ${crate.name} through Nix`,
-      inputs: [CHECK_INPUTS],
+      inputs: [CHECK_INPUTS, ...(kind === 'clippy' ? lintInputs : [])],
       sourceState,
     });
   }

@@ -40,7 +40,7 @@ export interface ResolvedOptions {
 export const defaultRecipe = [
   '**/*.nix',
   'nix/**/*',
-  'flake.lock',
+  '**/flake.lock',
   '**/rust-toolchain',
   '**/rust-toolchain.toml',
 ];

@@ -56,12 +56,13 @@ class Claims {
    * The places, from the repository's root, whose files other packages select and this one must not take away: packages
    * below this one (all, where it excludes something outside itself), and whatever extra rules reach for.
    */
-  ofOthers({ dir, rules }: PackageSources): Segments[] {
+  ofOthers(pkg: PackageSources): Segments[] {
+    const { dir, rules } = pkg;
     const reachesOut = rules.drop.some(isReaching);
     if (!reachesOut && this.extras.length === 0 && !this.above.has(dir)) return [];
     const own = literalSegments(dir);
     const extras = this.extras.filter(
-      (extra) => extra.dir !== dir && (reachesOut || mayOverlap(own, extra.place)),
+      (extra) => extra.of !== pkg && (reachesOut || mayOverlap(own, extra.place)),
     );
     const places = extras.map(({ place }) => place);
     if (!reachesOut && !this.above.has(dir)) return places;
@@ -74,12 +75,12 @@ class Claims {
 
 /** What a rule selects beside the usual, from the repository's root. */
 interface ExtraPlace {
-  readonly dir: string;
+  readonly of: PackageSources;
   readonly place: Segments;
 }
 
-const extraPlaces = perObject(({ dir, rules }: PackageSources): readonly ExtraPlace[] =>
-  rules.extra.map((pattern) => ({ dir, place: placedSegments(dir, parsePattern(pattern)) })),
+const extraPlaces = perObject((of: PackageSources): readonly ExtraPlace[] =>
+  of.rules.extra.map((pattern) => ({ of, place: placedSegments(of.dir, parsePattern(pattern)) })),
 );
 
 /** {@link negative} for a package of which others claim nothing, as is usual. */

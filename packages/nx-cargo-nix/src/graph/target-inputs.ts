@@ -49,7 +49,7 @@ const quotedNames: Inputs = ['{workspaceRoot}/"*', '{workspaceRoot}/"*/**'];
 const PLAIN_PATTERN = /^[\w./*?-]+$/;
 
 /** The plain patterns of a recipe in one: they are in the graph for every target. */
-function recipeFilesets(recipe: readonly string[]): string[] {
+export function recipeFilesets(recipe: readonly string[]): string[] {
   const plain = recipe.filter((pattern) => PLAIN_PATTERN.test(pattern));
   const [single = '', ...others] = plain;
   const joined = others.length === 0 ? single : `{${plain.join(',')}}`;

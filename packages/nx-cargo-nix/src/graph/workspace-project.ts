@@ -1,6 +1,6 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import type { CargoWorkspace } from '../cargo';
-import type { CrateInputs } from './crate-inputs';
+import type { CrateInputs, WorkspaceWork } from './crate-inputs';
 import { buildTarget, checkAttribute, type Targets } from './nix-targets';
 import type { ResolvedOptions } from './options';
 
@@ -12,13 +12,13 @@ const workspaceChecks = ['test', 'clippy', 'fmt'] as const;
  * root directory, whatever else makes it one (a root package, a `package.json`); where nothing does, it is called
  * `cargo-workspace`.
  *
- * @param inputs What all crates depend on together.
+ * @param inputs What a kind of work on all crates together depends on.
  * @returns Nothing where there is no such target: the workspace is a single crate, or the options switch them off.
  */
 export function workspaceProject(
   workspace: CargoWorkspace,
   options: ResolvedOptions,
-  inputs: () => CrateInputs,
+  inputs: (work: WorkspaceWork) => CrateInputs,
 ): ProjectConfiguration | undefined {
   const targets = workspaceTargets(workspace, options, inputs);
   if (Object.keys(targets).length === 0) return undefined;
@@ -34,19 +34,22 @@ export function workspaceProject(
 function workspaceTargets(
   workspace: CargoWorkspace,
   { targets, system }: ResolvedOptions,
-  inputs: () => CrateInputs,
+  inputs: (work: WorkspaceWork) => CrateInputs,
 ): Targets {
   const result: Targets = {};
   if (workspace.members.length === 0 || workspace.manifest.workspace === undefined) return result;
   const suffix = workspace.root === '.' ? '' : `@${workspace.root}`;
-  const target = (check: string, description: string) =>
-    buildTarget({
+  const target = (check: (typeof workspaceChecks)[number], description: string) => {
+    const { inputs: seen, sourceState, lintInputs = [] } = inputs(check === 'fmt' ? 'fmt' : 'test');
+    return buildTarget({
       attribute: checkAttribute(system, `workspace-${check}`),
       link: `dist/nix/workspace-${check}${suffix}`,
       system,
       description,
-      ...inputs(),
+      inputs: check === 'clippy' ? [...seen, ...lintInputs] : seen,
+      sourceState,
     });
+  };
   const { nixCheckTargetName: check, nixFmtTargetName: fmt } = targets;
   if (fmt !== false) result[fmt] = target('fmt', 'Checks the formatting of all crates through Nix');
   if (check !== false) {

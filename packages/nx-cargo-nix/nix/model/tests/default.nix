@@ -23,6 +23,7 @@ let
     units = ./units.nix;
     rules = ./rules.nix;
     sources = ./sources.nix;
+    tools = ./tools.nix;
   };
   load = name: import files.${name} { inherit parts fails memory; };
   memory = import ./memory.nix { inherit parts; };

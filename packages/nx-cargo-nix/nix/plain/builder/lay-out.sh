@@ -34,6 +34,7 @@ cd "$NIX_BUILD_TOP"
 ln -s "$vendoredCrates" vendored-crates
 
 cat >home/.cargo/config.toml <<CONFIG
+${ownLinkers//@place@/$place}
 [source.crates-io]
 replace-with = "vendored-crates"
 [source.vendored-crates]
@@ -45,7 +46,8 @@ CONFIG
 cargo() { command cargo --config "$CARGO_HOME/config.toml" "$@"; }
 
 export RUSTC_WRAPPER=$place/rustc-wrapper
-printf '#!%s\nplace=%q top=%q\nsource %q\n' "$BASH" "$place" "$NIX_BUILD_TOP" "$rustcWrapper" >rustc-wrapper
+own=${ownRustcWrapper:+$place/source/$ownRustcWrapper}
+printf '#!%s\nplace=%q top=%q own=%q\nsource %q\n' "$BASH" "$place" "$NIX_BUILD_TOP" "$own" "$rustcWrapper" >rustc-wrapper
 chmod +x rustc-wrapper
 
 source "$artifactsLibrary"

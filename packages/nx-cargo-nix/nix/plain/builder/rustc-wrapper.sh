@@ -1,5 +1,6 @@
 # Cargo's RUSTC_WRAPPER: runs the command $@ (rustc, or what stands before it) as builds in the store need it. lay-out.sh
-# writes the program, which sets $place and $top, the constant path of the build's directory and its real one.
+# writes the program, which sets $place and $top, the constant path of the build's directory and its real one, and $own, the
+# workspace's own wrapper, where it has one.
 
 # rustc refuses to write where a link to the store lies: an inherited library (artifacts.sh) that Cargo calls stale. Then the
 # link goes.
@@ -18,4 +19,4 @@ done
 
 # What rustc writes must not name this build's directory. In a wrapper, because Cargo does not count its arguments as flags:
 # they leave the user's own flags alone.
-exec "$@" --remap-path-prefix "$place=/build" --remap-path-prefix "$top=/build"
+exec ${own:+"$own"} "$@" --remap-path-prefix "$place=/build" --remap-path-prefix "$top=/build"

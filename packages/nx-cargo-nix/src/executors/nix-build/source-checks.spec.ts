@@ -48,6 +48,9 @@ describe('checkSources', () => {
     ['a part of the recipe', 'nix/new.nix', 'crates/app', 'app'],
     ['a test, for what runs tests', 'crates/app/tests/new.rs', 'crates/app', 'checks.x.app-test'],
     ['a test, for what runs those of all crates', 'crates/lib/tests/new.rs', '.', 'checks.x.workspace-test'],
+    ["Cargo's configuration", '.cargo/config.toml', 'crates/app', 'app'],
+    ["clippy's settings, for what lints", 'crates/clippy.toml', 'crates/app', 'checks.x.app-clippy'],
+    ["rustfmt's settings, for the formatting of all crates", 'rustfmt.toml', '.', 'checks.x.workspace-fmt'],
     ['a crate that git does not know at all', 'crates/new/src/lib.rs', 'crates/new', 'new'],
   ])('finds %s', async (_, path, projectRoot, attribute) => {
     expect(await refusedFor(checkout(path), projectRoot, attribute)).toEqual([path]);
@@ -57,6 +60,7 @@ describe('checkSources', () => {
   it.each([
     ['a crate that depends on it', 'crates/app/src/new.rs', 'crates/lib'],
     ['tests, which a build leaves out', 'crates/app/tests/new.rs', 'crates/app'],
+    ["clippy's settings, which a build does not read", 'clippy.toml', 'crates/app'],
     ['files that git ignores', 'crates/app/src/new.log', 'crates/app'],
     ['files outside of any crate', 'notes.txt', 'crates/app'],
   ])('does not mind %s', async (_, path, projectRoot) => {

@@ -15,6 +15,7 @@ import {
 } from '../../cargo';
 import { recipeIn } from '../../graph/plugin-options';
 import { repositoryFiles } from '../../repository/repository-files';
+import { toolFileMatcher } from './tool-file-matcher';
 
 /**
  * Says of a task which files it is built from: sources and the recipe.
@@ -30,7 +31,8 @@ export function loadTaskSources(workspaceRoot: string): TaskSources {
   const isRecipe = recipeMatcher(workspaceRoot);
   return (projectRoot, attribute) => {
     const isSource = taskMatcher(workspaces, projectRoot, attribute);
-    return (path) => isRecipe(path) || isSource(path);
+    const isTool = toolFileMatcher(workspaces, projectRoot, attribute);
+    return (path) => isRecipe(path) || isSource(path) || isTool(path);
   };
 }
 

@@ -18,7 +18,7 @@ describe('outsideRecipe', () => {
   });
 
   it('is told of together with the default, which the option replaces', () => {
-    expect(widenRecipe(['a'])).toContain('"flake.lock"');
+    expect(widenRecipe(['a'])).toContain('"**/flake.lock"');
     expect(widenRecipe(['a'])).toContain('"a"]');
   });
 });

@@ -1,0 +1,52 @@
+# clippyFiles :: { rootDir; configurations; } -> [dir] -> [path]
+#
+# The files that clippy's settings of some packages come from, those that would count if they were there included. It looks in
+# `CLIPPY_CONF_DIR`, else in the package's directory, and goes up until it finds one (`lookup_conf_file` in its source).
+{
+  isFile,
+  parent,
+  join,
+  normalise,
+  inside,
+}:
+{ rootDir, configurations }:
+let
+  # Where `[env]` says that they lie: null for nowhere, none where that is out of the repository.
+  said = builtins.concatMap (
+    { table, base, ... }:
+    let
+      env = table.env or { };
+      entry = env.CLIPPY_CONF_DIR;
+      isTable = builtins.isAttrs entry;
+      value = if isTable then entry.value or null else entry;
+      start = if isTable && entry.relative or false == true then base else rootDir;
+      path = normalise start value;
+    in
+    if !(builtins.isAttrs env) || !(env ? CLIPPY_CONF_DIR) then
+      [ ]
+    else if builtins.isString value && start != null && inside path then
+      [ [ path ] ]
+    else
+      [ [ ] ]
+  ) configurations.read;
+
+  chain =
+    directory:
+    let
+      paths = map (join directory) [ ".clippy.toml" "clippy.toml" ];
+    in
+    if directory == null then
+      [ ]
+    else if builtins.any isFile paths then
+      paths
+    else
+      paths ++ chain (parent directory);
+in
+dirs:
+builtins.attrNames (
+  builtins.listToAttrs (
+    map (name: { inherit name; value = null; }) (
+      builtins.concatMap chain (if said == [ ] then dirs else builtins.head said)
+    )
+  )
+)

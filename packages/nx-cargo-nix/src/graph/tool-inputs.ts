@@ -1,0 +1,130 @@
+import { realpathSync } from 'node:fs';
+import { posix, relative, sep } from 'node:path';
+import { type CargoWorkspace, cargoFiles, clippyFiles, rustfmtFiles } from '../cargo';
+import type { PackageSources } from '../fingerprints/package-sources';
+import { asPackage } from '../fingerprints/tool-sources';
+import { perObject } from '../memo/per-object';
+import { escapeGlob } from './glob-escape';
+
+/** What tools read (docs/model.md, "Tool files"), in the forms that inputs are made of. */
+export interface ToolInputs {
+  /** Everything that counts. */
+  readonly paths: readonly string[];
+  /** Patterns for it, relative to the repository, without what lies in packages. */
+  readonly patterns: readonly string[];
+  /** What lies in packages, whose negative patterns could take it away, as sources of a package that is none. */
+  readonly packages: readonly PackageSources[];
+  /** All whose executable bit is laid out too, likewise. */
+  readonly modes: readonly PackageSources[];
+}
+
+/** What Cargo's configuration makes every unit of a workspace depend on. */
+export function cargoInputs(workspace: CargoWorkspace, workspaceRoot: string): ToolInputs {
+  const known = inputsByRoot(workspace);
+  const made = known.get(workspaceRoot) ?? makeCargoInputs(workspace, workspaceRoot);
+  known.set(workspaceRoot, made);
+  return made;
+}
+
+const inputsByRoot = perObject((_: CargoWorkspace) => new Map<string, ToolInputs>());
+
+function makeCargoInputs(workspace: CargoWorkspace, workspaceRoot: string): ToolInputs {
+  const { configuration, files, trees } = cargoFiles(workspace);
+  const named = [...files, ...trees];
+  const texts = [...configuration, ...linkTargets(workspaceRoot, configuration)];
+  const others = [...named, ...linkTargets(workspaceRoot, named)];
+  const isBelowPackage = (path: string) => liesInPackage(workspace, path);
+  const isTree = (path: string) => trees.includes(path);
+  return {
+    paths: [...texts, ...others],
+    patterns: [
+      ...texts.filter((path) => !isBelowPackage(path)).map(escapeGlob),
+      ...others
+        .filter((path) => !isBelowPackage(path))
+        .flatMap((path) =>
+          isTree(path) ? [escapeGlob(path), `${escapeGlob(path)}/**/*`] : [escapeGlob(path)],
+        ),
+    ],
+    packages: asPackage([...texts, ...others].filter(isBelowPackage)),
+    modes: asPackage(others),
+  };
+}
+
+/** Patterns for the settings of some packages of a workspace; those in a package's own directory are among its sources. */
+export type SettingsPatterns = (
+  workspace: CargoWorkspace,
+  dirs: readonly string[],
+  workspaceRoot: string,
+) => string[];
+
+/** The settings of clippy. */
+export const clippyPatterns: SettingsPatterns = settingsPatterns((workspace, dir) =>
+  clippyFiles(workspace, [dir]),
+);
+
+/** The settings of rustfmt. */
+export const rustfmtPatterns: SettingsPatterns = settingsPatterns((_, dir) => rustfmtFiles([dir]));
+
+/** What counts for one package is worked out once for all closures that hold it. */
+function settingsPatterns(
+  filesOf: (workspace: CargoWorkspace, dir: string) => readonly string[],
+): SettingsPatterns {
+  const ofWorkspace = perObject((_: CargoWorkspace) => new Map<string, readonly string[]>());
+  return (workspace, dirs, workspaceRoot) => {
+    const known = ofWorkspace(workspace);
+    const patterns = new Set<string>();
+    for (const dir of dirs) {
+      let ofPackage = known.get(dir);
+      if (!ofPackage) {
+        const paths = filesOf(workspace, dir);
+        // Of a package in the workspace's root directory only parts are sources.
+        const outside = paths.filter((path) => posix.dirname(path) !== dir || dir === workspace.root);
+        const present = paths.filter((path) => workspace.files.exists(path));
+        ofPackage = [...outside, ...linkTargets(workspaceRoot, present)].map(escapeGlob);
+        known.set(dir, ofPackage);
+      }
+      for (const pattern of ofPackage) patterns.add(pattern);
+    }
+    return [...patterns];
+  };
+}
+
+/**
+ * Those of some paths that settings of packages may exclude (`metadata.nix-build`), as sources of a package that is none: tools
+ * read them all the same.
+ */
+export function againstExclusion(
+  packages: readonly PackageSources[],
+  paths: () => readonly string[],
+): PackageSources[] {
+  const dirs = packages.filter(({ rules }) => rules.drop.length > 0).map(({ dir }) => dir);
+  if (dirs.length === 0) return [];
+  return asPackage(paths().filter((path) => dirs.some((dir) => dir === '.' || path.startsWith(`${dir}/`))));
+}
+
+/** Whether a package could take the file away from another one's inputs: see `sourceFilesets`. */
+function liesInPackage({ root, packages }: CargoWorkspace, path: string): boolean {
+  for (let above = posix.dirname(path); above !== '.'; above = posix.dirname(above)) {
+    if (packages.has(above) && (above !== root || !path.startsWith(`${root}/.cargo/`))) return true;
+  }
+  return false;
+}
+
+/** Where links among some paths lead to, as far as that is in the repository: Nix lays out what is there. */
+function linkTargets(workspaceRoot: string, paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    const target = realPath(`${workspaceRoot}/${path}`);
+    if (target === undefined) return [];
+    const found = relative(realpathSync(workspaceRoot), target).split(sep).join('/');
+    return found === path || found === '' || found === '..' || found.startsWith('../') ? [] : [found];
+  });
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    // Not there, or a link that leads nowhere.
+    return undefined;
+  }
+}
