@@ -1,6 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkSources } from '../../../packages/nx-cargo-nix/src/executors/nix-build/source-checks';
 import { taskDerivations } from '../../../packages/nx-cargo-nix/src/verify/derivations';
 import { git } from '../../../packages/nx-cargo-nix/src/verify/git';
 import { judge, type Observation, type Verdict } from '../../../packages/nx-cargo-nix/src/verify/judge';
@@ -16,6 +17,8 @@ import type { Probe, ProbeGroup } from './probe';
 export interface ProbeResult {
   readonly unsynced: Verdict;
   readonly synced: Verdict;
+  /** Tasks that the executor refuses, as the edit left the repository: whatever Nx says of them, nothing comes of it. */
+  readonly refused: readonly string[];
   /** Fingerprint files that the edit left out of date. */
   readonly outOfDate: readonly string[];
   /** Tasks whose hash is the same after `nx sync`, whatever Nix says of them. */
@@ -69,7 +72,7 @@ export class ProbeBench {
     const bench = new ProbeBench(workspace, scratch, nx, outer, base);
     try {
       bench.before = await bench.look();
-      bench.remember(base, bench.before);
+      bench.remember(base, bench.before, await bench.refused(bench.before.nx));
       for (const [task, derivation] of bench.before.derivations) {
         if ('error' in derivation) throw new Error(`${group.name}: ${task}: ${derivation.error}`);
       }
@@ -92,11 +95,12 @@ export class ProbeBench {
       probe.apply(directory);
       this.record(probe);
       const left = await this.look();
+      const refused = await this.refused(left.nx);
       const unsynced = judge(this.before, left);
       const outOfDate = syncFingerprints(directory);
       if (outOfDate.length === 0) {
-        const restored = this.remember(probe.name, left);
-        return { unsynced, synced: unsynced, outOfDate, hashes: this.hashes(left.nx), restored };
+        const restored = this.remember(probe.name, left, refused);
+        return { unsynced, synced: unsynced, refused, outOfDate, hashes: this.hashes(left.nx), restored };
       }
       for (const path of outOfDate) git(directory, ['add', '--force', '--', path]);
       this.record(probe);
@@ -104,8 +108,8 @@ export class ProbeBench {
       const nx = await this.nx.ask({ base: this.base, foreign: [] });
       const found = { nx, derivations: left.derivations };
       const synced = judge(this.before, found);
-      const restored = [...this.remember(probe.name, left), ...this.remember(probe.name, found)];
-      return { unsynced, synced, outOfDate, hashes: this.hashes(nx), restored };
+      const restored = [left, found].flatMap((seen) => this.remember(probe.name, seen, refused));
+      return { unsynced, synced, refused, outOfDate, hashes: this.hashes(nx), restored };
     } finally {
       this.reset(probe);
     }
@@ -134,13 +138,19 @@ export class ProbeBench {
     git(directory, ['clean', '--quiet', '--force', '--force', '-d', '-x', '--exclude=/node_modules']);
   }
 
+  /** The tasks that the executor refuses, by its own check. */
+  private async refused({ tasks }: NxAnswer): Promise<string[]> {
+    const fault = await checkSources(this.workspace.directory);
+    return tasks
+      .filter(({ projectRoot, options }) => fault(projectRoot, String(options.attribute)) !== undefined)
+      .map(({ id }) => id);
+  }
+
   /** Notes what a run would leave in Nx's cache, and gives what it would have found there. */
-  private remember(probe: string, { nx, derivations }: Observation): string[] {
-    // The executor refuses what it sees of files that git does not know, and leaves nothing.
-    if (git(this.workspace.directory, ['ls-files', '--others', '--exclude-standard']) !== '') return [];
+  private remember(probe: string, { nx, derivations }: Observation, refused: readonly string[]): string[] {
     return nx.tasks.flatMap(({ id, hash }) => {
       const derivation = derivations.get(id);
-      if (!derivation || 'error' in derivation) return [];
+      if (!derivation || 'error' in derivation || refused.includes(id)) return [];
       const key = `${id} ${hash}`;
       const known = this.cache.get(key);
       if (!known) this.cache.set(key, { drvPath: derivation.drvPath, probe });

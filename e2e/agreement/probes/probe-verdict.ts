@@ -6,12 +6,15 @@ import type { ProbeResult } from './probe-bench';
 export function faults(probe: Probe, result: ProbeResult, isOldNix: boolean): string[] {
   const reaches = (isOldNix ? probe.reachesOnOldNix : undefined) ?? probe.reaches;
   if (probe.refuses) return restoredAlthoughRefused(result);
+  const isRun = ({ task, affected, hashChanged }: TaskVerdict) =>
+    // What the executor refuses is not built, provided that it is asked: with another hash, or affected and not cached.
+    !(result.refused.includes(task) && (affected || hashChanged));
   return [
     ...unknownTasks(reaches, result.synced),
     ...unevaluated(result.synced),
     ...wrongDerivations(result.synced, reaches, probe.mayReach ?? []),
-    ...result.synced.tasks.flatMap((task) => faultsOfSynced(task, probe)),
-    ...result.unsynced.tasks.flatMap((task) => faultsOfUnsynced(task, result)),
+    ...result.synced.tasks.filter(isRun).flatMap((task) => faultsOfSynced(task, probe)),
+    ...result.unsynced.tasks.filter(isRun).flatMap((task) => faultsOfUnsynced(task, result)),
     ...result.restored.map((what) => `an old result is restored: ${what}`),
   ];
 }

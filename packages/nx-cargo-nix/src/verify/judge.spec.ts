@@ -10,6 +10,7 @@ function observation(state: State): Observation {
     id,
     hash,
     affected,
+    projectRoot: '.',
     options: {},
     because: [],
   }));

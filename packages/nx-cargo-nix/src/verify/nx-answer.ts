@@ -3,6 +3,8 @@ export interface NxTask {
   /** `PROJECT:TARGET`. */
   readonly id: string;
   readonly hash: string;
+  /** The directory of its project, relative to the workspace root. */
+  readonly projectRoot: string;
   /** The options of the executor `nx-cargo-nix:nix-build`. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly affected: boolean;

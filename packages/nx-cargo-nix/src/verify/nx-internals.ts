@@ -38,6 +38,8 @@ export interface NxInternals {
   createProjectGraph(): Promise<ProjectGraph>;
   createTaskGraph(graph: ProjectGraph, projects: string[], targets: string[]): TaskGraph;
   hashTasks(graph: ProjectGraph, nxJson: NxJsonConfiguration, tasks: TaskGraph): Promise<Map<string, string>>;
+  /** What plugins do before tasks start: they may set variables, which are inputs of tasks. */
+  beforeTasks(nxJson: NxJsonConfiguration): Promise<void>;
   readNxJson(): NxJsonConfiguration;
   /** The files that differ between a commit and the working tree, as `nx affected --base` finds them. */
   changedFiles(base: string): { files: string[] };
@@ -85,6 +87,7 @@ function internals(load: Load): NxInternals {
   const commandLine = load('nx/src/utils/command-line-utils');
   const changes = load('nx/src/project-graph/file-utils');
   const projects = load('nx/src/project-graph/affected/affected-project-graph');
+  const hooks = load('nx/src/project-graph/plugins/tasks-execution-hooks');
   const readNxJson = () => configuration.readNxJson?.() as NxJsonConfiguration;
   const affectedTasks = loadAffectedTasks(load, readNxJson());
   return {
@@ -96,6 +99,10 @@ function internals(load: Load): NxInternals {
       const hasher = hashers.createTaskHasher?.(graph, nxJson) as TaskHasher;
       const hashes = await hasher.hashTasks(tasks, taskGraph, process.env);
       return new Map(tasks.map(({ id }, index) => [id, hashes[index]?.value ?? '']));
+    },
+    async beforeTasks(nxJsonConfiguration) {
+      const workspaceRoot = process.cwd();
+      await hooks.runPreTasksExecution?.({ id: 'verify', workspaceRoot, nxJsonConfiguration, argv: [] });
     },
     readNxJson,
     changedFiles: (base) => commandLine.parseFiles?.({ base }) as { files: string[] },

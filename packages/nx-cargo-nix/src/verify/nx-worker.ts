@@ -3,6 +3,7 @@
  * loaded, which workspace it works on; and it stays, because loading takes longer than answering.
  */
 import type { ProjectGraph } from '@nx/devkit';
+import { UNTOLD_VARIABLE } from '../graph/untold-changes';
 import { errorText } from './error-text';
 import type { NxAnswer, NxQuestion, NxReply } from './nx-answer';
 import { type AffectedTasks, loadNx, type NxInternals } from './nx-internals';
@@ -26,6 +27,9 @@ async function answer({ base, foreign }: NxQuestion): Promise<NxAnswer> {
   const { projects, targets } = nixBuildTargets(graph);
   if (projects.length === 0) return { tasks: [], selects: 'tasks' };
   const taskGraph = nx.createTaskGraph(graph, projects, targets);
+  // A run of Nx is a process of its own: what the last answer set is not there.
+  delete process.env[UNTOLD_VARIABLE];
+  await nx.beforeTasks(nxJson);
   const hashes = await nx.hashTasks(graph, nxJson, taskGraph);
   const files = nx.changedFiles(base).files.filter((file) => !foreign.includes(file));
   const changes = nx.calculateFileChanges(files, base);
@@ -37,6 +41,7 @@ async function answer({ base, foreign }: NxQuestion): Promise<NxAnswer> {
     return {
       id,
       hash: hashes.get(id) ?? '',
+      projectRoot: graph.nodes[target.project]?.data.root ?? '.',
       options: (configuration.options ?? {}) as Record<string, unknown>,
       affected: affected ? affected.affectedTaskIds.has(id) : affectedProjects.includes(target.project),
       because: affected ? filesThatReach(id, affected) : [],
