@@ -106,7 +106,17 @@ let
     in
     if builtins.match "[.]|[.][.](/[.][.])*" up == null then [ up ] else [ path (join up "*.rs") ];
   ofTargets = builtins.concatMap around (builtins.filter isLeftOut paths);
-  unique = builtins.foldl' (acc: x: if builtins.elem x acc then acc else acc ++ [ x ]) [ ];
+  # Sorted, each once: their order means nothing.
+  asSet =
+    patterns:
+    builtins.attrNames (
+      builtins.listToAttrs (
+        map (name: {
+          inherit name;
+          value = null;
+        }) patterns
+      )
+    );
 
   ownSettings = table.metadata.nix-build or null;
   shared = if root == null then { } else root.manifest.workspace.metadata.nix-build or { };
@@ -117,6 +127,6 @@ let
 in
 {
   inherit include exclude;
-  extra = unique (map normalPattern ofTargets ++ patterns "include");
-  drop = unique (patterns "exclude");
+  extra = asSet (map normalPattern ofTargets ++ patterns "include");
+  drop = asSet (patterns "exclude");
 }

@@ -58,7 +58,7 @@ in
     expected = [
       [ "shared" ]
       [ "examples" "shared" ]
-      [ "../b.rs" "../*.rs" "shared" ]
+      [ "../*.rs" "../b.rs" "shared" ]
       [ "../bins" "shared" ]
       [ "benches" "shared" ]
     ];
@@ -81,11 +81,11 @@ in
   "up in the middle" = fails (extra "[package.metadata.nix-build]\ninclude = [\"x/../y\"]");
   "patterns in normal form, each once" = {
     expr = extra "[lib]\npath = \"tests/x.rs\"\n[package.metadata.nix-build]\ninclude = [\"./x//y/\", \"..\", \"tests/\", \"x/y/**\"]";
-    expected = [ "tests" "x/y" ".." ];
+    expected = [ ".." "tests" "x/y" ];
   };
   "exclude in normal form, each once" = {
     expr = (ofA "[package.metadata.nix-build]\nexclude = [\"./gen//\", \"gen\", \"a**b\"]").build.drop;
-    expected = [ "gen" "a*b" ];
+    expected = [ "a*b" "gen" ];
   };
   "no build script" = {
     expr = (memory { "Cargo.toml" = "[package]\nname = \"a\"\nbuild = false"; }).packages.".".rules.build.include;

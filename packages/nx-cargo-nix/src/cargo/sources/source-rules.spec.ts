@@ -69,7 +69,7 @@ describe('extra', () => {
       'the modules beside a target in the root’s directory',
       '[lib]\npath = "lib.rs"',
       { inRoot: true },
-      ['lib.rs', '*.rs'],
+      ['*.rs', 'lib.rs'],
     ],
     [
       'the directory of a target below the root’s',
@@ -82,7 +82,7 @@ describe('extra', () => {
       'a target right above the crate, without its neighbours',
       '[lib]\npath = "../lib.rs"',
       {},
-      ['../lib.rs', '../*.rs'],
+      ['../*.rs', '../lib.rs'],
     ],
     ['a build script outside', 'build = "../build/a.rs"', {}, ['../build']],
     ['no test target of a build', '[[test]]\nname = "x"\npath = "../t/x.rs"', {}, []],

@@ -1,3 +1,4 @@
+import { compareBytes } from '../byte-order';
 import type { Crate } from '../manifests/crate';
 import { libraryTable, targetTables } from '../manifests/targets';
 import { pathIn, relativePath, resolvePath, segmentsOf } from '../repository-path';
@@ -84,9 +85,14 @@ export function rulesOf(workspace: CargoWorkspace, crate: Crate, extent: Extent)
     dir,
     include,
     exclude,
-    extra: [...new Set([...extra, ...settings.include])],
-    drop: [...new Set(settings.exclude)],
+    extra: asSet([...extra, ...settings.include]),
+    drop: asSet(settings.exclude),
   };
+}
+
+/** Patterns sorted, each once: their order means nothing. */
+function asSet(patterns: readonly string[]): string[] {
+  return [...new Set(patterns)].sort(compareBytes);
 }
 
 /** Which of some paths the patterns leave out. Most packages name no paths, and patterns take long to compile. */
