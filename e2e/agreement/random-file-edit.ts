@@ -12,7 +12,6 @@ import {
   write,
 } from '../../packages/nx-cargo-nix/src/verify/edits/edit';
 import { git } from '../../packages/nx-cargo-nix/src/verify/git';
-import { isMade } from './awaited-kinds';
 import { anotherIgnoredFile, isIgnored } from './ignored-files';
 import type { Random } from './random';
 import { extraFiles } from './random-workspace';
@@ -47,19 +46,17 @@ function quoted(path: string): string {
 const fixtureManifest = '[package]\nname = "another"\nversion = "0.2.0"\n';
 
 /** Edits of files that git tracks and something ignores; of any file where there is none. */
-const ignoredKinds: readonly Kind[] = isMade('ignored files')
-  ? [
-      onIgnored('edit of ignored', (path, random) => append(path, `\n${random.below(1e6)}\n`)),
-      onIgnored('edit of ignored', (path, random) => append(path, `\n${random.below(1e6)}\n`)),
-      onIgnored('deletion of ignored', (path) => remove(path)),
-      onIgnored('mode of ignored', (path) => toggleExecutable(path)),
-      onIgnored('link in place of ignored', (path) => all(remove(path), link(path, 'elsewhere'))),
-      onIgnored('new file beside ignored', (path) =>
-        all(write(anotherIgnoredFile(path), ''), inGit('add', '--force', anotherIgnoredFile(path))),
-      ),
-      onIgnored('git that forgets', (path) => inGit('rm', '--quiet', '--cached', path)),
-    ]
-  : [];
+const ignoredKinds: readonly Kind[] = [
+  onIgnored('edit of ignored', (path, random) => append(path, `\n${random.below(1e6)}\n`)),
+  onIgnored('edit of ignored', (path, random) => append(path, `\n${random.below(1e6)}\n`)),
+  onIgnored('deletion of ignored', (path) => remove(path)),
+  onIgnored('mode of ignored', (path) => toggleExecutable(path)),
+  onIgnored('link in place of ignored', (path) => all(remove(path), link(path, 'elsewhere'))),
+  onIgnored('new file beside ignored', (path) =>
+    all(write(anotherIgnoredFile(path), ''), inGit('add', '--force', anotherIgnoredFile(path))),
+  ),
+  onIgnored('git that forgets', (path) => inGit('rm', '--quiet', '--cached', path)),
+];
 
 function onIgnored(name: string, change: (path: string, random: Random) => Change): Kind {
   return (tree, random) => {
@@ -108,13 +105,9 @@ const kinds: readonly Kind[] = [
   inCrate('another fixture manifest in', (dir) =>
     write(posix.join(dir, 'fixtures/two/Cargo.toml'), fixtureManifest),
   ),
-  ...(isMade('fixtures in tests')
-    ? [
-        inCrate('fixture manifest in tests of', (dir) =>
-          write(posix.join(dir, 'tests/fixture/Cargo.toml'), fixtureManifest),
-        ),
-      ]
-    : []),
+  inCrate('fixture manifest in tests of', (dir) =>
+    write(posix.join(dir, 'tests/fixture/Cargo.toml'), fixtureManifest),
+  ),
   inCrate('clippy.toml', (dir) => append(posix.join(dir, 'clippy.toml'), '# an edit\n')),
   inCrate('fixture manifest', (dir) =>
     write(posix.join(dir, 'fixtures/one/Cargo.toml'), '[package]\nname = "fixture"\nversion = "0.1.0"\n'),

@@ -1,4 +1,3 @@
-import { isMade } from './awaited-kinds';
 import { randomIgnoredFiles } from './ignored-files';
 import type { Random } from './random';
 import type { Dependency, External, RandomCrate, RandomWorkspace } from './workspace-model';
@@ -74,10 +73,7 @@ export function randomCrate(
     description: random.chance(0.5) ? `The crate ${name}` : undefined,
     settings: randomSettings(random),
     hasBinary: random.chance(0.3),
-    files: [
-      ...random.some(extraFiles, 0.2),
-      ...(isMade('ignored files') ? randomIgnoredFiles(dir, random) : []),
-    ],
+    files: [...random.some(extraFiles, 0.2), ...randomIgnoredFiles(dir, random)],
   };
 }
 
@@ -108,7 +104,7 @@ export function randomDependency(on: Dependency['on'], random: Random): Dependen
 /** `[package.metadata.nix-build]`, usually none. */
 export function randomSettings(random: Random): RandomCrate['settings'] {
   if (random.chance(0.7)) return undefined;
-  const slashes = isMade('slashes in patterns') ? ['assets/', 'src//deep', './notes1.txt'] : [];
+  const slashes = ['assets/', 'src//deep', './notes1.txt'];
   const include = random.some(['proto', 'tests/data/*.json', '/shared/*.sql', 'assets/**/*.txt'], 0.4);
   const exclude = random.some(
     ['**/*.md', 'src/generated', 'notes?.txt', 'src/?.rs', 'src/??.rs', 'é', ...slashes],

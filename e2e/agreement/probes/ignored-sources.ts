@@ -96,6 +96,7 @@ function probesOf({ name, reason, path, another }: Way): Probe[] {
       name: `a file by ${name}: no longer tracked, and kept`,
       reason: 'gone for Nix, there for Nx',
       reaches,
+      needless: { hash: ['*'], why: 'where Nx sees it, a source that git does not track' },
       git: 'as it is',
       apply: gitDoes('rm', '--quiet', '--cached', '--', path),
     },

@@ -13,6 +13,9 @@ const source = 'crates/lib/src/lib.rs';
 const reaches = ['lib', 'app'];
 const untracked = 'untracked.txt';
 
+/** As long as git does not track a source, no task is hashed as before: it may have been tracked with the same content. */
+const keptUntracked = { hash: ['*'], why: 'a source that git does not track' };
+
 const probes: readonly Probe[] = [
   {
     name: 'a file with the intent to add it',
@@ -57,6 +60,7 @@ const probes: readonly Probe[] = [
     name: 'a staged deletion with the file kept',
     reason: 'gone for Nix, there for Nx',
     reaches,
+    needless: keptUntracked,
     git: 'as it is',
     apply: gitDoes('rm', '--quiet', '--cached', 'crates/lib/src/module.rs'),
   },
@@ -64,6 +68,7 @@ const probes: readonly Probe[] = [
     name: 'a staged move with the old file kept',
     reason: 'gone for Nix under its old path',
     reaches,
+    needless: keptUntracked,
     git: 'as it is',
     apply: all(
       gitDoes('mv', 'crates/lib/src/module.rs', 'crates/lib/src/moved.rs'),
@@ -219,7 +224,7 @@ const probes: readonly Probe[] = [
     name: 'an untracked file',
     reason: 'Nix does not see it: the executor refuses what Nx hashes and git does not know',
     reaches: [],
-    needless: { affected: reaches, hash: reaches, why: 'refused by name until git knows of it' },
+    needless: { ...keptUntracked, affected: reaches },
     git: 'as it is',
     apply: write('crates/lib/src/new.rs', '// new\n'),
   },
@@ -273,6 +278,9 @@ export const indexStates: ProbeGroup = {
   probes,
 };
 
+/** What is not known to be as it was counts as changed. */
+const unreadable = { hash: ['*'], why: 'an index that cannot be read' };
+
 /** An index in two files, which tells nothing to who reads the one. */
 export const splitIndex: ProbeGroup = {
   name: 'split index',
@@ -290,14 +298,22 @@ export const splitIndex: ProbeGroup = {
       name: 'a mode',
       reason: 'modes are read from the index file',
       reaches,
+      needless: unreadable,
       apply: toggleExecutable(source),
     },
     {
       name: 'a link retargeted to a file of the same content',
       reason: 'links are read from the index file',
       reaches,
+      needless: unreadable,
       apply: link('crates/lib/src/link.rs', 'module.rs'),
     },
-    { name: 'an edit', reason: 'the plain case', reaches, apply: append(source, '// edited\n') },
+    {
+      name: 'an edit',
+      reason: 'the plain case',
+      reaches,
+      needless: unreadable,
+      apply: append(source, '// edited\n'),
+    },
   ],
 };

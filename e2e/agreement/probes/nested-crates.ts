@@ -116,12 +116,14 @@ const probes: readonly Probe[] = [
     name: 'a fixture manifest below tests/ edited',
     reason: 'a build does not see it',
     reaches: [],
+    needless: { affected: ['outer'], why: 'Nx takes it for the configuration of the project around it' },
     apply: append(`${outer}/tests/fixture/Cargo.toml`, '# a comment\n'),
   },
   {
     name: 'a fixture manifest below tests/ added',
     reason: 'a build does not see it',
     reaches: [],
+    needless: { affected: ['outer'], why: 'Nx takes it for the configuration of the project around it' },
     apply: write(`${outer}/tests/another/Cargo.toml`, manifest('fixture-three')),
   },
   {

@@ -2,6 +2,8 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkSources } from '../../../packages/nx-cargo-nix/src/executors/nix-build/source-checks';
+import { filesOfTwoContents } from '../../../packages/nx-cargo-nix/src/executors/nix-build/uncertain-files';
+import { trackedFiles } from '../../../packages/nx-cargo-nix/src/repository/tracked-files';
 import { taskDerivations } from '../../../packages/nx-cargo-nix/src/verify/derivations';
 import { git } from '../../../packages/nx-cargo-nix/src/verify/git';
 import { judge, type Observation, type Verdict } from '../../../packages/nx-cargo-nix/src/verify/judge';
@@ -19,6 +21,10 @@ export interface ProbeResult {
   readonly synced: Verdict;
   /** Tasks that the executor refuses, as the edit left the repository: whatever Nx says of them, nothing comes of it. */
   readonly refused: readonly string[];
+  /** Those that it refused before the edit too, so that no result of theirs was ever left. */
+  readonly refusedBefore: readonly string[];
+  /** Whether the plugin names files of which it cannot say when they change: git does not look at them. */
+  readonly isWarned: boolean;
   /** Fingerprint files that the edit left out of date. */
   readonly outOfDate: readonly string[];
   /** Tasks whose hash is the same after `nx sync`, whatever Nix says of them. */
@@ -50,6 +56,7 @@ export class ProbeBench {
   ) {}
 
   private readonly cache = new Map<string, Remembered>();
+  private refusedAtFirst: readonly string[] = [];
   private before: Observation = { nx: { tasks: [], selects: 'tasks' }, derivations: new Map() };
 
   /** Lays the group's workspace out and looks at it. */
@@ -72,7 +79,8 @@ export class ProbeBench {
     const bench = new ProbeBench(workspace, scratch, nx, outer, base);
     try {
       bench.before = await bench.look();
-      bench.remember(base, bench.before, await bench.refused(bench.before.nx));
+      bench.refusedAtFirst = await bench.refused(bench.before.nx);
+      bench.remember(base, bench.before, bench.refusedAtFirst);
       for (const [task, derivation] of bench.before.derivations) {
         if ('error' in derivation) throw new Error(`${group.name}: ${task}: ${derivation.error}`);
       }
@@ -96,11 +104,22 @@ export class ProbeBench {
       this.record(probe);
       const left = await this.look();
       const refused = await this.refused(left.nx);
+      const tracked = trackedFiles(directory);
+      const isWarned = tracked !== undefined && filesOfTwoContents(directory, tracked).length > 0;
       const unsynced = judge(this.before, left);
       const outOfDate = syncFingerprints(directory);
       if (outOfDate.length === 0) {
         const restored = this.remember(probe.name, left, refused);
-        return { unsynced, synced: unsynced, refused, outOfDate, hashes: this.hashes(left.nx), restored };
+        return {
+          unsynced,
+          synced: unsynced,
+          refused,
+          refusedBefore: this.refusedAtFirst,
+          isWarned,
+          outOfDate,
+          hashes: this.hashes(left.nx),
+          restored,
+        };
       }
       for (const path of outOfDate) git(directory, ['add', '--force', '--', path]);
       this.record(probe);
@@ -109,7 +128,17 @@ export class ProbeBench {
       const found = { nx, derivations: left.derivations };
       const synced = judge(this.before, found);
       const restored = [left, found].flatMap((seen) => this.remember(probe.name, seen, refused));
-      return { unsynced, synced, refused, outOfDate, hashes: this.hashes(nx), restored };
+      const refusedBefore = this.refusedAtFirst;
+      return {
+        unsynced,
+        synced,
+        refused,
+        refusedBefore,
+        isWarned,
+        outOfDate,
+        hashes: this.hashes(nx),
+        restored,
+      };
     } finally {
       this.reset(probe);
     }

@@ -6,14 +6,14 @@ import type { ProbeResult } from './probe-bench';
 export function faults(probe: Probe, result: ProbeResult, isOldNix: boolean): string[] {
   const reaches = (isOldNix ? probe.reachesOnOldNix : undefined) ?? probe.reaches;
   if (probe.refuses) return restoredAlthoughRefused(result);
+  // What the executor refuses is not built, provided that it is asked: with another hash, or affected, or as ever.
   const isRun = ({ task, affected, hashChanged }: TaskVerdict) =>
-    // What the executor refuses is not built, provided that it is asked: with another hash, or affected and not cached.
-    !(result.refused.includes(task) && (affected || hashChanged));
+    !(result.refused.includes(task) && (affected || hashChanged || result.refusedBefore.includes(task)));
   return [
     ...unknownTasks(reaches, result.synced),
     ...unevaluated(result.synced),
     ...wrongDerivations(result.synced, reaches, probe.mayReach ?? []),
-    ...result.synced.tasks.filter(isRun).flatMap((task) => faultsOfSynced(task, probe)),
+    ...result.synced.tasks.filter(isRun).flatMap((task) => faultsOfSynced(task, probe, result)),
     ...result.unsynced.tasks.filter(isRun).flatMap((task) => faultsOfUnsynced(task, result)),
     ...result.restored.map((what) => `an old result is restored: ${what}`),
   ];
@@ -61,9 +61,10 @@ function wrongDerivations(
   ];
 }
 
-function faultsOfSynced(verdict: TaskVerdict, { needless }: Probe): string[] {
+function faultsOfSynced(verdict: TaskVerdict, { needless }: Probe, { isWarned }: ProbeResult): string[] {
   const { task, affected, hashChanged, drvChanged, because } = verdict;
-  if (isMiss(verdict)) return [`${task}: MISS (affected: ${affected}, hash changed: ${hashChanged})`];
+  if (isMiss(verdict) && !(hashChanged && isWarned))
+    return [`${task}: MISS (affected: ${affected}, hash changed: ${hashChanged})`];
   if (drvChanged) return [];
   const allows = (tasks: readonly string[] = []) => tasks.includes('*') || tasks.map(taskId).includes(task);
   return [
@@ -78,12 +79,14 @@ function faultsOfSynced(verdict: TaskVerdict, { needless }: Probe): string[] {
  * Before `nx sync` more may be selected and hashed, and nothing less: a result is never restored, and where nothing is affected,
  * `nx sync:check` at least has something to say.
  */
-function faultsOfUnsynced(verdict: TaskVerdict, { outOfDate }: ProbeResult): string[] {
+function faultsOfUnsynced(verdict: TaskVerdict, { outOfDate, isWarned }: ProbeResult): string[] {
   const { task, affected, hashChanged, drvChanged } = verdict;
   if (!drvChanged) return [];
   return [
     ...(hashChanged ? [] : [`${task}: unsynced, MISS: an old result is restored`]),
-    ...(affected || outOfDate.length > 0 ? [] : [`${task}: unsynced, not affected, and nothing says so`]),
+    ...(affected || outOfDate.length > 0 || isWarned
+      ? []
+      : [`${task}: unsynced, not affected, and nothing says so`]),
   ];
 }
 

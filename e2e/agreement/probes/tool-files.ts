@@ -155,7 +155,7 @@ const configurationProbes: readonly Probe[] = [
     name: '[patch] in the configuration: added',
     reason: 'Cargo would take another crate',
     reaches: everything,
-    mayReach: everything,
+    refuses: true,
     apply: append('.cargo/config.toml', '[patch.crates-io]\nlib = { path = "crates/lib" }\n'),
   },
   {

@@ -6,7 +6,7 @@ import { MANIFEST_NAME } from '../cargo';
 /**
  * The manifests of a repository.
  * @param root an absolute path
- * @returns in a git repository, those that git tracks below `root`; elsewhere those that are there. Relative to `root`
+ * @returns in a git repository, those that git tracks below `root`, in submodules too; elsewhere those that are there. Relative to `root`
  */
 export function findManifests(root: string): string[] {
   const tracked = trackedManifests(root);
@@ -16,7 +16,7 @@ export function findManifests(root: string): string[] {
 function trackedManifests(root: string): string[] | undefined {
   try {
     const patterns = [MANIFEST_NAME, `**/${MANIFEST_NAME}`].map((pattern) => `:(glob)${pattern}`);
-    const listed = execFileSync('git', ['ls-files', '-z', '--', ...patterns], {
+    const listed = execFileSync('git', ['ls-files', '--recurse-submodules', '-z', '--', ...patterns], {
       cwd: root,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],

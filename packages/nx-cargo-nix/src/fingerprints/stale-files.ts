@@ -1,6 +1,7 @@
 import { type CargoRepository, loadRepository, type WorkspaceFiles } from '../cargo';
 import { NxFileSet } from '../repository/nx-file-set';
 import { formatFingerprints, parseFingerprints, sameFingerprints } from './fingerprint-file';
+import { flakeLiterals, trackedPaths } from './flake-literals';
 import { openSourceState, unselected } from './open-source-state';
 import { fingerprintFileOf, workspaceFingerprints } from './workspace-fingerprints';
 
@@ -40,7 +41,10 @@ export function staleFingerprintFiles(source: FingerprintSource): StaleFiles {
     fileSet?.withHiddenManifests(manifests) ?? manifests,
     files,
   );
-  const state = openSourceState(repository, workspaceRoot, fileSet, recipe);
+  const state = openSourceState(repository, workspaceRoot, fileSet, [
+    ...recipe,
+    ...flakeLiterals(trackedPaths(fileSet), files),
+  ]);
   const stale = repository.workspaces.flatMap((workspace) => {
     if (!workspace.lock || workspace.members.length === 0) return [];
     const path = fingerprintFileOf(workspace);

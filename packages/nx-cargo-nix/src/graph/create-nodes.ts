@@ -1,5 +1,6 @@
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
 import { cargoFiles, ManifestError, notFollowedMessage, type UnitKind } from '../cargo';
+import { flakeLiterals, trackedPaths } from '../fingerprints/flake-literals';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { openSourceState } from '../fingerprints/open-source-state';
 import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-fingerprints';
@@ -12,6 +13,7 @@ import { crateProject } from './crate-project';
 import { devkit, nxVersion } from './devkit';
 import { externalNodes } from './external-nodes';
 import { FingerprintStatus } from './fingerprint-status';
+import { escapeGlob } from './glob-escape';
 import { rememberInferred } from './last-inferred';
 import { namedCrates } from './named-crates';
 import { nxAbilities } from './nx-abilities';
@@ -45,8 +47,10 @@ export function createCrateNodes(
   const abilities = nxAbilities(nxVersion());
   const fingerprints = new FingerprintStatus(files, abilities.jsonInputs);
   const modes = repository.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
-  const state = openSourceState(repository, workspaceRoot, fileSet, resolved.recipe, modes);
-  const sources = { workspaceRoot, recipe: resolved.recipe, fingerprints, state, abilities };
+  const literals = flakeLiterals(trackedPaths(fileSet), files);
+  const state = openSourceState(repository, workspaceRoot, fileSet, [...resolved.recipe, ...literals], modes);
+  const recipe = [...resolved.recipe, ...literals.map(escapeGlob)];
+  const sources = { workspaceRoot, recipe, fingerprints, state, abilities };
   rememberInferred({ workspaceRoot, repository, state });
   const errors: (readonly [string, Error])[] = repository.errors.map((error) => [error.file, error]);
   const orUnknown = (inputs: () => CrateInputs): CrateInputs => {

@@ -28,7 +28,9 @@ interface UntoldChanges extends FileSetDifferences {
 export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): void {
   const changes = isInDaemon() ? sinceGraph(workspaceRoot) : inThisProcess(workspaceRoot);
   if (!changes) return;
-  const { untracked, overlooked, unnoticed } = changes;
+  const { untracked, overlooked, unnoticed, isUnknown } = changes;
+  // No hash is a good one then, and the plugin says so when it infers projects.
+  if (isUnknown) process.env[UNTOLD_VARIABLE] = String(Date.now());
   const told = [...overlooked, ...unnoticed].map(({ path, state }) => `${path}\0${state}`);
   const all = [...untracked, ...told];
   if (all.length === 0) return;

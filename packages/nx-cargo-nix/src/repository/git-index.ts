@@ -21,6 +21,8 @@ export interface IndexEntry {
   readonly type: 'file' | 'submodule' | 'sparse directory';
   /** Whether the working tree counts for nothing: `git update-index --skip-worktree`, `--assume-unchanged`. */
   readonly isSkipped: boolean;
+  /** Whether it is committed as executable. */
+  readonly isExecutable: boolean;
   /** Where the entry begins in the index. */
   readonly at: number;
 }
@@ -71,9 +73,16 @@ export function readGitIndex(index: Buffer, objectLength: number): GitIndex | un
     const skips = isExtended ? index.readUInt16BE(at + flagsAt + 2) & SKIP_WORKTREE : 0;
     const path = name.toString('utf8');
     const isLossy = path.includes('\ufffd') && !Buffer.from(path).equals(name);
-    const type = typeOf(index.readUInt32BE(at + 24));
+    const mode = index.readUInt32BE(at + 24);
     const isSkipped = (flags & ASSUME_VALID) !== 0 || skips !== 0;
-    entries.push({ path, bytes: isLossy ? name : undefined, type, isSkipped, at });
+    entries.push({
+      path,
+      bytes: isLossy ? name : undefined,
+      type: typeOf(mode),
+      isExecutable: (mode & 0o100) !== 0,
+      isSkipped,
+      at,
+    });
     // Before version 4 an entry is filled up with zeros to a multiple of eight bytes, and ends with one at least.
     at = version === 4 ? end + 1 : at + Math.ceil((end + 1 - at) / 8) * 8;
     previous = name;

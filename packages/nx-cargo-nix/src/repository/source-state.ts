@@ -37,6 +37,8 @@ export interface UntoldFile {
 
 /** How Nx's set of files differs from what git tracks. */
 export interface FileSetDifferences {
+  /** Whether git's index cannot be read, so that they are not known. */
+  readonly isUnknown: boolean;
   /** What Nx hashes and a flake does not see. */
   readonly untracked: readonly string[];
   /** What a flake sees and Nx does not, for a reason that is not known here. */
@@ -97,7 +99,10 @@ export class SourceState {
   files(): readonly UntoldFile[] {
     if (!this.known) {
       this.known = this.find();
-      this.recipe = this.known.filter(({ path }) => this.isRecipe(path));
+      const isRecipe = ({ path }: UntoldFile) => this.isRecipe(path);
+      const conversions = this.conversions();
+      this.recipe = [...this.known.filter(isRecipe), ...conversions];
+      this.known = [...this.known, ...conversions];
     }
     return this.known;
   }
@@ -108,11 +113,16 @@ export class SourceState {
    * @param seenByNx The files that Nx sees.
    */
   differences(seenByNx: Iterable<string>): FileSetDifferences {
-    if (!this.fileSet) return { untracked: [], overlooked: [] };
+    if (!this.fileSet) return { untracked: [], overlooked: [], isUnknown: false };
+    if (this.fileSet.tracked.unreadable.length > 0) return { untracked: [], overlooked: [], isUnknown: true };
     const tracked = new Map(this.fileSet.tracked.files.map((file) => [file.path, file]));
     const told = new Set(this.files().map(({ path }) => path));
     const seen = new Set(seenByNx);
     const untracked = [...seen].filter((path) => !tracked.has(path) && this.concerns(path));
+    // Read from the disk, and ignored where Nx does not see it.
+    const read = this.scope.describing.filter(
+      (path) => !tracked.has(path) && !seen.has(path) && this.isThere(path),
+    );
     const overlooked = [...tracked.values()].filter(
       ({ path, entry }) =>
         !seen.has(path) &&
@@ -122,7 +132,8 @@ export class SourceState {
         this.isThere(path),
     );
     return {
-      untracked: this.someSources(untracked),
+      isUnknown: false,
+      untracked: [...this.someSources(untracked), ...read],
       overlooked: overlooked.map((file) => ({
         path: file.path,
         state: contentId(this.workspaceRoot, file).found,
@@ -140,6 +151,17 @@ export class SourceState {
 
   private isThere(path: string): boolean {
     return lstatSync(join(this.workspaceRoot, path), { throwIfNoEntry: false }) !== undefined;
+  }
+
+  /** What changes files on their way out of git, as if it were files: it concerns every unit. */
+  private conversions(): UntoldFile[] {
+    const settings = this.fileSet?.tracked.settings.conversions ?? new Map<string, string>();
+    return [...settings].map(([place, state]) => ({
+      path: `.git: ${place}`,
+      state,
+      isUnselected: false,
+      isUncertain: false,
+    }));
   }
 
   private find(): UntoldFile[] {
@@ -167,7 +189,11 @@ export class SourceState {
       return [{ path, isUnselected, isUncertain, state: isUncertain ? `${found} for ${committed}` : found }];
     }
     const state = modeOf(join(this.workspaceRoot, path));
-    return state === undefined ? [] : [{ path, isUnselected, isUncertain: false, state }];
+    // In a clean tree Nix takes the bit that is committed, in another one that of the disk.
+    const isUncertain =
+      (this.fileSet?.tracked.settings.ignoresModes ?? false) && (state === 'x') !== entry.isExecutable;
+    if (isUncertain) return [{ path, isUnselected, isUncertain, state: `${state}, committed otherwise` }];
+    return state === undefined ? [] : [{ path, isUnselected, isUncertain, state }];
   }
 }
 

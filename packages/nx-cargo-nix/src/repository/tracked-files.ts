@@ -9,6 +9,7 @@ import {
   readText,
 } from './git-directory';
 import { type GitIndex, type IndexEntry, readGitIndex } from './git-index';
+import { type GitSettings, readGitSettings } from './git-settings';
 
 /** A file that git tracks. */
 export interface TrackedFile {
@@ -25,6 +26,7 @@ export interface TrackedFile {
 /** What git tracks below a directory. */
 export interface TrackedFiles {
   readonly checkout: Checkout;
+  readonly settings: GitSettings;
   readonly files: readonly TrackedFile[];
   /** Indexes that cannot be read here, as paths: what they track is not known. */
   readonly unreadable: readonly string[];
@@ -43,13 +45,11 @@ export function trackedFiles(directory: string): TrackedFiles | undefined {
   const unreadable: string[] = [];
   const prefix = prefixIn(checkout, directory);
   const files = filesOf(checkout, '', unreadable, undefined);
-  if (prefix === '') return { checkout, files, unreadable };
+  const settings = readGitSettings(checkout);
+  if (prefix === '') return { checkout, settings, files, unreadable };
   const below = files.filter(({ path }) => path.startsWith(`${prefix}/`));
-  return {
-    checkout,
-    files: below.map((file) => ({ ...file, path: file.path.slice(prefix.length + 1) })),
-    unreadable,
-  };
+  const relative = below.map((file) => ({ ...file, path: file.path.slice(prefix.length + 1) }));
+  return { checkout, settings, files: relative, unreadable };
 }
 
 /** What a checkout tracks, submodules included. `at` is where it lies in the outermost one: empty, or ending in `/`. */

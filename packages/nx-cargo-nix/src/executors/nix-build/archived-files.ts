@@ -1,45 +1,82 @@
 import { join, posix } from 'node:path';
 import { execa } from 'execa';
 import { NixError, type NixRelease, type NixVersion } from '../../nix';
-import { readText } from '../../repository/git-directory';
+import { readBytes, readText } from '../../repository/git-directory';
 import type { TrackedFiles } from '../../repository/tracked-files';
 import { namedFiles } from './named-files';
 
 /** Since when Nix reads what is committed as it is, and not through `git archive` (Nix 2.20 release notes). */
 const FIRST_WITHOUT_ARCHIVE: NixRelease = [2, 20];
 
+/** The attributes that change what git gives out (`git help gitattributes`). */
+const ATTRIBUTES = ['export-ignore', 'export-subst', 'ident', 'filter', 'working-tree-encoding', 'eol'];
+
+/** With more files than these, what git would make of each is not looked at: they all count. */
+const COMPARED = 100;
+
 /**
- * The files that an old Nix sees another way in a clean tree than Nx does: git leaves them out of archives (`export-ignore`), or fills
- * something in, a commit's name, say (`export-subst`; `git help gitattributes`, "Creating an archive").
+ * The files that an old Nix sees another way in a clean tree than Nx does: git leaves them out of archives, or fills something in, a
+ * commit's name, say (`export-ignore`, `export-subst`), or converts them on their way out, and they do not lie there converted.
  *
  * @param workspaceRoot The absolute path of the workspace.
  */
 export async function archivedFiles(
   workspaceRoot: string,
-  { checkout, files }: TrackedFiles,
+  { checkout, files, settings }: TrackedFiles,
   version: () => Promise<NixVersion>,
 ): Promise<readonly string[]> {
+  const isConverted = settings.conversions.has('core.autocrlf');
   const attributes = [
     join(checkout.commonDirectory, 'info/attributes'),
     ...files
       .filter(({ path }) => posix.basename(path) === '.gitattributes')
       .map(({ path }) => join(workspaceRoot, path)),
   ];
-  if (!attributes.some((file) => /export-(?:ignore|subst)/.test(readText(file) ?? ''))) return [];
+  const isNamed = new RegExp(`\\b(?:${ATTRIBUTES.join('|')})\\b`);
+  if (!isConverted && !attributes.some((file) => isNamed.test(readText(file) ?? ''))) return [];
   if (!(await version()).isBefore(FIRST_WITHOUT_ARCHIVE)) return [];
-  const paths = new Set(files.flatMap(({ path }) => withDirectories(path)));
-  const ask = ['check-attr', '-z', '--stdin', 'export-ignore', 'export-subst'];
-  const { stdout } = await execa('git', ask, {
-    cwd: workspaceRoot,
-    input: [...paths].join('\0'),
-    reject: false,
-  });
+  const paths = files.filter(({ entry }) => entry.type === 'file').map(({ path }) => path);
+  if (isConverted) return paths;
+  const { archived, converted } = await attributed(workspaceRoot, paths);
+  const lyingOtherwise = await Promise.all(
+    converted.map(async (path) =>
+      converted.length > COMPARED || (await isOtherwise(workspaceRoot, path)) ? [path] : [],
+    ),
+  );
+  return [...new Set([...archived, ...lyingOtherwise.flat()])];
+}
+
+/** The files that archives lack or have another text of, and those that git converts on their way out. */
+async function attributed(
+  workspaceRoot: string,
+  paths: readonly string[],
+): Promise<{ archived: string[]; converted: string[] }> {
+  const places = new Set(paths.flatMap(withDirectories));
+  const ask = ['check-attr', '-z', '--stdin', ...ATTRIBUTES];
+  const input = [...places].join('\0');
+  const { stdout } = await execa('git', ask, { cwd: workspaceRoot, input, reject: false });
   // Path, attribute, value, and so on.
   const answers = stdout.split('\0');
-  const concerned = new Set(answers.filter((_, index) => index % 3 === 0 && answers[index + 2] === 'set'));
-  return files
-    .map(({ path }) => path)
-    .filter((path) => withDirectories(path).some((place) => concerned.has(place)));
+  const archiving = new Set<string>();
+  const converting = new Set<string>();
+  for (let at = 0; at + 2 < answers.length; at += 3) {
+    const [path = '', attribute = '', value = ''] = answers.slice(at, at + 3);
+    if (value === 'unspecified' || value === 'unset') continue;
+    if (attribute.startsWith('export-')) archiving.add(path);
+    else if (attribute !== 'eol' || value === 'crlf') converting.add(path);
+  }
+  return {
+    archived: paths.filter((path) => withDirectories(path).some((place) => archiving.has(place))),
+    converted: paths.filter((path) => converting.has(path)),
+  };
+}
+
+/** Whether a file lies there otherwise than git would give it out. */
+async function isOtherwise(workspaceRoot: string, path: string): Promise<boolean> {
+  const convert = ['cat-file', '--filters', `HEAD:./${path}`];
+  const options = { cwd: workspaceRoot, encoding: 'buffer', reject: false } as const;
+  const { stdout } = await execa('git', convert, { ...options, stripFinalNewline: false });
+  return readBytes(join(workspaceRoot, path))?.equals(stdout ?? new Uint8Array()) !== true;
 }
 
 /** A path and the directories above it. */
@@ -52,8 +89,8 @@ function withDirectories(path: string): string[] {
 export function archivedFilesError(files: readonly string[]): NixError {
   return new NixError(
     'evaluation',
-    `This is built from files that .gitattributes marks with export-ignore or export-subst:\n${namedFiles(files)}\n` +
+    `This is built from files that .gitattributes has git give out in another form:\n${namedFiles(files)}\n` +
       'Nix before 2.20 sees them as `git archive` gives them out while nothing is changed, and as they lie there otherwise, and Nx ' +
-      'cannot tell one from the other. Use a newer Nix, or take the attribute away.',
+      'cannot tell one from the other. Use a newer Nix, check the files out again, or take the attribute (or `core.autocrlf`) away.',
   );
 }

@@ -131,6 +131,9 @@ describe('a file that an old Nix sees as git archives it', () => {
     ['*.rs export-ignore\ncrates/lib/** -export-ignore', ['crates/app/src/main.rs']],
     ['crates/app export-ignore', ['crates/app/Cargo.toml', 'crates/app/src/main.rs']],
     ['*.rs text eol=lf', []],
+    // In the form that git gives out, or not.
+    ['crates/lib/** text eol=crlf', ['crates/lib/Cargo.toml']],
+    ['*.rs ident', []],
   ])('%j', async (attribute, expected) => {
     expect(await archived(attribute)).toEqual(expected);
     expect(await archived(attribute, false)).toEqual([]);

@@ -1,12 +1,13 @@
 import { execa } from 'execa';
 import { NixError } from '../../nix';
 import { contentId } from '../../repository/content-id';
-import type { TrackedFiles } from '../../repository/tracked-files';
+import type { TrackedFile, TrackedFiles } from '../../repository/tracked-files';
 import { namedFiles, shownPath } from './named-files';
 
 /**
  * The files of which Nix sees something else when another file is changed: those that git does not look for in the working tree
- * (`--skip-worktree`, `--assume-unchanged`, a sparse checkout), and that are not there as they are committed. In a clean tree
+ * (`--skip-worktree`, `--assume-unchanged`, a sparse checkout), or whose executable bit it passes over (`core.fileMode`), and that are
+ * not there as they are committed. In a clean tree
  * Nix takes what is committed, in another one what lies there; both have one hash for Nx.
  *
  * @param workspaceRoot The absolute path of the workspace.
@@ -14,13 +15,26 @@ import { namedFiles, shownPath } from './named-files';
  */
 export async function uncertainFiles(
   workspaceRoot: string,
-  { files }: TrackedFiles,
+  tracked: TrackedFiles,
 ): Promise<readonly string[]> {
-  const uncertain = files.filter(
-    (file) => file.entry.isSkipped && contentId(workspaceRoot, file).committed !== undefined,
-  );
-  if (uncertain.length === 0 || (await isClean(workspaceRoot))) return [];
-  return uncertain.map(({ path }) => path);
+  const uncertain = filesOfTwoContents(workspaceRoot, tracked);
+  return uncertain.length === 0 || (await isClean(workspaceRoot)) ? [] : uncertain;
+}
+
+/** Those of them in any tree. */
+export function filesOfTwoContents(
+  workspaceRoot: string,
+  { files, settings }: TrackedFiles,
+): readonly string[] {
+  const isElsewise = (file: TrackedFile) => {
+    const { committed, found } = contentId(workspaceRoot, file);
+    if (committed !== undefined) return true;
+    return found !== 'absent' && found.endsWith(' x') !== file.entry.isExecutable;
+  };
+  return files
+    .filter(({ entry }) => entry.type === 'file' && (entry.isSkipped || settings.ignoresModes))
+    .filter(isElsewise)
+    .map(({ path }) => path);
 }
 
 /** Whether no file is changed that git looks for; submodules do not count, as they do not for Nix. */
