@@ -7,6 +7,7 @@ import { writeRepository } from '../../repository/testing/written-repository';
 import { trackedFiles } from '../../repository/tracked-files';
 import { archivedFiles } from './archived-files';
 import { checkSources } from './source-checks';
+import { submoduleError, submoduleState } from './submodule-files';
 import { untrackedFilesError } from './untracked-files';
 
 const manifest = (name: string, rest = '') => `[package]\nname = "${name}"\nversion = "0.1.0"\n${rest}`;
@@ -137,6 +138,51 @@ describe('a file that an old Nix sees as git archives it', () => {
   ])('%j', async (attribute, expected) => {
     expect(await archived(attribute)).toEqual(expected);
     expect(await archived(attribute, false)).toEqual([]);
+  });
+});
+
+describe('a source in a submodule', () => {
+  const state = (directory: string, isOld = false) => {
+    const tracked = trackedFiles(directory);
+    if (!tracked) throw new Error('a checkout');
+    const version = parseNixVersion(isOld ? 'nix (Nix) 2.26.0' : 'nix (Nix) 2.27.0');
+    return submoduleState(directory, tracked, async () => version);
+  };
+
+  function withSubmodule(): string {
+    const inner = committed();
+    const directory = committed();
+    git(directory, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'vendor');
+    git(directory, 'commit', '-qm', 'a submodule');
+    return directory;
+  }
+
+  it('is refused where Nix is too old to see it, with the version that is not', async () => {
+    const seen = await state(withSubmodule(), true);
+    expect(submoduleError(['vendor'], seen)?.message).toMatch(/from Nix 2\.27 on.*nix \(Nix\) 2\.26\.0/s);
+    // A task without sources there does not mind.
+    expect(submoduleError([], seen)).toBeUndefined();
+  });
+
+  // Nix takes the tree for clean then, and builds what HEAD records.
+  it('is refused where the submodule alone is not as HEAD records it', async () => {
+    const directory = withSubmodule();
+    expect(submoduleError(['vendor'], await state(directory))).toBeUndefined();
+    writeFileSync(join(directory, 'vendor/crates/lib/src/lib.rs'), '// edited');
+    expect(submoduleError(['vendor'], await state(directory))?.message).toContain('git commit -- vendor');
+    git(join(directory, 'vendor'), 'commit', '-qam', 'an edit');
+    git(directory, 'add', 'vendor');
+    expect(submoduleError(['vendor'], await state(directory))?.message).toContain('git commit -- vendor');
+    expect(submoduleError(['other'], await state(directory))).toBeUndefined();
+    git(directory, 'commit', '-qm', 'a bump');
+    expect(submoduleError(['vendor'], await state(directory))).toBeUndefined();
+  });
+
+  it('is no matter in a tree that is changed elsewhere: Nix reads the submodule as it lies there', async () => {
+    const directory = withSubmodule();
+    writeFileSync(join(directory, 'vendor/crates/lib/src/lib.rs'), '// edited');
+    writeFileSync(join(directory, 'nx.json'), '{}');
+    expect(submoduleError(['vendor'], await state(directory))).toBeUndefined();
   });
 });
 
