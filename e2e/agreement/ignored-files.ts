@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { git } from '../../packages/nx-cargo-nix/src/verify/git';
+import { git } from '../../packages/nx-cargo-nix/src/repository/git';
 import type { Random } from './random';
 
 /** Names of files, each ignored in another way; see {@link ignoreFiles}. Relative to a crate. */

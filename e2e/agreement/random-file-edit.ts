@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { git } from '../../packages/nx-cargo-nix/src/repository/git';
 import {
   all,
   append,
@@ -11,7 +12,6 @@ import {
   toggleExecutable,
   write,
 } from '../../packages/nx-cargo-nix/src/verify/edits/edit';
-import { git } from '../../packages/nx-cargo-nix/src/verify/git';
 import { anotherIgnoredFile, isIgnored } from './ignored-files';
 import type { Random } from './random';
 import { extraFiles } from './random-workspace';

@@ -9,7 +9,7 @@ import {
   recordedMembers,
   recordedWorkspaces,
 } from '../../packages/nx-cargo-nix/src/cargo/testing/recorded-workspaces';
-import { repositoryFiles } from '../../packages/nx-cargo-nix/src/repository/repository-files';
+import { openRepository } from '../../packages/nx-cargo-nix/src/repository/open-repository';
 import { chooseEdits } from '../../packages/nx-cargo-nix/src/verify/edits/choose-edits';
 import { formatSummary, missLines } from '../../packages/nx-cargo-nix/src/verify/report-summary';
 import { formatTable } from '../../packages/nx-cargo-nix/src/verify/report-table';
@@ -43,7 +43,7 @@ describe('real workspaces', () => {
     const workspace = await layOut(`real-${name}`, { files, unique: false });
     try {
       const crates = recordedMembers(name).map(({ dir }) => dir);
-      const systematic = chooseEdits(workspace.directory, repositoryFiles(workspace.directory), {
+      const systematic = chooseEdits(openRepository(workspace.directory), {
         crateLimit: CRATES,
       });
       const random = randomFrom(SEED);

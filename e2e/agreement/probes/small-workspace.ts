@@ -1,7 +1,7 @@
 import { chmodSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { git } from '../../../packages/nx-cargo-nix/src/repository/git';
 import type { Change } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
-import { git } from '../../../packages/nx-cargo-nix/src/verify/git';
 
 /** A manifest without anything that a probe is about. */
 export function manifest(name: string, rest = ''): string {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { git } from '../../../packages/nx-cargo-nix/src/repository/git';
 import { all, append, type Change, write } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
-import { git } from '../../../packages/nx-cargo-nix/src/verify/git';
 import { flakeOn } from './ignored-recipe';
 import type { Probe, ProbeGroup } from './probe';
 import { executable, gitDoes, lock, manifest, smallWorkspace } from './small-workspace';

@@ -1,19 +1,16 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import {
   type CargoWorkspace,
   type Crate,
   canonicalJson,
   fingerprint,
-  loadRepository,
   ManifestError,
   type UnitKind,
   unitDescription,
-  type WorkspaceFiles,
 } from '../cargo';
 import { NixError } from '../nix';
-import { findManifests } from './find-manifests';
+import { cargoRepository, openRepository } from '../repository/open-repository';
 import { HELP, readOptions, type UnitOptions, UsageError } from './unit-options';
 import { unitFromNix } from './units-from-nix';
 
@@ -25,7 +22,7 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   const root = resolve(options.root);
-  const repository = loadRepository(findManifests(root), filesBelow(root));
+  const repository = cargoRepository(openRepository(root));
   for (const error of repository.errors) complain(error);
   const found = repository.workspaces.flatMap((workspace) =>
     workspace.members.map((crate) => ({ workspace, crate })),
@@ -64,13 +61,6 @@ async function printUnit(
   } catch (error) {
     complain(error);
   }
-}
-
-function filesBelow(root: string): WorkspaceFiles {
-  return {
-    read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined),
-    exists: (path) => existsSync(join(root, path)),
-  };
 }
 
 const told = new Set<string>();

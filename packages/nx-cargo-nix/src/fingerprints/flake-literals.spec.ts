@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { NxFileSet } from '../repository/nx-file-set';
 import { flakeLiterals } from './flake-literals';
 
 const there = ['version.txt', 'tools/settings.txt', 'nix/a.nix', 'README.md', 'data+1/x-y.toml'];
@@ -18,5 +19,6 @@ it.each([
     read: (path: string) => (path === flake ? text : undefined),
     exists: (path: string) => there.includes(path),
   };
-  expect(flakeLiterals([flake, ...there], files)).toEqual(expected);
+  const tracked = { files: [flake, ...there].map((path) => ({ path })) };
+  expect(flakeLiterals({ files, fileSet: { tracked } as unknown as NxFileSet })).toEqual(expected);
 });

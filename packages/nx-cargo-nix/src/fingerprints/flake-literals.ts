@@ -1,19 +1,16 @@
 import { posix } from 'node:path';
-import type { WorkspaceFiles } from '../cargo';
-import type { NxFileSet } from '../repository/nx-file-set';
+import type { OpenRepository } from '../repository/open-repository';
 
 /** A path in a Nix expression: it starts with a dot and has a slash (Nix manual, "Path literal"). */
 const PATH_LITERAL = /(?<![\w./-])\.{1,2}\/[\w.+-]+(?:\/[\w.+-]+)*/g;
 
 /**
  * The files that the text of a `flake.nix` names: it may read any of them, so they are part of the recipe. What other Nix files
- * read is not looked for; the plugin's option `recipe` is for that.
- *
- * @param tracked The files that git tracks.
+ * read is not looked for; the plugin's option `recipe` is for that. Outside of a git repository the flake in the root counts.
  */
-export function flakeLiterals(tracked: Iterable<string>, files: WorkspaceFiles): string[] {
+export function flakeLiterals({ fileSet, files }: Pick<OpenRepository, 'fileSet' | 'files'>): string[] {
   const named = new Set<string>();
-  for (const flake of tracked) {
+  for (const { path: flake } of fileSet?.tracked.files ?? [{ path: 'flake.nix' }]) {
     if (posix.basename(flake) !== 'flake.nix') continue;
     for (const [literal] of (files.read(flake) ?? '').matchAll(PATH_LITERAL)) {
       const path = posix.join(posix.dirname(flake), literal);
@@ -21,9 +18,4 @@ export function flakeLiterals(tracked: Iterable<string>, files: WorkspaceFiles):
     }
   }
   return [...named];
-}
-
-/** The files that git tracks; outside of a git repository the flake in the root is looked at. */
-export function trackedPaths(fileSet: NxFileSet | undefined): readonly string[] {
-  return fileSet?.tracked.files.map(({ path }) => path) ?? ['flake.nix'];
 }

@@ -47,7 +47,7 @@ function fingerprintsOf(
 }
 
 const cached = (files: Readonly<Record<string, string>>) =>
-  fingerprintsOf((manifests, from) => loadFingerprinted(manifests, from, directory), files);
+  fingerprintsOf((manifests, from) => loadFingerprinted({ manifests, files: from }, directory), files);
 const computed = (files: Readonly<Record<string, string>>) => fingerprintsOf(loadRepository, files);
 
 const cacheFile = () => join(directory, readdirSync(directory)[0] ?? '');
@@ -129,7 +129,10 @@ describe('loadFingerprinted', () => {
   it('does without a cache where the directory cannot be made', () => {
     const blocked = join(directory, 'file');
     writeFileSync(blocked, '');
-    const { workspaces } = loadFingerprinted(manifestsOf(repository), filesOf(repository), blocked);
+    const { workspaces } = loadFingerprinted(
+      { manifests: manifestsOf(repository), files: filesOf(repository) },
+      blocked,
+    );
     expect(workspaces.map(fingerprintFile)).toEqual(computed(repository));
   });
 
@@ -141,7 +144,7 @@ describe('loadFingerprinted', () => {
       read: (path) => (path === 'b/Cargo.toml' && reads++ > 0 ? changed[path] : repository[path]),
       exists: (path) => path in repository,
     };
-    loadFingerprinted(manifestsOf(repository), changing, directory);
+    loadFingerprinted({ manifests: manifestsOf(repository), files: changing }, directory);
     expect(cached(changed)).toEqual(computed(changed));
   });
 });

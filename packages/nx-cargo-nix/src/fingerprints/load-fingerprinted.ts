@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type CargoRepository, loadRepository, type WorkspaceFiles } from '../cargo';
+import { type CargoRepository, loadRepository } from '../cargo';
+import type { OpenRepository } from '../repository/open-repository';
 import { remembered } from './cache/remembered';
 import { type KindFingerprints, rememberFingerprints } from './remembered-fingerprints';
 import { FINGERPRINTED_KINDS, modelledFingerprint } from './workspace-fingerprints';
@@ -14,8 +15,7 @@ type ByDirectory = [root: string, [dir: string, KindFingerprints][]][];
  * @param directory Nx's workspace data directory, where the cache file lies
  */
 export function loadFingerprinted(
-  manifests: readonly string[],
-  files: WorkspaceFiles,
+  { manifests, files }: Pick<OpenRepository, 'manifests' | 'files'>,
   directory: string,
 ): CargoRepository {
   let loaded: CargoRepository | undefined;

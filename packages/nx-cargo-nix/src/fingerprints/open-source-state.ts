@@ -7,7 +7,7 @@ import {
   unitClosure,
 } from '../cargo';
 import { perObject } from '../memo/per-object';
-import type { NxFileSet } from '../repository/nx-file-set';
+import type { OpenRepository } from '../repository/open-repository';
 import { SourceState, stateDigest, type UntoldFile } from '../repository/source-state';
 import { describingFilesOf } from './describing-files';
 import { type PackageSources, packageSources } from './package-sources';
@@ -16,15 +16,12 @@ import { SETTINGS_PATTERNS, toolSources } from './tool-sources';
 /**
  * What Nx does not see of the sources of a repository's crates.
  *
- * @param workspaceRoot The absolute path of the repository.
- * @param fileSet What Nx sees of it; `undefined` outside of a git repository.
  * @param recipe The recipe's patterns.
  * @param more What counts beside crates, likewise.
  */
 export function openSourceState(
+  { workspaceRoot, fileSet }: OpenRepository,
   { workspaces }: CargoRepository,
-  workspaceRoot: string,
-  fileSet: NxFileSet | undefined,
   recipe: readonly string[],
   more: readonly PackageSources[] = [],
 ): SourceState {

@@ -1,7 +1,6 @@
-import { type CargoRepository, loadRepository, type WorkspaceFiles } from '../cargo';
-import { NxFileSet } from '../repository/nx-file-set';
+import { cargoRepository, type OpenRepository } from '../repository/open-repository';
 import { formatFingerprints, parseFingerprints, sameFingerprints } from './fingerprint-file';
-import { flakeLiterals, trackedPaths } from './flake-literals';
+import { flakeLiterals } from './flake-literals';
 import { openSourceState, unselected } from './open-source-state';
 import { fingerprintFileOf, workspaceFingerprints } from './workspace-fingerprints';
 
@@ -10,17 +9,6 @@ export interface StaleFile {
   readonly path: string;
   /** What it should hold. */
   readonly text: string;
-}
-
-/** Where fingerprints are computed from. */
-export interface FingerprintSource {
-  /** The absolute path of the repository. */
-  readonly workspaceRoot: string;
-  /** The manifests that Nx knows; those that it does not are found here. */
-  readonly manifests: readonly string[];
-  readonly files: WorkspaceFiles;
-  /** The recipe's patterns. */
-  readonly recipe: readonly string[];
 }
 
 /** What {@link staleFingerprintFiles} finds. */
@@ -33,18 +21,13 @@ export interface StaleFiles {
 /**
  * The fingerprint files of a repository that are missing or out of date: what `nx sync` writes. A workspace without crates,
  * or without a lock file, has none. Files are compared by content: a formatter may have its own idea of them.
+ *
+ * @param recipe The recipe's patterns.
  */
-export function staleFingerprintFiles(source: FingerprintSource): StaleFiles {
-  const { workspaceRoot, manifests, files, recipe } = source;
-  const fileSet = NxFileSet.open(workspaceRoot);
-  const repository: CargoRepository = loadRepository(
-    fileSet?.withHiddenManifests(manifests) ?? manifests,
-    files,
-  );
-  const state = openSourceState(repository, workspaceRoot, fileSet, [
-    ...recipe,
-    ...flakeLiterals(trackedPaths(fileSet), files),
-  ]);
+export function staleFingerprintFiles(open: OpenRepository, recipe: readonly string[]): StaleFiles {
+  const { files } = open;
+  const repository = cargoRepository(open);
+  const state = openSourceState(open, repository, [...recipe, ...flakeLiterals(open)]);
   const stale = repository.workspaces.flatMap((workspace) => {
     if (!workspace.lock || workspace.members.length === 0) return [];
     const path = fingerprintFileOf(workspace);

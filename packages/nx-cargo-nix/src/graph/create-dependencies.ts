@@ -4,8 +4,9 @@ import type {
   FileMap,
   RawProjectGraphDependency,
 } from '@nx/devkit';
-import { type CargoRepository, type Crate, externalDependencies, loadRepository } from '../cargo';
-import { repositoryFiles } from '../repository/repository-files';
+import { type CargoRepository, type Crate, externalDependencies } from '../cargo';
+import { isManifest } from '../repository/find-manifests';
+import { cargoRepository, openListed } from '../repository/open-repository';
 import { externalNodeName } from './external-nodes';
 import { isInDaemon, writeGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
@@ -25,7 +26,7 @@ export function createCrateDependencies(context: CreateDependenciesContext): Raw
     if (isInDaemon()) writeGraphRecord(context.workspaceRoot, inferred.state, files);
   }
   const repository =
-    inferred?.repository ?? loadRepository(files.filter(isManifest), repositoryFiles(context.workspaceRoot));
+    inferred?.repository ?? cargoRepository(openListed(context.workspaceRoot, files.filter(isManifest)));
   const projects = new Map(Object.entries(context.projects).map(([name, { root }]) => [root, name]));
   const edges = edgesOf(repository, projects, context.externalNodes ?? {});
   return [...new Map(edges.map((edge) => [`${edge.source}\n${edge.target}`, edge])).values()];
@@ -58,8 +59,4 @@ function edge(
 
 function filesIn({ projectFileMap, nonProjectFiles }: FileMap): string[] {
   return [...Object.values(projectFileMap).flat(), ...nonProjectFiles].map(({ file }) => file);
-}
-
-function isManifest(file: string): boolean {
-  return file === 'Cargo.toml' || file.endsWith('/Cargo.toml');
 }

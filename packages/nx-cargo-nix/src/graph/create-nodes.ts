@@ -1,12 +1,12 @@
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
 import { cargoFiles, ManifestError, notFollowedMessage, type UnitKind } from '../cargo';
-import { flakeLiterals, trackedPaths } from '../fingerprints/flake-literals';
+import { flakeLiterals } from '../fingerprints/flake-literals';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { openSourceState } from '../fingerprints/open-source-state';
 import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-fingerprints';
 import { byKey } from '../memo/by-key';
-import { NxFileSet } from '../repository/nx-file-set';
-import { repositoryFiles } from '../repository/repository-files';
+import type { NxFileSet } from '../repository/nx-file-set';
+import { openListed } from '../repository/open-repository';
 import { type SourceState, stateDigest } from '../repository/source-state';
 import { type CrateInputs, crateInputs, type WorkspaceWork, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
@@ -37,18 +37,13 @@ export function createCrateNodes(
   { workspaceRoot }: CreateNodesContext,
 ): CreateNodesResultArray {
   const resolved = resolveOptions(options);
-  const files = repositoryFiles(workspaceRoot);
-  const fileSet = NxFileSet.open(workspaceRoot);
-  const repository = loadFingerprinted(
-    fileSet?.withHiddenManifests(manifests) ?? manifests,
-    files,
-    workspaceDataDirectory(workspaceRoot),
-  );
+  const open = openListed(workspaceRoot, manifests);
+  const repository = loadFingerprinted(open, workspaceDataDirectory(workspaceRoot));
   const abilities = nxAbilities(nxVersion());
-  const fingerprints = new FingerprintStatus(files, abilities.jsonInputs);
+  const fingerprints = new FingerprintStatus(open.files, abilities.jsonInputs);
   const modes = repository.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
-  const literals = flakeLiterals(trackedPaths(fileSet), files);
-  const state = openSourceState(repository, workspaceRoot, fileSet, [...resolved.recipe, ...literals], modes);
+  const literals = flakeLiterals(open);
+  const state = openSourceState(open, repository, [...resolved.recipe, ...literals], modes);
   const recipe = [...resolved.recipe, ...literals.map(escapeGlob)];
   const sources = { workspaceRoot, recipe, fingerprints, state, abilities };
   rememberInferred({ workspaceRoot, repository, state });
@@ -90,7 +85,7 @@ export function createCrateNodes(
     fingerprints.message(),
     notFollowedMessage(notFollowed),
     uncertainMessage(state),
-    unreadableMessage(fileSet),
+    unreadableMessage(open.fileSet),
   ];
   warnOnce(messages.filter((message) => message !== undefined).join('\n\n'));
   if (errors.length > 0) throw new (devkit().AggregateCreateNodesError)(distinct(errors), results);

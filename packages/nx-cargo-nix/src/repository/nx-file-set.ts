@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { isManifest } from './find-manifests';
 import { prefixIn, readText } from './git-directory';
 import { type IgnoreVerdict, ignoreRules } from './ignore-rules';
 import { type TrackedFiles, trackedFiles } from './tracked-files';
@@ -67,7 +68,7 @@ export class NxFileSet {
     const known = new Set(listed);
     const hidden = this.tracked.files.filter(
       ({ path }) =>
-        /(?:^|\/)Cargo\.toml$/.test(path) &&
+        isManifest(path) &&
         !known.has(path) &&
         this.isHiddenFromHashes(path) &&
         existsSync(join(this.workspaceRoot, path)),

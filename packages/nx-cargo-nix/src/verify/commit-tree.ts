@@ -1,4 +1,4 @@
-import { git } from './git';
+import { git } from '../repository/git';
 import type { Replica } from './replica';
 
 /** What a commit of a replica is made of beside its tree. */

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { git } from './git';
+import { git } from '../repository/git';
 import { isAlive } from './is-alive';
 import { linkModules, MODULES } from './node-modules-link';
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { git } from '../repository/git';
 import { commitTree } from './commit-tree';
-import { git } from './git';
 import type { Replica } from './replica';
 
 /**

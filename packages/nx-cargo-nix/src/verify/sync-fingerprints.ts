@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readJsonFile } from '@nx/devkit';
-import { findManifests } from '../bin/find-manifests';
 import { staleFingerprintFiles } from '../fingerprints/stale-files';
 import { recipeIn } from '../graph/plugin-options';
-import { repositoryFiles } from '../repository/repository-files';
+import { openRepository } from '../repository/open-repository';
 
 /**
  * Brings the fingerprint files of a directory up to date, as `nx sync` does, without Nx.
@@ -12,12 +11,10 @@ import { repositoryFiles } from '../repository/repository-files';
  */
 export function syncFingerprints(directory: string): string[] {
   const nxJson = join(directory, 'nx.json');
-  const { stale } = staleFingerprintFiles({
-    workspaceRoot: directory,
-    manifests: findManifests(directory),
-    files: repositoryFiles(directory),
-    recipe: recipeIn(existsSync(nxJson) ? readJsonFile(nxJson) : {}),
-  });
+  const { stale } = staleFingerprintFiles(
+    openRepository(directory),
+    recipeIn(existsSync(nxJson) ? readJsonFile(nxJson) : {}),
+  );
   for (const { path, text } of stale) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), text);

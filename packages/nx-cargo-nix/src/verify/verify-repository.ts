@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { repositoryFiles } from '../repository/repository-files';
+import { openRepository } from '../repository/open-repository';
 import { chooseEdits, type EditChoice } from './edits/choose-edits';
 import { unevaluated, type Verdict } from './judge';
 import { Laboratory, type Trial } from './laboratory';
@@ -53,7 +53,7 @@ export async function verifyRepository(request: VerifyRequest): Promise<VerifyRe
     const outOfSync = syncFingerprints(directory);
     stageEdits(copy);
     const worktree = outOfSync.length > 0 ? rebaseWorktree(copy) : copy;
-    const edits = chooseEdits(directory, repositoryFiles(directory), choice);
+    const edits = chooseEdits(openRepository(directory), choice);
     onProgress(0, edits.length, 'the repository as it is');
     const laboratory = await Laboratory.open({ worktree, nx, stopwatch, signal });
     const { selects, tasks } = laboratory.before.nx;

@@ -1,4 +1,4 @@
-import { git } from './git';
+import { git } from '../repository/git';
 import { MODULES } from './node-modules-link';
 import { checkOut, createReplica, removeReplica } from './replica';
 import { snapshot } from './snapshot';

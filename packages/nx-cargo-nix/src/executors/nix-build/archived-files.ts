@@ -1,6 +1,6 @@
 import { join, posix } from 'node:path';
-import { execa } from 'execa';
 import { NixError, type NixRelease, type NixVersion } from '../../nix';
+import { askGit } from '../../repository/ask-git';
 import { readBytes, readText } from '../../repository/git-directory';
 import type { TrackedFiles } from '../../repository/tracked-files';
 import { namedFiles } from './named-files';
@@ -54,9 +54,9 @@ async function attributed(
   const places = new Set(paths.flatMap(withDirectories));
   const ask = ['check-attr', '-z', '--stdin', ...ATTRIBUTES];
   const input = [...places].join('\0');
-  const { stdout } = await execa('git', ask, { cwd: workspaceRoot, input, reject: false });
+  const { stdout } = await askGit(workspaceRoot, ask, input);
   // Path, attribute, value, and so on.
-  const answers = stdout.split('\0');
+  const answers = stdout.toString().split('\0');
   const archiving = new Set<string>();
   const converting = new Set<string>();
   for (let at = 0; at + 2 < answers.length; at += 3) {
@@ -73,10 +73,8 @@ async function attributed(
 
 /** Whether a file lies there otherwise than git would give it out. */
 async function isOtherwise(workspaceRoot: string, path: string): Promise<boolean> {
-  const convert = ['cat-file', '--filters', `HEAD:./${path}`];
-  const options = { cwd: workspaceRoot, encoding: 'buffer', reject: false } as const;
-  const { stdout } = await execa('git', convert, { ...options, stripFinalNewline: false });
-  return readBytes(join(workspaceRoot, path))?.equals(stdout ?? new Uint8Array()) !== true;
+  const { stdout } = await askGit(workspaceRoot, ['cat-file', '--filters', `HEAD:./${path}`]);
+  return readBytes(join(workspaceRoot, path))?.equals(stdout) !== true;
 }
 
 /** A path and the directories above it. */

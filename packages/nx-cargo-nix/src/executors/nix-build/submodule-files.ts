@@ -1,5 +1,6 @@
-import { execa } from 'execa';
 import { NixError, type NixRelease, type NixVersion } from '../../nix';
+import { askGit } from '../../repository/ask-git';
+import { listed } from '../../repository/git';
 import type { TrackedFiles } from '../../repository/tracked-files';
 import { namedFiles, shownPath } from './named-files';
 import { isClean } from './uncertain-files';
@@ -33,8 +34,8 @@ export async function submoduleState(
   const nix = await version();
   if (nix.isBefore(FIRST_WITH_SUBMODULES)) return { tooOld: nix.text, uncommitted: [] };
   const compare = ['diff', '--name-only', '-z', '--ignore-submodules=none', 'HEAD', '--', ...submodules];
-  const { stdout, failed } = await execa('git', compare, { cwd: workspaceRoot, reject: false });
-  const changed = failed ? [] : stdout.split('\0').filter((path) => path !== '');
+  const { exitCode, stdout } = await askGit(workspaceRoot, compare);
+  const changed = exitCode === 0 ? listed(stdout.toString()) : [];
   return { uncommitted: changed.length > 0 && (await isClean(workspaceRoot)) ? changed : [] };
 }
 

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJsonFile } from '@nx/devkit';
-import { findManifests } from '../../bin/find-manifests';
 import {
   type CargoWorkspace,
   type Crate,
-  loadRepository,
   ManifestError,
   otherPlaces,
   sourceMatcher,
@@ -14,7 +12,7 @@ import {
   unitClosure,
 } from '../../cargo';
 import { recipeIn } from '../../graph/plugin-options';
-import { repositoryFiles } from '../../repository/repository-files';
+import { cargoRepository, openRepository } from '../../repository/open-repository';
 import { toolFileMatcher } from './tool-file-matcher';
 
 /**
@@ -27,7 +25,7 @@ export type TaskSources = (projectRoot: string, attribute: string) => (path: str
 
 /** Loads the Cargo model of a workspace for {@link TaskSources}. */
 export function loadTaskSources(workspaceRoot: string): TaskSources {
-  const { workspaces } = loadRepository(findManifests(workspaceRoot), repositoryFiles(workspaceRoot));
+  const { workspaces } = cargoRepository(openRepository(workspaceRoot));
   const isRecipe = recipeMatcher(workspaceRoot);
   return (projectRoot, attribute) => {
     const isSource = taskMatcher(workspaces, projectRoot, attribute);

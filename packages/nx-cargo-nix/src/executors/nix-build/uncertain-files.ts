@@ -1,5 +1,5 @@
-import { execa } from 'execa';
 import { NixError } from '../../nix';
+import { askGit } from '../../repository/ask-git';
 import { contentId } from '../../repository/content-id';
 import type { TrackedFile, TrackedFiles } from '../../repository/tracked-files';
 import { namedFiles, shownPath } from './named-files';
@@ -40,7 +40,7 @@ export function filesOfTwoContents(
 /** Whether no file is changed that git looks for; submodules do not count, as they do not for Nix. */
 export async function isClean(workspaceRoot: string): Promise<boolean> {
   const compare = ['diff', '--quiet', '--ignore-submodules=all', 'HEAD'];
-  const { exitCode } = await execa('git', compare, { cwd: workspaceRoot, reject: false });
+  const { exitCode } = await askGit(workspaceRoot, compare);
   return exitCode === 0;
 }
 

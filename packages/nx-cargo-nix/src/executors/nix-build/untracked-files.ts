@@ -1,5 +1,6 @@
-import { execa } from 'execa';
 import { NixError } from '../../nix';
+import { askGit } from '../../repository/ask-git';
+import { listed } from '../../repository/git';
 import { namedFiles, shownPath } from './named-files';
 
 /**
@@ -9,9 +10,13 @@ import { namedFiles, shownPath } from './named-files';
  * @param workspaceRoot The absolute path of the workspace. Outside of a git repository there are none.
  */
 export async function untrackedFiles(workspaceRoot: string): Promise<readonly string[]> {
-  const listing = ['ls-files', '--others', '--exclude-standard', '-z'];
-  const { stdout, failed } = await execa('git', listing, { cwd: workspaceRoot, reject: false });
-  return failed ? [] : stdout.split('\0').filter((path) => path !== '');
+  const { exitCode, stdout } = await askGit(workspaceRoot, [
+    'ls-files',
+    '--others',
+    '--exclude-standard',
+    '-z',
+  ]);
+  return exitCode === 0 ? listed(stdout.toString()) : [];
 }
 
 /** The failure of a task that has such files. */

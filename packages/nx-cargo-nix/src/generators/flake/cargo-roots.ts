@@ -1,6 +1,6 @@
-import { globAsync, type Tree } from '@nx/devkit';
-import { loadRepository } from '../../cargo';
-import { treeFiles } from '../tree-files';
+import type { Tree } from '@nx/devkit';
+import { cargoRepository } from '../../repository/open-repository';
+import { openTree } from '../open-tree';
 
 /** The Cargo workspaces of a repository, by the directory of their root manifest. */
 export interface CargoRoots {
@@ -12,10 +12,8 @@ export interface CargoRoots {
 
 /** Finds the Cargo workspaces in the tree. Broken manifests are left out: Nx reports them. */
 export async function cargoRoots(tree: Tree): Promise<CargoRoots> {
-  const manifests = await globAsync(tree, ['**/Cargo.toml']);
-  const found = loadRepository(manifests, treeFiles(tree)).workspaces.filter(
-    ({ members }) => members.length > 0,
-  );
+  const { workspaces } = cargoRepository(await openTree(tree));
+  const found = workspaces.filter(({ members }) => members.length > 0);
   const roots = (isLocked: boolean) =>
     found
       .filter(({ lock }) => (lock !== undefined) === isLocked)

@@ -1,7 +1,7 @@
-import { globAsync, readNxJson, type Tree } from '@nx/devkit';
+import { readNxJson, type Tree } from '@nx/devkit';
 import { staleFingerprintFiles } from '../../fingerprints/stale-files';
 import { recipeIn } from '../../graph/plugin-options';
-import { treeFiles } from '../tree-files';
+import { openTree } from '../open-tree';
 import { forgetInDaemon } from './forget-in-daemon';
 
 /**
@@ -9,12 +9,7 @@ import { forgetInDaemon } from './forget-in-daemon';
  * the files against.
  */
 export default async function syncGenerator(tree: Tree): Promise<{ outOfSyncMessage?: string }> {
-  const { stale, hasUnseen } = staleFingerprintFiles({
-    workspaceRoot: tree.root,
-    manifests: await globAsync(tree, ['**/Cargo.toml']),
-    files: treeFiles(tree),
-    recipe: recipeIn(readNxJson(tree) ?? {}),
-  });
+  const { stale, hasUnseen } = staleFingerprintFiles(await openTree(tree), recipeIn(readNxJson(tree) ?? {}));
   if (hasUnseen) forgetInDaemon();
   for (const { path, text } of stale) tree.write(path, text);
   if (stale.length === 0) return {};

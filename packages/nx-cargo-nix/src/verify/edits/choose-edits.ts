@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findManifests } from '../../bin/find-manifests';
-import { loadRepository, type WorkspaceFiles } from '../../cargo';
-import { git, listed } from '../git';
+import { git, listed } from '../../repository/git';
+import { cargoRepository, type OpenRepository } from '../../repository/open-repository';
 import { crateEdits } from './crate-edits';
 import type { Edit } from './edit';
 import { repositoryEdits } from './repository-edits';
@@ -20,12 +19,11 @@ export interface EditChoice {
 /**
  * The edits to try on a repository, in a fixed order.
  *
- * @param directory The workspace's root.
- * @param files Reads files below it.
  * @throws Error that names a crate of `choice.crates` which the repository does not have.
  */
-export function chooseEdits(directory: string, files: WorkspaceFiles, choice: EditChoice): Edit[] {
-  const { workspaces } = loadRepository(findManifests(directory), files);
+export function chooseEdits(open: OpenRepository, choice: EditChoice): Edit[] {
+  const { workspaceRoot: directory } = open;
+  const { workspaces } = cargoRepository(open);
   const tracked = listed(git(directory, ['ls-files', '-z']));
   const all = workspaces.flatMap((workspace) => workspace.members.map((crate) => ({ workspace, crate })));
   const unknown = choice.crates?.find((name) => !all.some(({ crate }) => crate.name === name));

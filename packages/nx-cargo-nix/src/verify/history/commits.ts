@@ -1,4 +1,4 @@
-import { git } from '../git';
+import { git } from '../../repository/git';
 
 /** A commit of the user's history. */
 export interface HistoryCommit {

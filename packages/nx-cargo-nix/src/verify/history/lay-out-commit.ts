@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import { git, listed } from '../../repository/git';
 import { commitTree } from '../commit-tree';
-import { git, listed } from '../git';
 import type { Replica } from '../replica';
 import { syncFingerprints } from '../sync-fingerprints';
 import type { HistoryCommit } from './commits';

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { FINGERPRINT_FILE } from '../../fingerprints/fingerprint-file';
 import { LIBRARY_MANIFEST, parseLibraryManifest } from '../../generators/library/library-manifest';
-import { git, listed } from '../git';
+import { git, listed } from '../../repository/git';
 
 /**
  * What says how Nx and Nix go about the repository, and is no work on it: as git's glob patterns, relative to the workspace's

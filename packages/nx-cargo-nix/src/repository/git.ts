@@ -19,7 +19,7 @@ export interface GitOptions {
  */
 export function git(directory: string, args: readonly string[], { input, env }: GitOptions = {}): string {
   try {
-    return execFileSync('git', ['-c', 'core.hooksPath=/dev/null', ...args], {
+    return execFileSync('git', [...NO_HOOKS, ...args], {
       cwd: directory,
       env: { ...withoutRepository(process.env), ...env },
       encoding: 'utf8',
@@ -33,12 +33,16 @@ export function git(directory: string, args: readonly string[], { input, env }: 
   }
 }
 
+/** Arguments that keep git from running the repository's hooks. */
+export const NO_HOOKS = ['-c', 'core.hooksPath=/dev/null'];
+
 /** The paths in git's output with `-z`. */
 export function listed(output: string): string[] {
   return output.split('\0').filter((path) => path !== '');
 }
 
-function withoutRepository(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** An environment without the variables that send git to another repository, and with the wish that it leaves the index alone. */
+export function withoutRepository(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const {
     GIT_DIR,
     GIT_COMMON_DIR,

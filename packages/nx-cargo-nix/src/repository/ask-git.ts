@@ -1,0 +1,26 @@
+import { execa } from 'execa';
+import { NO_HOOKS, withoutRepository } from './git';
+
+/** How a command of {@link askGit} ended. */
+export interface GitAnswer {
+  /** `undefined` where git could not be run. */
+  readonly exitCode: number | undefined;
+  readonly stdout: Buffer;
+}
+
+/**
+ * As `git`, for a question that git may answer with no, or where there is no git: beside other work, and without an
+ * error.
+ */
+export async function askGit(directory: string, args: readonly string[], input?: string): Promise<GitAnswer> {
+  const { exitCode, stdout } = await execa('git', [...NO_HOOKS, ...args], {
+    cwd: directory,
+    env: withoutRepository(process.env),
+    extendEnv: false,
+    encoding: 'buffer',
+    reject: false,
+    stripFinalNewline: false,
+    ...(input === undefined ? { stdin: 'ignore' } : { input }),
+  });
+  return { exitCode, stdout: Buffer.from(stdout ?? []) };
+}

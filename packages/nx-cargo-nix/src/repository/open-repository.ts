@@ -1,0 +1,44 @@
+import { type CargoRepository, loadRepository, type WorkspaceFiles } from '../cargo';
+import { perObject } from '../memo/per-object';
+import { findManifests } from './find-manifests';
+import { NxFileSet } from './nx-file-set';
+import { repositoryFiles } from './repository-files';
+
+/** A repository, opened once for all that is asked of it: each of its files is read once, and git's index. */
+export interface OpenRepository {
+  /** The absolute path of the Nx workspace. */
+  readonly workspaceRoot: string;
+  /** The manifests that the model is made from. */
+  readonly manifests: readonly string[];
+  readonly files: WorkspaceFiles;
+  /** What git tracks, and what of it Nx sees; `undefined` outside of a git repository. */
+  readonly fileSet: NxFileSet | undefined;
+}
+
+/** Opens a repository as it lies on the disk, with the manifests that git tracks. */
+export function openRepository(workspaceRoot: string): OpenRepository {
+  const fileSet = NxFileSet.open(workspaceRoot);
+  const manifests = findManifests(workspaceRoot, fileSet?.tracked);
+  return { workspaceRoot, fileSet, manifests, files: repositoryFiles(workspaceRoot) };
+}
+
+/**
+ * Opens a repository as Nx sees it.
+ *
+ * @param listed The manifests that Nx knows. Those that git tracks and something ignores are added.
+ * @param files Where its files are read, the disk by default.
+ */
+export function openListed(
+  workspaceRoot: string,
+  listed: readonly string[],
+  files = repositoryFiles(workspaceRoot),
+): OpenRepository {
+  const fileSet = NxFileSet.open(workspaceRoot);
+  const manifests = fileSet?.withHiddenManifests(listed) ?? listed;
+  return { workspaceRoot, fileSet, manifests, files };
+}
+
+/** The Cargo workspaces of a repository. */
+export const cargoRepository = perObject(
+  ({ manifests, files }: OpenRepository): CargoRepository => loadRepository(manifests, files),
+);
