@@ -8,6 +8,8 @@ import type { Trial } from '../../packages/nx-cargo-nix/src/verify/laboratory';
 const knownCauses: readonly { readonly file: RegExp; readonly changesHash: boolean }[] = [
   // Inputs of every task, Nx says.
   { file: /^(nx\.json|\.gitignore|\.nxignore)$/, changesHash: true },
+  // Nix 2.8 reads a clean tree through it.
+  { file: /(^|\/)\.gitattributes$/, changesHash: true },
   // The recipe: only Nix can tell what an edit of it does.
   {
     file: /(\.nix|^nix\/.*|^flake\.lock|^rust-toolchain(\.toml)?|(^|\/)\.cargo\/config(\.toml)?)$/,

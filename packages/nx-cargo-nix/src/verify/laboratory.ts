@@ -7,10 +7,11 @@ import { syncFingerprints } from './sync-fingerprints';
 import { resetWorktree, stageEdits, type Worktree } from './worktree';
 
 /** An edit, or a commit, and what came of it: a verdict, or why there is none. */
-export type Trial = { readonly edit: Pick<Edit, 'subject' | 'name'> } & (
-  | { readonly verdict: Verdict }
-  | { readonly error: string }
-);
+export type Trial = {
+  readonly edit: Pick<Edit, 'subject' | 'name'>;
+  /** The fingerprint files that an edit left out of date which was tried without `nx sync`. */
+  readonly outOfSync?: readonly string[];
+} & ({ readonly verdict: Verdict } | { readonly error: string });
 
 /** What a laboratory works with. */
 export interface Equipment {
@@ -53,7 +54,8 @@ export class Laboratory {
         await stopwatch.time('edits and git', () => stageEdits(worktree));
       }
       const after = await observe(this.equipment);
-      return { edit, verdict: judge(this.before, after) };
+      const verdict = judge(this.before, after);
+      return sync ? { edit, verdict } : { edit, verdict, outOfSync: syncFingerprints(worktree.directory) };
     } catch (error) {
       if (error instanceof NxFailure) return { edit, error: `Nx: ${error.message}` };
       throw error;
