@@ -34,12 +34,16 @@ model:
 let
   tools = { inherit system bash path; };
 
-  vendoredCrates = import ./vendored-crates.nix (
+  vendoredCrates = import ./vendor/vendored-crates.nix (
     tools
     // {
       inherit (model) lock;
-      crateSource = import ./crate-source.nix (
-        tools // { fetchCrate = import ./fetch-crate.nix { inherit registries; }; }
+      crateSource = import ./vendor/crate-source.nix (
+        tools
+        // {
+          inherit (model) lock;
+          fetchCrate = import ./vendor/fetch-crate.nix { inherit registries; };
+        }
       );
     }
   );

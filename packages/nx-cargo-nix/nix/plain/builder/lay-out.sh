@@ -33,14 +33,9 @@ touch --date=@1 "$workspace/Cargo.toml" "$workspace/Cargo.lock"
 cd "$NIX_BUILD_TOP"
 ln -s "$vendoredCrates" vendored-crates
 
-cat >home/.cargo/config.toml <<CONFIG
-[source.crates-io]
-replace-with = "vendored-crates"
-[source.vendored-crates]
-directory = "$place/vendored-crates"
-[net]
-offline = true
-CONFIG
+# What replaces third-party sources, and no network.
+configuration=$(<vendored-crates/config.toml)
+printf '%s\n[net]\noffline = true\n' "${configuration//@vendored-crates@/"$place/vendored-crates"}" >home/.cargo/config.toml
 # Given on the command line too: there it has precedence over the workspace's own .cargo/config.toml.
 cargo() { command cargo --config "$CARGO_HOME/config.toml" "$@"; }
 
