@@ -49,7 +49,14 @@ in
     in
     craneLib.buildPackage ({ doCheck = false; } // argsFor "build" unit extra start);
   test = simply craneLib.cargoTest "test";
-  clippy = simply craneLib.cargoClippy "clippy";
+  clippy =
+    unit: start:
+    craneLib.cargoClippy (
+      {
+        cargoClippyExtraArgs = import ../backend/clippy-args.nix;
+      }
+      // argsFor "clippy" unit { } start
+    );
   doc = simply craneLib.cargoDoc "doc";
 
   fmt =

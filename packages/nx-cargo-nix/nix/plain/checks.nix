@@ -45,6 +45,7 @@ let
       crate: ofCrate:
       workOn {
         unit = ofCrate.${kind};
+        task = kind;
         name = "${crate}-${kind}";
         inherit (kinds.${kind}) script;
         inherited = start.${kind} crate;
@@ -56,6 +57,7 @@ let
     kind:
     workOn {
       unit = workspace;
+      task = kind;
       name = "workspace-${kind}";
       inherit (kinds.${kind}) script;
       inherited = [

@@ -16,6 +16,7 @@ workOn {
   };
   name = "workspace-fmt";
   script = ./builder/fmt.sh;
+  task = "fmt";
   inherited = [ ];
   extraSources = import ../backend/rustfmt-configuration.nix model unit;
   env.withoutLock = true;

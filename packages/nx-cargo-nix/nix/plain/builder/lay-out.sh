@@ -3,6 +3,7 @@
 #
 #   cargo         Cargo, offline, with the vendored crates
 #   $manifest     the manifest of the crate that is built
+#   $profile, cargoExtraArgs, workArgs  the caller's profile, and arguments for Cargo and for the command of this work
 #   $place        the constant path of the build's directory (below)
 #   save_artifacts DIRECTORY NAME...  keeps what was compiled (artifacts.sh)
 
@@ -39,8 +40,12 @@ printf '%s\n[net]\noffline = true\n' "${configuration//@vendored-crates@/"$place
 # Given on the command line too: there it has precedence over the workspace's own .cargo/config.toml.
 cargo() { command cargo --config "$CARGO_HOME/config.toml" "$@"; }
 
+# What the caller says of this work (caller-settings.nix).
+source "$callerSettingsPath"
+
 export RUSTC_WRAPPER=$place/rustc-wrapper
-printf '#!%s\nplace=%q top=%q\nsource %q\n' "$BASH" "$place" "$NIX_BUILD_TOP" "$rustcWrapper" >rustc-wrapper
+printf '#!%s\nplace=%q top=%q\n%s\nsource %q\n' "$BASH" "$place" "$NIX_BUILD_TOP" "$(declare -p nativeLibraries)" \
+  "$rustcWrapper" >rustc-wrapper
 chmod +x rustc-wrapper
 
 source "$artifactsLibrary"
