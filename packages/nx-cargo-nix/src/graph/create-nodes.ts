@@ -6,15 +6,19 @@ import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-finger
 import { NxFileSet } from '../repository/nx-file-set';
 import { repositoryFiles } from '../repository/repository-files';
 import { stateDigest } from '../repository/source-state';
+import { crateBinaries, inferredBinaries } from './crate-binaries';
 import { type CrateInputs, crateInputs, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
 import { devkit, nxVersion } from './devkit';
 import { externalNodes } from './external-nodes';
 import { FingerprintStatus } from './fingerprint-status';
 import { rememberInferred } from './last-inferred';
-import { namedCrates } from './named-crates';
+import { projectNames } from './named-crates';
+import { npmProjects } from './npm-projects';
 import { nxAbilities } from './nx-abilities';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
+import { OutputLinks } from './output-links';
+import { sharedOutputError } from './shared-outputs';
 import { unknownInputs } from './target-inputs';
 import { workspaceDataDirectory } from './workspace-data';
 import { workspaceProject } from './workspace-project';
@@ -55,19 +59,28 @@ export function createCrateNodes(
       return { inputs: unknownInputs, sourceState: stateDigest(state.files()) };
     }
   };
-  const crates = namedCrates(repository).map((named) => {
+  const paths = fileSet?.tracked.files.map(({ path }) => path) ?? [];
+  const names = projectNames(repository, npmProjects(paths, files));
+  const links = new OutputLinks(names.crates.map(({ name }) => name));
+  const binFiles = inferredBinaries(paths);
+  const crates = names.crates.map((named) => {
     const { workspace, crate } = named;
+    const binaries = crateBinaries(crate, binFiles.get(crate.dir) ?? [], files);
     const inputsOf = onceForAlikeKinds((kind) =>
       orUnknown(() => crateInputs(workspace, crate, kind, sources)),
     );
-    const project = crateProject(named, resolved, inputsOf);
+    const project = crateProject(named, resolved, { links, binaries, inputsOf });
     return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
   });
   const workspaces = repository.workspaces.flatMap((workspace) => {
     let known: CrateInputs | undefined;
-    const project = workspaceProject(workspace, resolved, () => {
-      known ??= orUnknown(() => workspaceInputs(workspace, sources));
-      return known;
+    const project = workspaceProject(workspace, resolved, {
+      name: names.workspace(workspace.root),
+      links,
+      inputs: () => {
+        known ??= orUnknown(() => workspaceInputs(workspace, sources));
+        return known;
+      },
     });
     return project ? [[workspace.manifest.file, { projects: { [workspace.root]: project } }] as const] : [];
   });
@@ -75,6 +88,8 @@ export function createCrateNodes(
     lock ? [[manifest.file, { externalNodes: externalNodes(lock) }] as const] : [],
   );
   const results = [...crates, ...workspaces, ...externals];
+  const shared = sharedOutputError(results);
+  if (shared) errors.push(['nx.json', shared]);
   for (const workspace of repository.workspaces) {
     fingerprints.compareUnseen(workspace, unseenFiles(workspace, state));
   }
