@@ -44,6 +44,39 @@ describe("the caller's arguments", () => {
   });
 
   it.each([
+    ['cargoTestExtraArgs', ['tests']],
+    ['cargoTestCommand', ['tests']],
+    ['preCheck', ['tests']],
+    ['cargoClippyExtraArgs', ['clippy']],
+    ['cargoDocExtraArgs', ['docs']],
+    ['postInstall', ['packages']],
+    ['installPhaseCommand', ['packages']],
+    ['cargoCheckExtraArgs', ['dependencies']],
+    ['preBuild', ['packages', 'tests', 'clippy', 'docs', 'dependencies']],
+  ] as const)('%s of one crate reaches %s', async (name, kinds) => {
+    const recorded = await recordCrane({
+      strategy: 'isolated',
+      crateArgs: { 'pkg-a': { [name]: 'said here' } },
+    });
+    const groups = ['packages', 'tests', 'clippy', 'docs', 'dependencies'] as const;
+    const reached = groups.filter((group) => recorded[group]['pkg-a']?.handed[name] === 'said here');
+    expect(reached).toEqual(kinds);
+    // What a crate's work starts from is compiled once for build and for tests: no argument may reach it by the way.
+    const others = groups.filter((group) => JSON.stringify(recorded[group]['pkg-b']).includes('said here'));
+    expect(others).toEqual([]);
+  });
+
+  it('a build that runs tests is told what concerns tests', async () => {
+    const { packages } = await recordCrane({ crateArgs: { 'pkg-a': { doCheck: true, preCheck: 'true' } } });
+    expect(packages['pkg-a']?.handed).toMatchObject({ doCheck: true, preCheck: 'true' });
+  });
+
+  it('lints fail for warnings, and see no dependency', async () => {
+    const { clippy } = await recordCrane();
+    expect(clippy['pkg-a']?.handed.cargoClippyExtraArgs).toBe('--all-targets -- --no-deps --deny warnings');
+  });
+
+  it.each([
     [
       'an argument that is the back end’s own',
       { commonArgs: { cargoVendorDir: 'x' } },

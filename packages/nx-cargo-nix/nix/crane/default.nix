@@ -16,7 +16,7 @@
 #             part of the lock, and compiles its whole workspace closure.
 #             "shared": all crates start from those of the whole workspace: compiled once, and again with every change
 #             of the lock.
-# commonArgs  Arguments of crane's functions, for all crates (docs/crane.md has the ones that are the back end's own).
+# commonArgs  Arguments of crane's functions, for all crates (docs/arguments.md).
 # crateArgs   { <crate> = { ... }; }: further arguments for one crate.
 #
 # Gives
@@ -35,7 +35,25 @@ model:
   crateArgs ? { },
 }:
 let
-  callerArgs = import ./caller-args.nix { inherit model commonArgs crateArgs; };
+  callerArgs = import ../backend/caller-args.nix {
+    inherit model commonArgs crateArgs;
+    backEnd = "crane";
+    # Given by the back end: another value would bring back what it keeps out.
+    reserved = [
+      "cargoArtifacts"
+      "cargoLock"
+      "cargoLockContents"
+      "cargoLockParsed"
+      "cargoVendorDir"
+      "dummySrc"
+      "sourceRoot"
+      "src"
+    ];
+    # What vendor.nix takes; there is one set of vendored crates for each part of the lock, not for each crate.
+    forAll = import ./vendoring-args.nix;
+    concerns = import ./concerns.nix;
+    knowsAll = true;
+  };
   layOut = import ./lay-out.nix { inherit pkgs model; };
   vendor = import ./vendor.nix { inherit craneLib model commonArgs; };
   handedArgs = import ./handed-args.nix {

@@ -38,7 +38,7 @@ let
   standIn = import ../backend/stand-in.nix model unit;
   args = handedArgs {
     inherit unit;
-    task = "dependencies";
+    task = if unit ? directory then "host" else "dependencies";
     locked = unit;
     source = {
       inherit (standIn) files;

@@ -40,7 +40,7 @@ let
       let
         args = handedArgs {
           inherit unit;
-          task = "dependencies";
+          task = "host";
           locked = unit;
           source = sourceOf unit {
             files = import ../backend/empty-libraries.nix model unit // {

@@ -49,9 +49,14 @@ in
     in
     craneLib.buildPackage ({ doCheck = false; } // argsFor "build" unit extra start);
   test = simply craneLib.cargoTest "test" (_: { });
-  clippy = simply craneLib.cargoClippy "clippy" (unit: {
-    sources = model.tools.entries.clippy unit.closure;
-  });
+  clippy =
+    unit: start:
+    craneLib.cargoClippy (
+      {
+        cargoClippyExtraArgs = import ../backend/clippy-args.nix;
+      }
+      // argsFor "clippy" unit { sources = model.tools.entries.clippy unit.closure; } start
+    );
   doc = simply craneLib.cargoDoc "doc" (_: { });
 
   fmt =

@@ -9,6 +9,7 @@
 # rootManifest  The text of the manifest in the workspace's root directory.
 # lock     The lock slice.
 # unit     The unit it is for, with its `vendoredCrates`.
+# task     The kind of work, by which the caller's arguments are chosen (concerns.nix).
 # inherited  The artifacts that the build starts from (builder/artifacts.sh).
 # env      More environment for the script, and more attributes of the derivation.
 {
@@ -18,6 +19,7 @@
   bash,
   path,
   profile,
+  callerArgs,
 }:
 let
   configuration = import ../backend/entry-table.nix model.tools.entries.cargo;
@@ -33,7 +35,7 @@ let
 
   # What is the same for all.
   common = {
-    inherit system profile;
+    inherit system;
     builder = bash;
     args = [
       "-euo"
@@ -65,6 +67,7 @@ let
       "sourceTable"
       "rootManifest"
       "lockFile"
+      "callerSettings"
     ];
   };
 in
@@ -76,15 +79,21 @@ in
   rootManifest,
   lock,
   unit,
+  task,
   inherited,
   env ? { },
 }:
+let
+  args = callerArgs { inherit unit task; };
+in
 derivation (
   common
   // {
     inherit name inherited rootManifest;
     inherit (unit) vendoredCrates;
     script = "${script}";
+    profile = args.CARGO_PROFILE or profile;
+    callerSettings = import ./caller-settings.nix args;
     crateDirectory =
       unit.directory
         or (if unit.description ? crate then model.members.${unit.description.crate} else model.rootDir);

@@ -48,6 +48,7 @@ let
       crate: ofCrate:
       workOn {
         unit = ofCrate.${kind};
+        task = kind;
         name = "${crate}-${kind}";
         inherit (kinds.${kind}) script;
         inherited = start.${kind} crate;
@@ -60,6 +61,7 @@ let
     kind:
     workOn {
       unit = workspace;
+      task = kind;
       name = "workspace-${kind}";
       inherit (kinds.${kind}) script;
       inherited = [

@@ -14,6 +14,8 @@
 # profile     The Cargo profile to build with.
 # strategy    How packages share what is compiled: "layered", "isolated" or "shared" (layered.nix, isolated.nix, shared.nix).
 # registries  { "<source as in Cargo.lock>" = crate: version: url; } for registries other than crates.io.
+# commonArgs  Arguments for all crates: environment, inputs, arguments of Cargo (docs/arguments.md).
+# crateArgs   { <crate> = { ... }; }: further arguments for one crate.
 #
 # Gives
 #
@@ -30,16 +32,34 @@ model:
   profile ? "release",
   strategy ? "layered",
   registries ? { },
+  commonArgs ? { },
+  crateArgs ? { },
 }:
 let
+  callerArgs = import ../backend/caller-args.nix {
+    inherit model crateArgs;
+    commonArgs = {
+      cargoClippyExtraArgs = import ../backend/clippy-args.nix;
+      cargoDocExtraArgs = "--no-deps";
+    }
+    // commonArgs;
+    backEnd = "plain";
+    concerns = import ./concerns.nix;
+    knowsAll = false;
+  };
+
   tools = { inherit system bash path; };
 
-  vendoredCrates = import ./vendored-crates.nix (
+  vendoredCrates = import ./vendor/vendored-crates.nix (
     tools
     // {
       inherit (model) lock;
-      crateSource = import ./crate-source.nix (
-        tools // { fetchCrate = import ./fetch-crate.nix { inherit registries; }; }
+      crateSource = import ./vendor/crate-source.nix (
+        tools
+        // {
+          inherit (model) lock;
+          fetchCrate = import ./vendor/fetch-crate.nix { inherit registries; };
+        }
       );
     }
   );
@@ -51,6 +71,7 @@ let
         model
         toolchain
         profile
+        callerArgs
         ;
     }
   );

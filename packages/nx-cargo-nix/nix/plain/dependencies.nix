@@ -25,6 +25,8 @@ cargoDerivation {
   script = ./builder/dependencies.sh;
   inherit (standIn) rootManifest lock;
   inherit unit inherited;
+  # The host unit has a package of its own, with none of the crate's features.
+  task = if unit ? directory then "host" else "dependencies";
   sources = [ ];
   files = [ standIn.entries ];
   env = {

@@ -16,6 +16,7 @@ workOn {
   };
   name = "workspace-fmt";
   script = ./builder/fmt.sh;
+  task = "fmt";
   inherited = [ ];
   extraSources = model.tools.entries.rustfmt unit.closure;
   env.withoutLock = true;

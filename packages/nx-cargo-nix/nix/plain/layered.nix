@@ -40,6 +40,7 @@ let
         inherit unit inherited;
         name = "${unit.description.crate}-host";
         script = ./builder/host.sh;
+        task = "host";
       };
     artifactsOf = crate: packages.${crate}.artifacts;
   };

@@ -14,5 +14,6 @@ workOn {
   inherit unit inherited;
   name = "${unit.description.crate}-${model.packages.${model.members.${unit.description.crate}}.version}";
   script = ./builder/package.sh;
+  task = "build";
   env = { inherit outputs; };
 }

@@ -3,6 +3,7 @@
 # unit       The unit; that of the whole workspace (../backend/workspace-unit.nix) has no crate, and `own` instead.
 # name       The derivation's name, before it is made fit to be one.
 # script     The builder script.
+# task       The kind of work (concerns.nix).
 # inherited  The artifacts to start from.
 # extraSources  [ { at; path; } ]: further files it reads.
 # env        More environment for the script, and more attributes of the derivation.
@@ -15,6 +16,7 @@ in
   unit,
   name,
   script,
+  task,
   inherited,
   extraSources ? [ ],
   env ? { },
@@ -30,7 +32,12 @@ cargoDerivation {
   files = all "files" ++ [ (table (unit.files or [ ])) ];
   rootManifest = model.rootManifestText description;
   inherit (description) lock;
-  inherit unit inherited script;
+  inherit
+    unit
+    inherited
+    script
+    task
+    ;
   env = {
     # What else the unit description says. Nx sees it change, so Nix should: one answer, from both sides.
     sourceRules = builtins.hashString "sha256" (toString (all "rules"));

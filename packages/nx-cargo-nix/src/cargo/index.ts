@@ -10,6 +10,7 @@ export { ManifestError, type ManifestErrorDetails } from './manifest-error';
 export type { Crate } from './manifests/crate';
 export type { Dependency, DependencyKind, PathDependency } from './manifests/dependency';
 export { MANIFEST_NAME, type Manifest } from './manifests/manifest';
+export { type BinaryFiles, binaryNames } from './manifests/targets';
 export { loadRepository } from './repository';
 export { namePattern } from './sources/name-pattern';
 export {

@@ -110,14 +110,4 @@ describe('loadRepository', () => {
     ]);
     expect(({} as Record<string, unknown>).odd).toBeUndefined();
   });
-
-  it('tells a binary from a library', () => {
-    const { workspaces } = repositoryOf({
-      'Cargo.toml': '[workspace]\nmembers = ["a", "b"]',
-      'a/Cargo.toml': crateToml('a'),
-      'a/src/lib.rs': '',
-      'b/Cargo.toml': crateToml('b', '[[bin]]\nname = "x"\npath = "x.rs"'),
-    });
-    expect(workspaces[0]?.members.map(({ hasBinary }) => hasBinary)).toEqual([false, true]);
-  });
 });

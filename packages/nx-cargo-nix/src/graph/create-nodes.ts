@@ -8,6 +8,7 @@ import { byKey } from '../memo/by-key';
 import type { NxFileSet } from '../repository/nx-file-set';
 import { openListed } from '../repository/open-repository';
 import { type SourceState, stateDigest } from '../repository/source-state';
+import { crateBinaries, inferredBinaries } from './crate-binaries';
 import { type CrateInputs, crateInputs, type WorkspaceWork, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
 import { devkit, nxVersion } from './devkit';
@@ -15,9 +16,12 @@ import { externalNodes } from './external-nodes';
 import { FingerprintStatus } from './fingerprint-status';
 import { escapeGlob } from './glob-escape';
 import { rememberInferred } from './last-inferred';
-import { namedCrates } from './named-crates';
+import { projectNames } from './named-crates';
+import { npmProjects } from './npm-projects';
 import { nxAbilities } from './nx-abilities';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
+import { OutputLinks } from './output-links';
+import { sharedOutputError } from './shared-outputs';
 import { unknownInputs } from './target-inputs';
 import { cargoInputs } from './tool-inputs';
 import { workspaceDataDirectory } from './workspace-data';
@@ -57,26 +61,33 @@ export function createCrateNodes(
       return { inputs: unknownInputs, sourceState: stateDigest(state.files()) };
     }
   };
-  const crates = namedCrates(repository).map((named) => {
+  const paths = open.fileSet?.tracked.files.map(({ path }) => path) ?? [];
+  const names = projectNames(repository, npmProjects(paths, open.files));
+  const links = new OutputLinks(names.crates.map(({ name }) => name));
+  const binFiles = inferredBinaries(paths);
+  const crates = names.crates.map((named) => {
     const { workspace, crate } = named;
+    const binaries = crateBinaries(crate, binFiles.get(crate.dir) ?? [], open.files);
     const inputsOf = onceForAlikeKinds((kind) =>
       orUnknown(() => crateInputs(workspace, crate, kind, sources)),
     );
-    const project = crateProject(named, resolved, inputsOf);
+    const project = crateProject(named, resolved, { links, binaries, inputsOf });
     return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
   });
   const workspaces = repository.workspaces.flatMap((workspace) => {
-    const project = workspaceProject(
-      workspace,
-      resolved,
-      byKey((work: WorkspaceWork) => orUnknown(() => workspaceInputs(workspace, work, sources))),
-    );
+    const project = workspaceProject(workspace, resolved, {
+      name: names.workspace(workspace.root),
+      links,
+      inputs: byKey((work: WorkspaceWork) => orUnknown(() => workspaceInputs(workspace, work, sources))),
+    });
     return project ? [[workspace.manifest.file, { projects: { [workspace.root]: project } }] as const] : [];
   });
   const externals = repository.workspaces.flatMap(({ lock, manifest }) =>
     lock ? [[manifest.file, { externalNodes: externalNodes(lock) }] as const] : [],
   );
   const results = [...crates, ...workspaces, ...externals];
+  const shared = sharedOutputError(results);
+  if (shared) errors.push(['nx.json', shared]);
   for (const workspace of repository.workspaces) {
     fingerprints.compareUnseen(workspace, unseenFiles(workspace, state));
   }

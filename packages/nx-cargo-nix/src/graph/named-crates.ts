@@ -1,4 +1,5 @@
 import type { CargoRepository, CargoWorkspace, Crate } from '../cargo';
+import type { NpmProjects } from './npm-projects';
 
 /** A crate that becomes a project. */
 export interface NamedCrate {
@@ -8,25 +9,41 @@ export interface NamedCrate {
   readonly name: string;
 }
 
+/** The names of all projects that the plugin infers. */
+export interface ProjectNames {
+  readonly crates: readonly NamedCrate[];
+  /** The name of the project for all crates of a workspace, where nothing else makes its directory one. */
+  workspace(root: string): string;
+}
+
 /**
- * The crates of a repository, each once, with the name of its project: the crate's own, as long as it is the only one.
+ * Names the crates of a repository, each once: by the crate's own name, as long as it is the only project with it.
  *
  * Cargo wants names to be unique in a workspace, Nx in the whole repository. Where several workspaces hold a crate of one
- * name, the one nearest to the repository's root keeps it; the others are called `NAME@DIRECTORY`.
+ * name, the one nearest to the repository's root keeps it; the others are called `NAME@DIRECTORY`. So is a crate that has the
+ * name of an npm package in another directory. (In the same one, that is the same project.)
  */
-export function namedCrates(repository: CargoRepository): NamedCrate[] {
+export function projectNames(repository: CargoRepository, npm: NpmProjects): ProjectNames {
   const byDir = new Map<string, NamedCrate>();
   const taken = new Set<string>();
   const depth = (dir: string) => (dir === '.' ? 0 : dir.split('/').length);
+  const isFree = (name: string, dir: string) =>
+    !taken.has(name) && (npm.get(name) ?? []).every((other) => other === dir);
   // Sorted by root already, and the sort is stable.
   const workspaces = [...repository.workspaces].sort((a, b) => depth(a.root) - depth(b.root));
   for (const workspace of workspaces) {
     for (const crate of workspace.members) {
       if (byDir.has(crate.dir)) continue;
-      const name = taken.has(crate.name) ? `${crate.name}@${crate.dir}` : crate.name;
+      const name = isFree(crate.name, crate.dir) ? crate.name : `${crate.name}@${crate.dir}`;
       byDir.set(crate.dir, { workspace, crate, name });
       taken.add(crate.name);
     }
   }
-  return [...byDir.values()];
+  return {
+    crates: [...byDir.values()],
+    workspace(root) {
+      const usual = 'cargo-workspace';
+      return root === '.' && isFree(usual, root) ? usual : `${usual}@${root}`;
+    },
+  };
 }

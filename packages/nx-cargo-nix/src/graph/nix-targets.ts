@@ -1,8 +1,10 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { UnitKind } from '../cargo';
+import type { CrateBinaries } from './crate-binaries';
 import type { CrateInputs } from './crate-inputs';
 import type { NamedCrate } from './named-crates';
 import type { ResolvedOptions, TargetNameOption } from './options';
+import type { OutputLinks } from './output-links';
 import type { Inputs } from './target-inputs';
 
 /** The targets of a project, by name. */
@@ -24,19 +26,23 @@ const crateChecks: readonly { option: TargetNameOption; kind: UnitKind; does: st
   { option: 'nixDocTargetName', kind: 'doc', does: 'Documents' },
 ];
 
-/**
- * The targets of a crate.
- *
- * @param inputsOf What a target that does a kind of work on the crate depends on.
- */
+/** What a crate's targets are made of, beside the crate. */
+export interface CrateSurroundings {
+  readonly links: OutputLinks;
+  readonly binaries: CrateBinaries;
+  /** What a target that does a kind of work on the crate depends on. */
+  readonly inputsOf: (kind: UnitKind) => CrateInputs;
+}
+
+/** The targets of a crate. */
 export function crateTargets(
   { crate, name }: NamedCrate,
   options: ResolvedOptions,
-  inputsOf: (kind: UnitKind) => CrateInputs,
+  { links, binaries, inputsOf }: CrateSurroundings,
 ): TargetsWithInputs {
   const { targets, system } = options;
   const result: Targets = {};
-  const link = `dist/nix/${name}`;
+  const link = links.build(name);
   if (targets.nixBuildTargetName !== false) {
     result[targets.nixBuildTargetName] = buildTarget({
       attribute: crate.name,
@@ -53,16 +59,20 @@ export function crateTargets(
     const { inputs, sourceState, lintInputs = [] } = inputsOf(kind);
     checked = inputs;
     result[target] = buildTarget({
-      attribute: checkAttribute(system, `${crate.name}-${kind}`),
-      link: `${link}-${kind}`,
+      attribute: checkAttribute(system, crateCheck(crate.name, kind)),
+      link: links.check(name, kind),
       system,
       description: `${does} ${crate.name} through Nix`,
       inputs: [CHECK_INPUTS, ...(kind === 'clippy' ? lintInputs : [])],
       sourceState,
     });
   }
-  if (targets.nixRunTargetName !== false && targets.nixBuildTargetName !== false && crate.hasBinary) {
-    result[targets.nixRunTargetName] = runTarget(crate.name, link, targets.nixBuildTargetName);
+  if (
+    targets.nixRunTargetName !== false &&
+    targets.nixBuildTargetName !== false &&
+    binaries.names.length > 0
+  ) {
+    result[targets.nixRunTargetName] = runTarget(crate.name, binaries, link, targets.nixBuildTargetName);
   }
   return { targets: result, ...(checked && { namedInputs: { [CHECK_INPUTS]: checked } }) };
 }
@@ -99,16 +109,27 @@ export function buildTarget({
 
 /** A check of the flake, as the option `attribute` names it. */
 export function checkAttribute(system: string, check: string): string {
-  return `checks.${system}.${check}`;
+  return `checks.${system}.${/^[\w-]+$/.test(check) ? check : `"${check}"`}`;
 }
 
-function runTarget(binary: string, link: string, build: string): TargetConfiguration {
+/** The name that the library's `flakeChecks` gives a check of a crate: that of all crates is `workspace-KIND`. */
+function crateCheck(crate: string, kind: UnitKind): string {
+  return crate === 'workspace' ? `${crate}@${kind}` : `${crate}-${kind}`;
+}
+
+function runTarget(
+  crate: string,
+  { names, default: binary }: CrateBinaries,
+  link: string,
+  build: string,
+): TargetConfiguration {
   return {
     executor: 'nx-cargo-nix:nix-run',
     dependsOn: [build],
-    options: { link, binary },
+    // Which of several, the command line has to say.
+    options: { link, ...(binary === undefined ? { binaries: names } : { binary }) },
     metadata: {
-      description: `Runs ${binary} as Nix built it; arguments follow "--"`,
+      description: `Runs ${binary ?? `one of the binaries of ${crate}`} as Nix built it; arguments follow "--"`,
       technologies: ['rust', 'nix'],
     },
   };

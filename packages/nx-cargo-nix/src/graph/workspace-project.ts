@@ -3,29 +3,30 @@ import type { CargoWorkspace } from '../cargo';
 import type { CrateInputs, WorkspaceWork } from './crate-inputs';
 import { buildTarget, checkAttribute, type Targets } from './nix-targets';
 import type { ResolvedOptions } from './options';
+import type { OutputLinks } from './output-links';
 
 /** What is checked of all crates at once. */
 const workspaceChecks = ['test', 'clippy', 'fmt'] as const;
 
 /**
  * The project of a Cargo workspace: the targets for all its crates at once. They go to the project of the workspace's
- * root directory, whatever else makes it one (a root package, a `package.json`); where nothing does, it is called
- * `cargo-workspace`.
+ * root directory, whatever else makes it one (a root package, a `package.json`).
  *
+ * @param name Its name, where it has none.
  * @param inputs What a kind of work on all crates together depends on.
  * @returns Nothing where there is no such target: the workspace is a single crate, or the options switch them off.
  */
 export function workspaceProject(
   workspace: CargoWorkspace,
   options: ResolvedOptions,
-  inputs: (work: WorkspaceWork) => CrateInputs,
+  { name, links, inputs }: { name: string; links: OutputLinks; inputs: (work: WorkspaceWork) => CrateInputs },
 ): ProjectConfiguration | undefined {
-  const targets = workspaceTargets(workspace, options, inputs);
+  const targets = workspaceTargets(workspace, options, links, inputs);
   if (Object.keys(targets).length === 0) return undefined;
   const isRootPackage = workspace.members.some(({ dir }) => dir === workspace.root);
   return {
     root: workspace.root,
-    ...(!isRootPackage && { name: workspaceName(workspace) }),
+    ...(!isRootPackage && { name }),
     ...(!isRootPackage && { tags: ['cargo', 'nix'] }),
     targets,
   };
@@ -34,16 +35,16 @@ export function workspaceProject(
 function workspaceTargets(
   workspace: CargoWorkspace,
   { targets, system }: ResolvedOptions,
+  links: OutputLinks,
   inputs: (work: WorkspaceWork) => CrateInputs,
 ): Targets {
   const result: Targets = {};
   if (workspace.members.length === 0 || workspace.manifest.workspace === undefined) return result;
-  const suffix = workspace.root === '.' ? '' : `@${workspace.root}`;
   const target = (check: (typeof workspaceChecks)[number], description: string) => {
     const { inputs: seen, sourceState, lintInputs = [] } = inputs(check === 'fmt' ? 'fmt' : 'test');
     return buildTarget({
       attribute: checkAttribute(system, `workspace-${check}`),
-      link: `dist/nix/workspace-${check}${suffix}`,
+      link: links.workspace(check, workspace.root),
       system,
       description,
       inputs: check === 'clippy' ? [...seen, ...lintInputs] : seen,
@@ -70,8 +71,4 @@ function workspaceTargets(
     };
   }
   return result;
-}
-
-function workspaceName({ root }: CargoWorkspace): string {
-  return root === '.' ? 'cargo-workspace' : `cargo-workspace@${root}`;
 }

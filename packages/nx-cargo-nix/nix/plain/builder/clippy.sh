@@ -1,3 +1,3 @@
-# Lints the crate, or the workspace, in all its targets. A warning fails the build: nobody reads those of a cached one.
-cargo clippy $selection --all-targets --locked --offline --profile "$profile" --manifest-path "$manifest" -- --deny warnings
+# Lints the crate, or the workspace; with what, the caller says (../../backend/clippy-args.nix by default).
+cargo clippy $selection --locked --offline --profile "$profile" --manifest-path "$manifest" "${cargoExtraArgs[@]}" "${workArgs[@]}"
 touch "$out"

@@ -3,6 +3,7 @@
 #
 #   cargo         Cargo, offline, with the vendored crates
 #   $manifest     the manifest of the crate that is built
+#   $profile, cargoExtraArgs, workArgs  the caller's profile, and arguments for Cargo and for the command of this work
 #   $place        the constant path of the build's directory (below)
 #   save_artifacts DIRECTORY NAME...  keeps what was compiled (artifacts.sh)
 
@@ -33,21 +34,20 @@ touch --date=@1 "$workspace/Cargo.toml" "$workspace/Cargo.lock"
 cd "$NIX_BUILD_TOP"
 ln -s "$vendoredCrates" vendored-crates
 
-cat >home/.cargo/config.toml <<CONFIG
-${ownLinkers//@place@/$place}
-[source.crates-io]
-replace-with = "vendored-crates"
-[source.vendored-crates]
-directory = "$place/vendored-crates"
-[net]
-offline = true
-CONFIG
+# The linkers of the workspace's own configuration, what replaces third-party sources, and no network.
+configuration=$(<vendored-crates/config.toml)
+printf '%s\n%s\n[net]\noffline = true\n' "${ownLinkers//@place@/$place}" \
+  "${configuration//@vendored-crates@/"$place/vendored-crates"}" >home/.cargo/config.toml
 # Given on the command line too: there it has precedence over the workspace's own .cargo/config.toml.
 cargo() { command cargo --config "$CARGO_HOME/config.toml" "$@"; }
 
+# What the caller says of this work (caller-settings.nix).
+source "$callerSettingsPath"
+
 export RUSTC_WRAPPER=$place/rustc-wrapper
 own=${ownRustcWrapper:+$place/source/$ownRustcWrapper}
-printf '#!%s\nplace=%q top=%q own=%q\nsource %q\n' "$BASH" "$place" "$NIX_BUILD_TOP" "$own" "$rustcWrapper" >rustc-wrapper
+printf '#!%s\nplace=%q top=%q own=%q\n%s\nsource %q\n' "$BASH" "$place" "$NIX_BUILD_TOP" "$own" \
+  "$(declare -p nativeLibraries)" "$rustcWrapper" >rustc-wrapper
 chmod +x rustc-wrapper
 
 source "$artifactsLibrary"

@@ -1,7 +1,7 @@
 # Builds the crate and installs what it makes. Named by its manifest, not with `-p`: a third-party crate may have the same
 # name.
 
-cargo build --locked --offline --profile "$profile" --manifest-path "$manifest"
+cargo build --locked --offline --profile "$profile" --manifest-path "$manifest" "${cargoExtraArgs[@]}" "${workArgs[@]}"
 
 # Cargo's folder for the profile `dev` is `debug` (Cargo book, "Build cache").
 case $profile in dev | test) folder=debug ;; bench) folder=release ;; *) folder=$profile ;; esac

@@ -1,6 +1,6 @@
 # Cargo's RUSTC_WRAPPER: runs the command $@ (rustc, or what stands before it) as builds in the store need it. lay-out.sh
-# writes the program, which sets $place and $top, the constant path of the build's directory and its real one, and $own, the
-# workspace's own wrapper, where it has one.
+# writes the program, which sets $place and $top, the constant path of the build's directory and its real one, $own, the
+# workspace's own wrapper, where it has one, and $nativeLibraries, directories that the caller gave.
 
 # rustc refuses to write where a link to the store lies: an inherited library (artifacts.sh) that Cargo calls stale. Then the
 # link goes.
@@ -17,6 +17,12 @@ for library in "$folder/lib$crate$suffix".*; do
   if [ -L "$library" ]; then rm "$library"; fi
 done
 
+# The caller's native libraries: for the linker, and for the program when it runs.
+libraryArgs=()
+for library in "${nativeLibraries[@]}"; do
+  libraryArgs+=(-L "native=$library" -C "link-arg=-Wl,-rpath,$library")
+done
+
 # What rustc writes must not name this build's directory. In a wrapper, because Cargo does not count its arguments as flags:
 # they leave the user's own flags alone.
-exec ${own:+"$own"} "$@" --remap-path-prefix "$place=/build" --remap-path-prefix "$top=/build"
+exec ${own:+"$own"} "$@" "${libraryArgs[@]}" --remap-path-prefix "$place=/build" --remap-path-prefix "$top=/build"

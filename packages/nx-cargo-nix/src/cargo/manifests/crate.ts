@@ -5,7 +5,7 @@ import type { Dependency, PathDependency } from './dependency';
 import { readDependencies } from './dependency-tables';
 import { inheritedLints, inheritedPackage } from './inheritance';
 import type { Manifest } from './manifest';
-import { checkTargets, hasBinary } from './targets';
+import { checkTargets } from './targets';
 
 /** A package of this repository, its manifest read and everything it inherits resolved. */
 export interface Crate {
@@ -25,8 +25,6 @@ export interface Crate {
   readonly dependencies: readonly PathDependency[];
   /** All dependencies, those from registries and git included. */
   readonly allDependencies: readonly Dependency[];
-  /** Whether it has a binary, going by the manifest and `src/main.rs`; `src/bin` is not looked into. */
-  readonly hasBinary: boolean;
 }
 
 /** What Cargo takes for the version of a package that has none. */
@@ -62,10 +60,6 @@ export function readCrate(manifest: Manifest, rootManifest: Manifest, files: Wor
     lints: inheritedLints(manifest, rootManifest),
     dependencies: allDependencies.filter(isPathDependency),
     allDependencies,
-    // Looked for when it is asked for: of the units, none depends on it.
-    get hasBinary() {
-      return hasBinary(manifest, files);
-    },
   };
 }
 

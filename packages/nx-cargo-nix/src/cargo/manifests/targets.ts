@@ -1,7 +1,5 @@
-import { pathIn } from '../repository-path';
 import { tableAt, tablesAt } from '../toml/document';
 import type { TomlTable } from '../toml/value';
-import type { WorkspaceFiles } from '../workspace-files';
 import type { Manifest } from './manifest';
 
 /** The arrays of targets beside `[lib]` (Cargo reference, "Cargo Targets"). */
@@ -23,8 +21,35 @@ export function checkTargets(manifest: Manifest): void {
   targetTables(manifest, 'bin');
 }
 
-/** Whether a package has a binary, as far as the manifest and the default path tell. */
-export function hasBinary(manifest: Manifest, files: WorkspaceFiles): boolean {
-  if (targetTables(manifest, 'bin').length > 0) return true;
-  return manifest.package?.autobins !== false && files.exists(pathIn(manifest.dir, 'src/main.rs'));
+/** Files that Cargo infers binaries from: `src/main.rs`, `src/bin/NAME.rs`, `src/bin/NAME/main.rs`. */
+export type BinaryFiles = readonly string[];
+
+/** What of a package decides which binaries it has. */
+interface Package {
+  readonly name: string;
+  readonly manifest: Manifest;
+  readonly package: TomlTable;
+}
+
+/**
+ * The names of a package's binaries, sorted: those of `[[bin]]`, and those that Cargo infers from files which no `[[bin]]` has the
+ * name or the path of (`toml_targets_and_inferred` in Cargo's source). In edition 2015 a `[[bin]]` puts an end to inferring, unless
+ * `autobins` says otherwise.
+ */
+export function binaryNames(
+  { name, manifest, package: table }: Package,
+  files: BinaryFiles,
+): readonly string[] {
+  const written = targetTables(manifest, 'bin');
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  const names = new Set(written.map((bin) => text(bin.name)).filter((each) => each !== undefined));
+  const isOldEdition = table.edition === undefined || table.edition === '2015';
+  const infers = table.autobins ?? !(isOldEdition && written.length > 0);
+  if (infers === false) return [...names].sort();
+  const paths = new Set(written.map((bin) => text(bin.path)?.replace(/^\.\//, '')));
+  for (const file of files) {
+    const inferred = /^src\/bin\/(.*?)(?:\.rs|\/main\.rs)$/.exec(file)?.[1] ?? name;
+    if (!paths.has(file)) names.add(inferred);
+  }
+  return [...names].sort();
 }

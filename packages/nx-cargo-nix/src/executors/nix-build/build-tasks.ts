@@ -1,6 +1,7 @@
 import { type Derivation, describeError, evaluate, type NixContext, NixError, outputLinks } from '../../nix';
 import { keepWhileCached } from './cached-links';
 import { groupBy } from './group-by';
+import { ignoredFileAdvice } from './ignored-files';
 import { type BuildPlan, type NixBuildOptions, planBuild } from './options';
 import { realiseTasks } from './realise-tasks';
 import { checkSources } from './source-checks';
@@ -31,6 +32,8 @@ export interface BuildEnvironment {
 
 /** A task on its way through evaluation and build. */
 export interface RunningTask {
+  /** The directory of its project, relative to the workspace root. */
+  readonly projectRoot: string;
   readonly plan: BuildPlan;
   readonly report: TaskReport;
 }
@@ -66,7 +69,7 @@ export async function buildTasks(tasks: readonly BuildTask[], environment: Build
           const error = fault(task.projectRoot, task.options.attribute);
           if (error) throw error;
         }
-        planned.push({ plan, report });
+        planned.push({ projectRoot: task.projectRoot ?? '.', plan, report });
       } catch (error) {
         fail(report, error);
       }
@@ -115,11 +118,19 @@ async function evaluateTasks(
     const flake = (group[0] as RunningTask).plan.flake;
     const paths = group.map(({ plan }) => plan.path);
     const results = await evaluate(flake, paths, context, onWarning);
-    group.forEach((task, index) => {
+    for (const [index, task] of group.entries()) {
       const result = results[index] as (typeof results)[number];
-      if (result instanceof NixError) fail(task.report, result);
-      else evaluated.push({ ...task, derivation: result });
-    });
+      if (!(result instanceof NixError)) evaluated.push({ ...task, derivation: result });
+      else {
+        const advice = isCheckout(task.plan)
+          ? await ignoredFileAdvice(result.message, context.directory)
+          : undefined;
+        fail(
+          task.report,
+          advice === undefined ? result : new NixError(result.kind, `${result.message}\n${advice}`),
+        );
+      }
+    }
   }
   return evaluated;
 }

@@ -1,4 +1,5 @@
 import type { BuildListener, DerivationGraph } from '../../nix';
+import { BuildAdvice, type Found } from './build-advice';
 import { groupBy } from './group-by';
 import type { TaskReport } from './task-report';
 
@@ -20,6 +21,7 @@ export class LogRouter {
   readonly #own: ReadonlyMap<string, readonly RoutedTask[]>;
   readonly #loadGraph: () => Promise<DerivationGraph>;
   readonly #tails = new Map<string, string[]>();
+  readonly #advice = new Map<string, BuildAdvice>();
   /** Lines of dependencies that wait for the graph. */
   #waiting: { drvPath: string; text: string }[] = [];
   #graph: DerivationGraph | undefined;
@@ -82,6 +84,11 @@ export class LogRouter {
     return (this.#tails.get(drvPath) ?? []).map((text) => labelled(drvPath, text));
   }
 
+  /** What a derivation's builder lacked, going by what it wrote. */
+  lack(drvPath: string): Found | undefined {
+    return this.#advice.get(drvPath)?.found;
+  }
+
   /** Whether `task` has seen all that the derivation's builder wrote. */
   hasSeen(task: RoutedTask, drvPath: string): boolean {
     return (
@@ -102,6 +109,9 @@ export class LogRouter {
     tail.push(text);
     if (tail.length > tailLength) tail.shift();
     this.#tails.set(drvPath, tail);
+    const advice = this.#advice.get(drvPath) ?? new BuildAdvice();
+    advice.hear(text);
+    this.#advice.set(drvPath, advice);
   }
 }
 

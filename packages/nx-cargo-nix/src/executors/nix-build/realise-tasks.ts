@@ -8,6 +8,7 @@ import {
   type Realisation,
   realise,
 } from '../../nix';
+import { advice } from './build-advice';
 import type { EvaluatedTask } from './build-tasks';
 import { derivationName, LogRouter, type RoutedTask } from './log-router';
 import type { TaskReport } from './task-report';
@@ -48,6 +49,13 @@ export async function realiseTasks(
     }
   };
 
+  // What to write so that a derivation that failed has what it lacked.
+  const advise = (drvPath: string, { projectRoot }: RealisedTask): string[] => {
+    const found = router.lack(drvPath);
+    const line = found && advice(found, { workspaceRoot: context.directory, projectRoot });
+    return line === undefined ? [] : [line];
+  };
+
   const realisation = await realise(derivations, settings, context, {
     started: (drvPath) => {
       onNotice(`building ${derivationName(drvPath)}`);
@@ -61,14 +69,16 @@ export async function realiseTasks(
     },
     failed: async (drvPath, error) => {
       await router.flushed();
-      for (const task of router.owners(drvPath)) fail(task.report, ownFailure(drvPath, [error]));
+      for (const task of routed.filter((each) => each.drvPath === drvPath))
+        fail(task.report, ownFailure(drvPath, [error, ...advise(drvPath, task)]));
     },
   });
   const { progress, missing } = realisation;
   if (missing.size > 0) await router.load();
   for (const task of routed) {
     const outputs = Object.values(task.derivation.outputs);
-    if (outputs.some((path) => missing.has(path))) fail(task.report, explain(task, realisation, router));
+    if (outputs.some((path) => missing.has(path)))
+      fail(task.report, explain(task, realisation, router, advise));
     else if (!built.has(task)) built.set(task, succeed(task, describeOrigin(task, progress)));
   }
   await Promise.all(built.values());
@@ -91,10 +101,15 @@ function* describeResult(task: RealisedTask, how: string, workspaceRoot: string)
 }
 
 /** Why a task's outputs are not in the store. */
-function explain(task: RealisedTask, { progress }: Realisation, router: LogRouter): NixError {
+function explain(
+  task: RealisedTask,
+  { progress }: Realisation,
+  router: LogRouter,
+  advise: (drvPath: string, task: RealisedTask) => readonly string[],
+): NixError {
   const name = derivationName(task.drvPath);
   if (progress.failures.includes(task.drvPath)) {
-    return ownFailure(task.drvPath, progress.errorsAbout(task.drvPath));
+    return ownFailure(task.drvPath, [...progress.errorsAbout(task.drvPath), ...advise(task.drvPath, task)]);
   }
   const blamed = progress.failures.filter((drvPath) => router.requires(task, drvPath));
   if (blamed.length === 0) {
@@ -107,7 +122,8 @@ function explain(task: RealisedTask, { progress }: Realisation, router: LogRoute
     ...progress.errorsAbout(drvPath),
     ...(router.hasSeen(task, drvPath) ? [] : lastLines(drvPath, router)),
   ]);
-  return new NixError('store', [`${name} was not built because ${names} failed:`, ...details].join('\n'));
+  const lines = [...details, ...blamed.flatMap((drvPath) => advise(drvPath, task))];
+  return new NixError('store', [`${name} was not built because ${names} failed:`, ...lines].join('\n'));
 }
 
 function ownFailure(drvPath: string, errors: readonly string[]): NixError {

@@ -1,0 +1,56 @@
+# gitCrate :: checkout -> package -> { dir; manifest; }
+#
+# Where a package of the lock lies in its git repository (git-checkout.nix), and its manifest, as far as Cargo needs
+# another one than the repository has; null otherwise.
+#
+# A directory source has each crate by itself, so nothing may be inherited from a workspace above it: then the manifest is
+# written anew with all that it inherits, as `cargo vendor` does it. Path dependencies stay: in a source that is no path,
+# Cargo looks for them in that source.
+{
+  tree,
+  manifests,
+  parts,
+}:
+package:
+let
+  described =
+    dir:
+    let
+      manifest = parts.readManifest dir;
+      raw = manifest.package or manifest.project or { };
+      root = parts.findRoot parts.readManifest dir manifest;
+      table = parts.packageTable { inherit dir raw root; };
+      isIt =
+        raw.name or null == package.name
+        && (if builtins.isString (raw.version or null) then raw.version else table.version or "0.0.0") == package.version;
+    in
+    {
+      inherit dir isIt;
+      manifest =
+        if inherits "${tree}/${dir}/Cargo.toml" then
+          parts.toToml (
+            parts.sliceManifest {
+              inherit
+                dir
+                manifest
+                table
+                root
+                ;
+              rootDir = dir;
+              full = false;
+            }
+          )
+        else
+          null;
+    };
+  inherits =
+    file: builtins.length (builtins.split "workspace[\"']?[ \t]*=[ \t]*true" (builtins.readFile file)) > 1;
+  found = builtins.filter ({ isIt, ... }: isIt) (map described (manifests.${package.name} or [ ]));
+in
+if found == [ ] then
+  throw ''
+    Cargo.lock: ${package.name} ${package.version} is not in the git repository that it names (${package.source}).
+    Expected: a Cargo.toml with that name and version somewhere in it.
+    To mend it, run `cargo update --package ${package.name}`.''
+else
+  builtins.head found

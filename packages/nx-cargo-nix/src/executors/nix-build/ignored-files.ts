@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { shownPath } from './named-files';
+
+/** How the library, and Nix itself, name a file that is not there. */
+const ABSENT = [
+  /(?:^|[\s'"`])((?:[\w@+.-]+\/)*[\w@+.-]+) does not exist/gm,
+  /there is no ((?:[\w@+.-]+\/)*[\w@+.-]+\.toml)/g,
+  /\/nix\/store\/[0-9a-z]{32}-[^/'"\s]+\/([^'"`\s]+)['"]? (?:does not exist|is not tracked|: No such file)/g,
+] as const;
+
+/**
+ * What to do about a file that an evaluation did not find, and that is there: git ignores it, so a flake cannot see it, and
+ * `git add` refuses it. Names the file of rules, as `git check-ignore` does.
+ *
+ * @param message What Nix said.
+ * @param workspaceRoot The absolute path of the workspace.
+ */
+export async function ignoredFileAdvice(message: string, workspaceRoot: string): Promise<string | undefined> {
+  const named = ABSENT.flatMap((pattern) => [...message.matchAll(pattern)].map(([, path = '']) => path));
+  for (const path of new Set(named)) {
+    if (!existsSync(join(workspaceRoot, path))) continue;
+    // Not `--no-index`: what git tracks is seen, whatever the rules say.
+    const check = ['check-ignore', '--verbose', '--', path];
+    const { stdout, exitCode } = await execa('git', check, { cwd: workspaceRoot, reject: false });
+    const [, place, rule] = (exitCode === 0 && /^(.+?:\d+):(.*)\t/.exec(stdout)) || [];
+    if (place === undefined) continue;
+    return (
+      `${path} is there, but git ignores it, and a flake sees only what git tracks: ${place} has the rule \`${rule}\`. ` +
+      `To mend it, take that rule away and \`git add ${shownPath(path)}\`, or \`git add --force ${shownPath(path)}\`.`
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import type { CreateNodesResultArray } from '@nx/devkit';
+
+/**
+ * An error where two targets of the results have one output: the second to run would take the place of what the first one made,
+ * and Nx would restore either for both.
+ */
+export function sharedOutputError(results: CreateNodesResultArray): Error | undefined {
+  const owners = new Map<string, string>();
+  for (const [, { projects = {} }] of results) {
+    for (const [root, { targets = {} }] of Object.entries(projects)) {
+      for (const [name, { outputs = [] }] of Object.entries(targets)) {
+        const target = `${name} in ${root}`;
+        for (const output of outputs) {
+          const other = owners.get(output);
+          if (other !== undefined) {
+            return new Error(
+              `nx-cargo-nix: two targets have the output ${output}: ${other}, and ${target}. Rename one of the crates, and report this: ` +
+                'the plugin should have found another place.',
+            );
+          }
+          owners.set(output, target);
+        }
+      }
+    }
+  }
+  return undefined;
+}
