@@ -3,7 +3,7 @@
 # A crate with nothing in it but what decides which third-party crates are compiled, and how: its dependency tables, its
 # features, the kinds of its targets (with `lto`, Cargo compiles the dependencies of a binary differently from those of a
 # library), whether it is a proc macro and whether it has a build script (without one, its build-dependencies are not
-# compiled).
+# compiled). And the version of Rust that it asks for: Cargo refuses an older one at once, before it compiles anything.
 #
 # isOwn            Whether it is the unit's own crate: only of that one binaries are built.
 # isNeutral        Whether its version may be left out.
@@ -41,11 +41,12 @@ in
       package = {
         inherit (original.package) name;
         version = if isNeutral then "0.0.0" else original.package.version or "0.0.0";
-        # Any will do: there is no code. Without one Cargo warns.
-        edition = "2021";
+        # Any will do that is no newer than `rust-version`: there is no code. Without one Cargo warns.
+        edition = if original.package ? rust-version then original.package.edition or "2015" else "2021";
         build = if hasScript then "build.rs" else false;
         autobins = false;
-      };
+      }
+      // only [ "rust-version" ] original.package;
     }
     // (
       if hasLibrary then

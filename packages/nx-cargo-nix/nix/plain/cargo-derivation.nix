@@ -43,12 +43,15 @@ let
     args = [
       "-euo"
       "pipefail"
-      "${./builder/lay-out.sh}"
+      "${./builder/build-directory.sh}"
     ];
+    enterLibrary = "${./builder/enter.sh}";
+    layOut = "${./builder/lay-out.sh}";
     artifactsLibrary = "${./builder/artifacts.sh}";
     rustcWrapper = "${./builder/rustc-wrapper.sh}";
     depInfoSorter = "${../backend/sort-dep-info.awk}";
     placeLibrary = "${../backend/place.sh}";
+    linksLibrary = "${../backend/links.sh}";
     trimLibrary = "${../backend/trim-lock.sh}";
     lockTrimmed = "${../backend/lock-trimmed.awk}";
     PATH = "${toolchain}/bin:${path}";
@@ -74,10 +77,9 @@ in
   inherited,
   env ? { },
 }:
-derivation (
-  common
-  // {
-    inherit name inherited rootManifest;
+let
+  own = common // {
+    inherit inherited rootManifest;
     inherit (unit) vendoredCrates;
     script = "${script}";
     crateDirectory =
@@ -87,6 +89,15 @@ derivation (
     sourceTable = builtins.concatStringsSep "" (sources ++ [ configuration ]);
     lockFile = model.lockToml lock;
     trimsLock = mayHoldTooMuch lock unit.description;
-  }
-  // env
-)
+  };
+  # What is for the builder alone, and no environment of what it runs: PATH is, and what Nix itself wants is.
+  attributes = builtins.attrNames (
+    removeAttrs own [
+      "PATH"
+      "args"
+      "builder"
+      "system"
+    ]
+  );
+in
+derivation (own // { inherit name attributes; } // env)

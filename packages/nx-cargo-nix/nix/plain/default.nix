@@ -12,6 +12,7 @@
 # bash        The shell that runs the builders.
 # path        PATH of the builders, without the toolchain: coreutils, awk, tar, gzip and a linker called `cc`.
 # profile     The Cargo profile to build with.
+# testProfile The Cargo profile that tests are compiled with: "test", as `cargo test` does.
 # strategy    How packages share what is compiled: "layered", "isolated" or "shared" (layered.nix, isolated.nix, shared.nix).
 # registries  { "<source as in Cargo.lock>" = crate: version: url; } for registries other than crates.io.
 #
@@ -28,6 +29,7 @@ model:
   bash ? "/bin/bash",
   path ? "/usr/bin:/bin",
   profile ? "release",
+  testProfile ? "test",
   strategy ? "layered",
   registries ? { },
 }:
@@ -44,17 +46,6 @@ let
     }
   );
 
-  cargoDerivation = import ./cargo-derivation.nix (
-    tools
-    // {
-      inherit
-        model
-        toolchain
-        profile
-        ;
-    }
-  );
-
   # Each unit with its third-party crates beside it: several derivations of one unit want them.
   withVendoredCrates = unit: unit // { vendoredCrates = vendoredCrates unit.description.lock.package; };
   units = builtins.mapAttrs (_: builtins.mapAttrs (_: withVendoredCrates)) model.units;
@@ -66,24 +57,54 @@ let
     shared = import ./shared.nix;
   };
 
-  dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
-  workOn = import ./work.nix { inherit model cargoDerivation; };
+  chosen =
+    strategies.${strategy}
+      or (throw "plain: there is no strategy \"${strategy}\". Expected one of: ${builtins.concatStringsSep ", " (builtins.attrNames strategies)}.");
   collected = import ./collected.nix tools;
 
-  built =
-    (strategies.${strategy}
-      or (throw "plain: there is no strategy \"${strategy}\". Expected one of: ${builtins.concatStringsSep ", " (builtins.attrNames strategies)}.")
-    )
-      {
-        inherit
-          model
-          units
-          workspace
-          dependenciesOf
-          collected
-          workOn
-          ;
-        packageOf = import ./package.nix { inherit model workOn; };
+  # What the strategy makes, all of it compiled with one profile.
+  madeWith =
+    { profile, suffix }:
+    let
+      cargoDerivation = import ./cargo-derivation.nix (
+        tools
+        // {
+          inherit
+            model
+            toolchain
+            profile
+            ;
+        }
+      );
+      dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
+      workOn = import ./work.nix { inherit model cargoDerivation; };
+    in
+    {
+      inherit dependenciesOf workOn;
+    }
+    // chosen {
+      inherit
+        model
+        units
+        workspace
+        dependenciesOf
+        collected
+        workOn
+        ;
+      packageOf = import ./package.nix { inherit model workOn suffix; };
+    };
+  built = madeWith {
+    inherit profile;
+    suffix = "";
+  };
+  # Artifacts of one profile serve in no other.
+  tested =
+    if testProfile == profile then
+      built
+    else
+      madeWith {
+        profile = testProfile;
+        suffix = "-for-tests";
       };
 in
 {
@@ -103,8 +124,7 @@ in
     units
     workspace
     vendoredCrates
-    dependenciesOf
-    workOn
+    built
+    tested
     ;
-  inherit (built) start;
 }

@@ -1,0 +1,79 @@
+/** Where Cargo builds, the plain back end builds: the same workspace by both, and layers stay layers. */
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { build, compiledIn, evaluate, nix, system } from '../harness/nix';
+import { repository } from '../harness/repository';
+import { runProgram } from '../harness/run-program';
+import { commit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { type BuildingWorkspace, buildingWorkspaces, lock, manifest } from './workspaces';
+
+const exampleLock = readFileSync(join(repository, 'e2e/example/Cargo.lock'), 'utf8');
+
+let workspace: Workspace | undefined;
+afterEach(() => {
+  if (workspace) removeWorkspace(workspace);
+  workspace = undefined;
+});
+
+async function layOutWithLinks({ files, links = {} }: Pick<BuildingWorkspace, 'files' | 'links'>) {
+  const laidOut = await layOut('as-cargo', { files });
+  workspace = laidOut;
+  for (const [path, target] of Object.entries(links)) {
+    const link = join(laidOut.directory, path);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(target, link);
+  }
+  if (Object.keys(links).length > 0) await commit(laidOut);
+  return laidOut;
+}
+
+/** Real Cargo on the workspace itself. */
+function cargo({ directory, env }: Workspace, args: readonly string[]) {
+  return runProgram('cargo', [...args, '--locked', '--offline', '--quiet'], { cwd: directory, env });
+}
+
+describe('where Cargo builds, the plain back end does', () => {
+  it.each(buildingWorkspaces)('$name', async ({ files, links, crate, compiles, checks }) => {
+    const here = await layOutWithLinks({ files, links });
+    const storePath = await build(here, crate);
+    const ours = await runProgram(join(storePath, 'bin', crate), [], { cwd: here.directory, env: here.env });
+    const drvPath = (await evaluate(here, [crate]))[crate]?.drvPath ?? '';
+    expect(await compiledIn(here, drvPath)).toEqual(compiles ?? [crate]);
+    for (const each of checks ?? []) {
+      for (const kind of ['test', 'clippy', 'doc']) {
+        await nix(here, ['build', '--no-link', `.#checks.${system}.${each}-${kind}`]);
+      }
+      await cargo(here, ['test', '--package', each]);
+    }
+    const theirs = await cargo(here, ['run', '--release', '--package', crate]);
+    expect(ours.stdout).toBe(theirs.stdout);
+  });
+
+  it('says which links lead nowhere, and what to write', async () => {
+    const { files, links } = buildingWorkspaces.find(({ links }) => links) as BuildingWorkspace;
+    const here = await layOutWithLinks({
+      files: { ...files, 'crates/lib-a/Cargo.toml': manifest('lib-a') },
+      links,
+    });
+    await expect(build(here, 'app')).rejects.toThrow(
+      /crates\/lib-a\/build\.rs is a link to \.\.\/\.\.\/shared\/build\.rs(.|\n)*include = \[(?=.*"\.\.\/\.\.\/shared\/build\.rs")(?=.*"\.\.\/\.\.\/shared\/texts").*\]/,
+    );
+  });
+
+  it('refuses a toolchain that is too old before it compiles anything, as Cargo does', async () => {
+    const itoa = /\n\[\[package\]\]\nname = "itoa"(.|\n)*?(?=\n\[\[|$)/.exec(exampleLock)?.[0] ?? '';
+    const here = await layOutWithLinks({
+      files: {
+        'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["app"]\n',
+        'Cargo.lock': lock({ app: ['itoa'] }) + itoa,
+        'app/Cargo.toml': manifest('app', 'rust-version = "1.999"\n[dependencies]\nitoa = "1"\n'),
+        'app/src/main.rs': 'fn main() {}\n',
+      },
+    });
+    // Of the third-party crates: the crate itself comes after them.
+    await expect(build(here, 'app.dependencies')).rejects.toThrow(
+      /is not supported by the following package(.|\n)*app@\S+ requires rustc 1\.999/,
+    );
+  });
+});
