@@ -6,7 +6,7 @@ export interface BuildingWorkspace {
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;
   /** Symbolic links, by path: what each leads to. */
-  readonly links?: Readonly<Record<string, string>>;
+  readonly links?: Readonly<Record<string, string>> | undefined;
   /** What is built and run. */
   readonly crate: string;
   /** The crates that Cargo compiles in the crate's own derivation: itself alone, where nothing else is said. */

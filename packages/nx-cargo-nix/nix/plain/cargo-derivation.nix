@@ -52,6 +52,7 @@ let
     depInfoSorter = "${../backend/sort-dep-info.awk}";
     placeLibrary = "${../backend/place.sh}";
     linksLibrary = "${../backend/links.sh}";
+    writtenSourcesLibrary = "${../backend/written-sources.sh}";
     trimLibrary = "${../backend/trim-lock.sh}";
     lockTrimmed = "${../backend/lock-trimmed.awk}";
     PATH = "${toolchain}/bin:${path}";

@@ -10,7 +10,7 @@
 # directory.
 inherit_artifacts() {
   local -A seen=()
-  local queue=("$@") all=() trees=() written=() artifacts
+  local queue=("$@") all=() trees=() artifacts
   while [ ${#queue[@]} != 0 ]; do
     artifacts=${queue[0]}
     queue=("${queue[@]:1}")
@@ -18,7 +18,6 @@ inherit_artifacts() {
     seen[$artifacts]=1
     all+=("$artifacts")
     trees+=("--directory=$artifacts/target" .)
-    [ ! -d "$artifacts/source" ] || written+=("--directory=$artifacts/source" .)
     mapfile -t -O ${#queue[@]} queue <"$artifacts/inherits"
   done
   if [ ${#trees[@]} != 0 ]; then
@@ -27,10 +26,7 @@ inherit_artifacts() {
       --file=- "${trees[@]}" | tar --extract --directory=target --file=-
     link_libraries "${all[@]}"
   fi
-  # Cargo calls a crate stale that lacks a file which its build script wrote, and does not run the script again.
-  if [ ${#written[@]} != 0 ]; then
-    tar --create --mode=u+w --file=- "${written[@]}" | tar --extract --directory="$NIX_BUILD_TOP/source" --file=-
-  fi
+  restore_sources "${all[@]/%//source}"
 }
 
 # Links the libraries of the artifacts $@ into ./target, where their folders are. Nobody writes into them; where Cargo wants
@@ -84,25 +80,7 @@ save_artifacts() {
     ) | tar --create --file=- --directory="$profile_directory" --null --files-from=- |
       tar --extract --directory="$destination/target/$relative" --file=-
   done
-  save_sources "$destination/source"
-}
-
-# Keeps, in the directory $1, what was written beside the sources: generated code, as a rule ignored by git. Of another
-# workspace that a build script built there, what it made, and not how.
-save_sources() {
-  local left_out=(-path "./${target#"$NIX_BUILD_TOP/source/"}") other part
-  (
-    cd "$NIX_BUILD_TOP/source"
-    # Cargo marks its target directories with such a file.
-    while IFS= read -r -d '' other; do
-      for part in deps build incremental .fingerprint; do left_out+=(-o -path "${other%/*}/*/$part"); done
-    done < <(find . "${left_out[@]}" -prune -o -name CACHEDIR.TAG -print0)
-    find . \( "${left_out[@]}" \) -prune -o \( -type f -o -type l \) -cnewer "$NIX_BUILD_TOP/before-build" -print0
-  ) >"$NIX_BUILD_TOP/written"
-  [ -s "$NIX_BUILD_TOP/written" ] || return 0
-  mkdir "$1"
-  tar --create --file=- --directory="$NIX_BUILD_TOP/source" --null --files-from="$NIX_BUILD_TOP/written" |
-    tar --extract --directory="$1" --file=-
+  save_sources "$destination/source" "$target" "$NIX_BUILD_TOP/before-build"
 }
 
 # Sorts what Cargo writes in an order that differs from run to run, so that artifacts are reproducible.

@@ -66,6 +66,7 @@ cargo() { command cargo --config "$place/cargo-config.toml" "$@"; }
 printf '#!%s\nplace=%q top=%q\nsource %q\n' "$BASH" "$place" "$NIX_BUILD_TOP" "$rustcWrapper" >rustc-wrapper
 chmod +x rustc-wrapper
 
+source "$writtenSourcesLibrary"
 source "$artifactsLibrary"
 selection=${selection:-}
 
