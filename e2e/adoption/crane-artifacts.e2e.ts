@@ -144,7 +144,7 @@ sleep 0.05
   });
 
   it('leave what a Cargo within the build uses as it is', () => {
-    expect(build('one', [], 'echo "it is ${CARGO_TARGET_DIR:-not set}"')).toContain('it is not set');
+    expect(build('one', [], 'env')).not.toContain('CARGO_TARGET_DIR');
   });
 
   it('are where crane looks for them, whatever `build-dir` and `target-dir` are', () => {

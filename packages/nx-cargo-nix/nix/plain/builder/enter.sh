@@ -4,27 +4,26 @@
 # and /build, bound into it. Where that does not work, the command runs in the directory as it is.
 
 enter() {
-  local root=$NIX_BUILD_TOP/.root entry name
-  mkdir "$root" || return
-  mount -t tmpfs -o mode=755 tmpfs "$root" && mount --make-unbindable "$root" || return
-  : >"$NIX_BUILD_TOP/.fstab"
+  local root=$NIX_BUILD_TOP/.root entry name mounts='' links=() directories=("$NIX_BUILD_TOP/.root/build")
+  mkdir "$root" && mount -t tmpfs -o mode=755 --make-unbindable tmpfs "$root" || return
   for entry in /* /.[!.]*; do
     [ "$entry" != /build ] || continue
     if [ -L "$entry" ]; then
-      cp -P "$entry" "$root$entry" || return
+      links+=("$entry")
     elif [ -e "$entry" ]; then
-      if [ -d "$entry" ]; then mkdir "$root$entry"; else : >"$root$entry"; fi || return
+      if [ -d "$entry" ]; then directories+=("$root$entry"); else : >"$root$entry" || return; fi
       # As fstab(5) wants blanks and backslashes.
       name=${entry//\\/\\134}
       name=${name// /\\040}
-      printf '%s %s none rbind 0 0\n' "$name" "${root// /\\040}$name" >>"$NIX_BUILD_TOP/.fstab"
+      mounts+="$name ${root// /\\040}$name none rbind 0 0"$'\n'
     fi
   done
-  mkdir "$root/build" || return
-  printf '%s %s none bind 0 0\n' "${NIX_BUILD_TOP// /\\040}" "${root// /\\040}/build" >>"$NIX_BUILD_TOP/.fstab"
-  # One program for all of them: to start it takes longer than to mount.
-  mount --all --fstab "$NIX_BUILD_TOP/.fstab" || return
-  rm "$NIX_BUILD_TOP/.fstab"
+  mounts+="${NIX_BUILD_TOP// /\\040} ${root// /\\040}/build none bind 0 0"$'\n'
+  # One program of a kind for all of them: to start one takes longer than what it does.
+  mkdir "${directories[@]}" || return
+  [ ${#links[@]} = 0 ] || cp -P "${links[@]}" "$root" || return
+  printf '%s' "$mounts" >"$NIX_BUILD_TOP/.fstab"
+  mount --all --fstab "$NIX_BUILD_TOP/.fstab" && rm "$NIX_BUILD_TOP/.fstab" || return
   cd "$root" && pivot_root . . && umount -l . && cd /build || return
   rmdir /build/.root
 }

@@ -16,6 +16,9 @@ for library in "$folder/lib$crate$suffix".*; do
   if [ -L "$library" ]; then rm "$library"; fi
 done
 
-# What rustc writes must not name this build's directory. In a wrapper, because Cargo does not count its arguments as flags:
-# they leave the user's own flags alone.
-exec "$@" --remap-path-prefix "$place=/build" --remap-path-prefix "$top=/build"
+# What rustc writes must not name a directory of this build alone. In a wrapper, because Cargo does not count its arguments as
+# flags: they leave the user's own flags alone.
+if [ "$top" != /build ]; then
+  set -- "$@" --remap-path-prefix "$place=/build" --remap-path-prefix "$top=/build"
+fi
+exec "$@"
