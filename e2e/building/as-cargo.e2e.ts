@@ -61,6 +61,20 @@ describe('where Cargo builds, the plain back end does', () => {
     );
   });
 
+  it('refuses a crate whose directory is a link, and names it', async () => {
+    const { files } = buildingWorkspaces[0] as BuildingWorkspace;
+    const moved = Object.entries(files).map(([path, text]) => [
+      path.replace('crates/lib-a', 'real/lib-a'),
+      text,
+    ]);
+    const here = await layOutWithLinks({
+      files: { ...Object.fromEntries(moved), 'real/lib-a/Cargo.toml': manifest('lib-a') },
+      links: { 'crates/lib-a': '../real/lib-a' },
+    });
+    await cargo(here, ['build']);
+    await expect(build(here, 'app')).rejects.toThrow(/crates\/lib-a is a symbolic link/);
+  });
+
   it('refuses a toolchain that is too old before it compiles anything, as Cargo does', async () => {
     const itoa = /\n\[\[package\]\]\nname = "itoa"(.|\n)*?(?=\n\[\[|$)/.exec(exampleLock)?.[0] ?? '';
     const here = await layOutWithLinks({
