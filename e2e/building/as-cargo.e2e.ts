@@ -5,10 +5,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { build, compiledIn, evaluate, nix, system } from '../harness/nix';
 import { repository } from '../harness/repository';
 import { runProgram } from '../harness/run-program';
-import { commit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { commit, edit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
 import { type BuildingWorkspace, buildingWorkspaces, lock, manifest } from './workspaces';
 
 const exampleLock = readFileSync(join(repository, 'e2e/example/Cargo.lock'), 'utf8');
+
+/** A third-party crate, as the example's lock has it. */
+const itoa = /\n\[\[package\]\]\nname = "itoa"(.|\n)*?(?=\n\[\[|$)/.exec(exampleLock)?.[0] ?? '';
 
 let workspace: Workspace | undefined;
 afterEach(() => {
@@ -61,6 +64,59 @@ describe('where Cargo builds, the plain back end does', () => {
     );
   });
 
+  it('builds a crate that depends on the program of another one, as an unstable Cargo does', async () => {
+    const here = await layOutWithLinks({
+      files: {
+        '.cargo/config.toml': '[unstable]\nbindeps = true\n',
+        'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["app", "tool"]\n',
+        'Cargo.lock':
+          lock({ app: ['itoa', 'tool'] }) + itoa + lock({ tool: [] }).replace('version = 4\n', ''),
+        'app/Cargo.toml': manifest(
+          'app',
+          '[dependencies]\nitoa = "1"\n[build-dependencies]\ntool = { path = "../tool", artifact = "bin:made" }\n',
+        ),
+        'app/build.rs': `fn main() {
+    let tool = std::env::var("CARGO_BIN_FILE_TOOL_made").unwrap();
+    let printed = std::process::Command::new(tool).output().unwrap().stdout;
+    println!("cargo:rustc-env=MADE={}", String::from_utf8(printed).unwrap().trim());
+}
+`,
+        'app/src/main.rs': 'fn main() {\n    println!("{}", env!("MADE"));\n}\n',
+        'tool/Cargo.toml': manifest('tool'),
+        'tool/src/bin/made.rs': 'fn main() {\n    println!("by a tool");\n}\n',
+      },
+    });
+    // The toolchain of the tests is a stable one, which does as an unstable one where it is told to.
+    await edit(
+      here,
+      'nix/toolchain.nix',
+      (stable) => `let
+  stable = ${stable};
+in
+derivation {
+  name = "unstable";
+  system = "${system}";
+  builder = "/bin/bash";
+  PATH = "/usr/bin:/bin";
+  args = [
+    "-c"
+    ''
+      mkdir -p $out/bin && ln -s \${stable}/bin/* $out/bin && rm $out/bin/cargo
+      printf '#!/bin/bash\\nRUSTC_BOOTSTRAP=1 exec \${stable}/bin/cargo "$@"\\n' >$out/bin/cargo
+      chmod +x $out/bin/cargo
+      true
+    ''
+  ];
+}
+`,
+    );
+    const { stdout } = await runProgram(join(await build(here, 'app'), 'bin/app'), [], {
+      cwd: here.directory,
+      env: here.env,
+    });
+    expect(stdout).toBe('by a tool\n');
+  });
+
   it('refuses a crate whose directory is a link, and names it', async () => {
     const { files } = buildingWorkspaces.find(({ name }) =>
       name.includes('test profile'),
@@ -78,7 +134,6 @@ describe('where Cargo builds, the plain back end does', () => {
   });
 
   it('refuses a toolchain that is too old before it compiles anything, as Cargo does', async () => {
-    const itoa = /\n\[\[package\]\]\nname = "itoa"(.|\n)*?(?=\n\[\[|$)/.exec(exampleLock)?.[0] ?? '';
     const here = await layOutWithLinks({
       files: {
         'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["app"]\n',
