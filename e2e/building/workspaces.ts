@@ -106,6 +106,27 @@ export const buildingWorkspaces: readonly BuildingWorkspace[] = [
     }),
   },
   {
+    // What Cargo is told on its command line, a build script does not see; and programs write below HOME.
+    name: 'a build script that looks at its environment',
+    crate: 'app',
+    files: appAndLibrary({
+      'crates/lib-a/build.rs': `fn main() {
+    let settings = ["CARGO_TARGET_DIR", "CARGO_BUILD_", "CARGO_INCREMENTAL", "CARGO_TERM_", "CARGO_NET_", "CARGO_SOURCE_"];
+    let told: Vec<_> = std::env::vars_os()
+        .map(|(name, _)| name.into_string().unwrap())
+        .filter(|name| settings.iter().any(|setting| name.starts_with(setting)))
+        .collect();
+    assert!(told.is_empty(), "{told:?}");
+    let home = std::env::var("HOME").unwrap();
+    assert!(std::path::Path::new(&home).is_dir(), "{home}");
+    let target = std::path::PathBuf::from(std::env::var("OUT_DIR").unwrap());
+    let beside_the_root = target.ancestors().any(|dir| dir.file_name() == Some("target".as_ref()) && dir.with_file_name("Cargo.lock").exists());
+    println!("cargo:rustc-env=TEXT=the target directory is beside the lock: {beside_the_root}");
+}
+`,
+    }),
+  },
+  {
     name: '`build.build-dir` and `build.target-dir` in the configuration',
     crate: 'app',
     files: appAndLibrary({
