@@ -31,6 +31,36 @@ async function layOutWithLinks({ files, links = {} }: Pick<BuildingWorkspace, 'f
   return laidOut;
 }
 
+/**
+ * Puts a derivation in the place of the tests' toolchain, a store path: nothing is known of it before it is built. It is a stable
+ * one, which does as an unstable one where it is told to.
+ */
+async function wrapToolchain(here: Workspace): Promise<void> {
+  await edit(
+    here,
+    'nix/toolchain.nix',
+    (stable) => `let
+  stable = ${stable};
+in
+derivation {
+  name = "unstable";
+  system = "${system}";
+  builder = "/bin/bash";
+  PATH = "/usr/bin:/bin";
+  args = [
+    "-c"
+    ''
+      mkdir -p $out/bin && ln -s \${stable}/bin/* $out/bin && rm $out/bin/cargo
+      printf '#!/bin/bash\\nRUSTC_BOOTSTRAP=1 exec \${stable}/bin/cargo "$@"\\n' >$out/bin/cargo
+      chmod +x $out/bin/cargo
+      true
+    ''
+  ];
+}
+`,
+  );
+}
+
 /** Real Cargo on the workspace itself. */
 function cargo({ directory, env }: Workspace, args: readonly string[]) {
   return runProgram('cargo', [...args, '--locked', '--offline', '--quiet'], { cwd: directory, env });
@@ -86,30 +116,7 @@ describe('where Cargo builds, the plain back end does', () => {
         'tool/src/bin/made.rs': 'fn main() {\n    println!("by a tool");\n}\n',
       },
     });
-    // The toolchain of the tests is a stable one, which does as an unstable one where it is told to.
-    await edit(
-      here,
-      'nix/toolchain.nix',
-      (stable) => `let
-  stable = ${stable};
-in
-derivation {
-  name = "unstable";
-  system = "${system}";
-  builder = "/bin/bash";
-  PATH = "/usr/bin:/bin";
-  args = [
-    "-c"
-    ''
-      mkdir -p $out/bin && ln -s \${stable}/bin/* $out/bin && rm $out/bin/cargo
-      printf '#!/bin/bash\\nRUSTC_BOOTSTRAP=1 exec \${stable}/bin/cargo "$@"\\n' >$out/bin/cargo
-      chmod +x $out/bin/cargo
-      true
-    ''
-  ];
-}
-`,
-    );
+    await wrapToolchain(here);
     const { stdout } = await runProgram(join(await build(here, 'app'), 'bin/app'), [], {
       cwd: here.directory,
       env: here.env,
@@ -133,18 +140,31 @@ derivation {
     await expect(build(here, 'app')).rejects.toThrow(/crates\/lib-a is a symbolic link/);
   });
 
-  it('refuses a toolchain that is too old before it compiles anything, as Cargo does', async () => {
-    const here = await layOutWithLinks({
-      files: {
-        'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["app"]\n',
-        'Cargo.lock': lock({ app: ['itoa'] }) + itoa,
-        'app/Cargo.toml': manifest('app', 'rust-version = "1.999"\n[dependencies]\nitoa = "1"\n'),
-        'app/src/main.rs': 'fn main() {}\n',
-      },
+  describe('a toolchain that is too old', () => {
+    const files = {
+      'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["app"]\n',
+      'Cargo.lock': lock({ app: ['itoa'] }) + itoa,
+      'app/Cargo.toml': manifest('app', 'rust-version = "1.999"\n[dependencies]\nitoa = "1"\n'),
+      'app/src/main.rs': 'fn main() {}\n',
+    };
+    const refused = /rustc \S+ is not supported by the following package(.|\n)*app@\S+ requires rustc 1\.999/;
+
+    it('is refused at evaluation, in Cargo’s words', async () => {
+      const here = await layOutWithLinks({ files });
+      await expect(evaluate(here, ['app'])).rejects.toThrow(refused);
     });
-    // Of the third-party crates: the crate itself comes after them.
-    await expect(build(here, 'app.dependencies')).rejects.toThrow(
-      /is not supported by the following package(.|\n)*app@\S+ requires rustc 1\.999/,
-    );
+
+    it('is refused before it compiles anything, where nothing is known of it at evaluation', async () => {
+      const here = await layOutWithLinks({ files });
+      await wrapToolchain(here);
+      await evaluate(here, ['app']);
+      // Of the third-party crates: the crate itself comes after them.
+      await expect(build(here, 'app.dependencies')).rejects.toThrow(refused);
+    });
+
+    it('is none where a crate asks for an older one', async () => {
+      const older = files['app/Cargo.toml'].replace('1.999', '1.60');
+      await evaluate(await layOutWithLinks({ files: { ...files, 'app/Cargo.toml': older } }), ['app']);
+    });
   });
 });

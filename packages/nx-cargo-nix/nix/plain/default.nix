@@ -47,7 +47,9 @@ let
   );
 
   # Each unit with its third-party crates beside it: several derivations of one unit want them.
-  withVendoredCrates = unit: unit // { vendoredCrates = vendoredCrates unit.description.lock.package; };
+  withVendoredCrates =
+    unit: refuseOldToolchain unit // { vendoredCrates = vendoredCrates unit.description.lock.package; };
+  refuseOldToolchain = import ./rust-version.nix toolchain;
   units = builtins.mapAttrs (_: builtins.mapAttrs (_: withVendoredCrates)) model.units;
   workspace = withVendoredCrates (import ../backend/workspace-unit.nix model);
 
