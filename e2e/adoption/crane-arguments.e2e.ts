@@ -35,6 +35,16 @@ describe("the caller's arguments", () => {
     expect(inputs(checks.clippy)).toEqual(['zlib', 'openssl']);
   });
 
+  it('leave the profile of tests to `testProfile`, in the place where the caller has one', async () => {
+    const { packages, tests } = await recordCrane({
+      testProfile: 'release',
+      commonArgs: { env: { CARGO_PROFILE: 'fast' } },
+    });
+    expect(packages['pkg-a']?.handed.env).toEqual({ CARGO_PROFILE: 'fast' });
+    expect(tests['pkg-a']?.handed.env).toEqual({ CARGO_PROFILE: 'release' });
+    expect(tests['pkg-a']?.handed).not.toHaveProperty('CARGO_PROFILE');
+  });
+
   it('an argument of one function does not rebuild the others', async () => {
     const commonArgs = { cargoClippyExtraArgs: '-- --deny warnings', rustFmtExtraArgs: '--quiet' };
     const { packages, clippy, checks } = await recordCrane({ commonArgs });

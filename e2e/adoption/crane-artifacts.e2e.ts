@@ -26,10 +26,10 @@ const nixLibrary = join(repository, 'packages/nx-cargo-nix/nix');
 const craneFunctions = `
 inheritCargoArtifacts() {
   (cd "$1/target" && find . -path '*/deps/lib*') | while read -r library; do
-    [ ! -e "$CARGO_TARGET_DIR/$library" ] || { echo "$library: File exists"; exit 1; }
+    [ ! -e "target/$library" ] || { echo "$library: File exists"; exit 1; }
   done
-  cp -R --preserve=timestamps "$1/target/." "$CARGO_TARGET_DIR"
-  chmod -R u+w "$CARGO_TARGET_DIR"
+  cp -R --preserve=timestamps "$1/target/." target
+  chmod -R u+w target
 }
 prepareAndInstallCargoArtifactsDir() { cp -R "$2" "$1/target"; find "$1" -exec touch --no-dereference --date=@1 {} +; }
 `;
@@ -65,10 +65,14 @@ describe('artifacts of the crane back end', () => {
     writeFileSync(join(directory, 'home/config.toml'), '[source.some]\ndirectory = "/vendored/crates"\n');
     const before = `set -eu
 ${craneFunctions}
+source ${join(nixLibrary, 'backend/written-sources.sh')}
+source ${join(nixLibrary, 'crane/target-directory.sh')}
 source ${join(nixLibrary, 'crane/layered.sh')}
 find . -exec touch --date=@1 {} +
 fix_places
 inherit_artifacts $inheritedArtifacts
+[ -e "$NIX_BUILD_TOP/target-directory.toml" ] || keep_target_directory "$PWD/target"
+touch "$NIX_BUILD_TOP/inherited"
 sleep 0.05
 `;
     return execFileSync('bash', ['-c', `{ ${before}${script}\n} 2>&1`], {
@@ -131,11 +135,38 @@ sleep 0.05
   });
 
   it.runIf(existsSync('/proc/self/fd'))('come from paths that are the same in all builds', () => {
-    const print = 'cat "$CARGO_HOME/config.toml"\necho "$CARGO_TARGET_DIR"';
+    const print = 'cat "$CARGO_HOME/config.toml" "$NIX_BUILD_TOP/target-directory.toml"';
     const printed = build('one', [], print);
     expect(build('another', [], print)).toBe(printed);
     expect(printed).toMatch(
-      /directory = "\/proc\/self\/fd\/200\/vendored-crates"\n\/proc\/self\/fd\/200\/source\/target\n$/,
+      /directory = "\/proc\/self\/fd\/200\/vendored-crates"\n\[build\]\ntarget-dir = "\/proc\/self\/fd\/200\/source\/target"\n/,
     );
+  });
+
+  it('leave what a Cargo within the build uses as it is', () => {
+    expect(build('one', [], 'env')).not.toContain('CARGO_TARGET_DIR');
+  });
+
+  it('are where crane looks for them, whatever `build-dir` and `target-dir` are', () => {
+    const configured =
+      'mkdir -p .cargo\nprintf \'[build]\\nbuild-dir = "elsewhere"\\ntarget-dir = "there"\\n\' >.cargo/config.toml\n';
+    build('one', [], configured + compile('low', 'low'));
+    expect(build('two', ['low'], configured + compile('high', 'high'))).not.toContain('Compiling low');
+    expect(existsSync(join(top, 'two/source/target/release/high'))).toBe(true);
+  });
+
+  it('hold what a build script wrote beside the sources', () => {
+    const generating = `printf 'mod written;\\npub use written::low;\\n' >low/src/lib.rs
+printf 'fn main() {\\n    println!("cargo:rerun-if-changed=build.rs");\\n    std::fs::write("src/written.rs", "pub fn low() -> u32 {\\\\n    1\\\\n}\\\\n").unwrap();\\n}\\n' >low/build.rs
+touch --date=@1 low/src/lib.rs low/build.rs low/src low
+touch "$NIX_BUILD_TOP/inherited"
+sleep 0.05
+`;
+    build('one', [], generating + compile('low', 'low'));
+    expect(existsSync(join(top, 'low/source/low/src/written.rs'))).toBe(true);
+    expect(existsSync(join(top, 'low/source/target'))).toBe(false);
+    const printed = build('two', ['low'], generating + compile('high', 'high'));
+    expect(printed).toContain('Compiling high');
+    expect(printed).not.toContain('Compiling low');
   });
 });

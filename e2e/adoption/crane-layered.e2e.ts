@@ -30,6 +30,13 @@ function layerOf(call: Call | undefined): Call {
   return layer;
 }
 
+/** The same layer, but for its own, compiled as `cargo test` compiles: what is compiled for packages serves no test. */
+function forTests({ name, handed }: Call): Call {
+  const { inheritedArtifacts, ...rest } = handed;
+  const below = (inheritedArtifacts as Call[]).map(forTests);
+  return { name, handed: { ...rest, inheritedArtifacts: below, CARGO_PROFILE: 'test' } };
+}
+
 describe('the strategy `layered`', () => {
   let crane: Recorded;
   beforeAll(async () => {
@@ -88,7 +95,7 @@ describe('the strategy `layered`', () => {
     const start = startOf(crane.tests['pkg-b'] as Call);
     expect(start.slice(-2)).toEqual(['artifacts of pkg-b', 'artifacts of pkg-a']);
     // pkg-b's tests need nothing that its build does not: there is no layer of their own.
-    expect(inheritedBy(crane.tests['pkg-b'])).toContainEqual(layerOf(crane.packages['pkg-b']));
+    expect(inheritedBy(crane.tests['pkg-b'])).toContainEqual(forTests(layerOf(crane.packages['pkg-b'])));
     for (const call of [crane.clippy['pkg-b'], crane.docs['pkg-b']]) {
       for (const layer of inheritedBy(call)) {
         expect(layer).toMatchObject({
@@ -130,7 +137,9 @@ describe('the strategy `layered`', () => {
     expect(packages['pkg-a']?.handed).toMatchObject({
       outputs: ['out', 'man', 'artifacts'],
       postPhases: ['last', 'artifactsPhase'],
-      postConfigure: expect.stringMatching(/^source .*layered\.sh\n.*\nmine$/s),
+      postConfigure: expect.stringMatching(
+        /^source .*layered\.sh\n.*\nmine\ntouch "\$NIX_BUILD_TOP\/inherited"\n$/s,
+      ),
     });
     expect(packages['pkg-b']?.handed.outputs).toEqual(['out', 'artifacts']);
   });
@@ -149,7 +158,7 @@ describe('the strategy `layered` with dev-dependencies', () => {
 
     const tested = layerOf(tests['pkg-d']);
     expect(startOf(tested)).toEqual([['buildDepsOnly', 'pkg-d', []]]);
-    expect(layerOf(tested)).toEqual(layerOf(packages['pkg-d']));
+    expect(layerOf(tested)).toEqual(forTests(layerOf(packages['pkg-d'])));
     expect(tested.handed).toMatchObject({
       doCheck: true,
       cargoBuildCommand: 'true',

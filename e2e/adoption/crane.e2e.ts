@@ -110,8 +110,14 @@ describe('what crane is handed', () => {
       (group) => group['pkg-c']?.handed.cargoArtifacts,
     );
     expect(starts[0]).toMatchObject({ name: 'buildDepsOnly', handed: { doCheck: true } });
-    expect(starts[0]).not.toHaveProperty('handed.cargoCheckCommand');
-    expect(new Set(starts.map((start) => JSON.stringify(start))).size).toBe(1);
+    expect(starts[1]).not.toHaveProperty('handed.cargoCheckCommand');
+    expect(starts[1]).toEqual(starts[2]);
+    // As `cargo test` compiles: with its own profile, which shares nothing with that of packages.
+    expect(starts[0]).toMatchObject({ handed: { CARGO_PROFILE: 'test', cargoCheckCommand: 'true' } });
+    expect(crane.tests['pkg-c']?.handed.CARGO_PROFILE).toBe('test');
+    for (const call of [starts[1], crane.clippy['pkg-c'], crane.packages['pkg-c']]) {
+      expect(call).not.toHaveProperty('handed.CARGO_PROFILE');
+    }
   });
 
   it('checks: all crates at once, on the dependencies of all', () => {
@@ -124,7 +130,7 @@ describe('what crane is handed', () => {
     ]);
     expect(test.handed.cargoExtraArgs).toBe('--locked --workspace');
     expect(vendored(test)).toEqual(lockedCrates());
-    expect(clippy.handed.cargoArtifacts).toEqual(test.handed.cargoArtifacts);
+    expect(clippy.handed.cargoArtifacts).toEqual(doc.handed.cargoArtifacts);
     expect(fmt.handed).toMatchObject({ cargoExtraArgs: '--all' });
     expect(fmt.handed).not.toHaveProperty('cargoArtifacts');
   });
@@ -134,7 +140,7 @@ describe('the strategy `shared`', () => {
   it('starts every crate from the dependencies of the workspace, vendored as these are', async () => {
     const { packages, checks } = await recordCrane({ strategy: 'shared' });
     for (const call of Object.values(packages)) {
-      expect(call.handed.cargoArtifacts).toEqual(checks.test.handed.cargoArtifacts);
+      expect(call.handed.cargoArtifacts).toEqual(checks.clippy.handed.cargoArtifacts);
       expect(vendored(call)).toEqual(lockedCrates());
     }
     // The sources stay a crate's own.

@@ -1,11 +1,13 @@
-# standInCrate :: model -> dir -> manifest -> { isOwn; isNeutral; withoutVersions; } -> { manifest; files; }
+# standInCrate :: model -> dir -> manifest -> { isOwn; isArtifact; isNeutral; withoutVersions; } -> { manifest; files; }
 #
 # A crate with nothing in it but what decides which third-party crates are compiled, and how: its dependency tables, its
 # features, the kinds of its targets (with `lto`, Cargo compiles the dependencies of a binary differently from those of a
 # library), whether it is a proc macro and whether it has a build script (without one, its build-dependencies are not
-# compiled).
+# compiled). And the version of Rust that it asks for: Cargo refuses an older one at once, before it compiles anything.
 #
-# isOwn            Whether it is the unit's own crate: only of that one binaries are built.
+# isOwn            Whether it is the unit's own crate: only of that one a binary is built.
+# isArtifact       Whether another one depends on its binaries (Cargo reference, "artifact-dependencies"; unstable): Cargo asks
+#                  for them by name.
 # isNeutral        Whether its version may be left out.
 # withoutVersions  Whether its dependency tables may leave out the versions of path dependencies.
 model: dir: original:
@@ -17,6 +19,7 @@ let
 in
 {
   isOwn,
+  isArtifact,
   isNeutral,
   withoutVersions,
 }:
@@ -29,7 +32,14 @@ let
     builtins.mapAttrs (_: builtins.mapAttrs (_: dependency)) (
       only [ "dependencies" "build-dependencies" "dev-dependencies" ] set
     );
-  hasBinary = isOwn && targets.hasBinary;
+  binaries =
+    if isArtifact then
+      targets.binaries
+    else if isOwn && targets.hasBinary then
+      [ original.package.name ]
+    else
+      [ ];
+  hasBinary = binaries != [ ];
   hasLibrary = !hasBinary || targets.hasLibrary;
 in
 {
@@ -41,11 +51,12 @@ in
       package = {
         inherit (original.package) name;
         version = if isNeutral then "0.0.0" else original.package.version or "0.0.0";
-        # Any will do: there is no code. Without one Cargo warns.
-        edition = "2021";
+        # Any will do that is no newer than `rust-version`: there is no code. Without one Cargo warns.
+        edition = if original.package ? rust-version then original.package.edition or "2015" else "2021";
         build = if hasScript then "build.rs" else false;
         autobins = false;
-      };
+      }
+      // only [ "rust-version" ] original.package;
     }
     // (
       if hasLibrary then
@@ -61,12 +72,10 @@ in
     // (
       if hasBinary then
         {
-          bin = [
-            {
-              inherit (original.package) name;
-              path = "src/main.rs";
-            }
-          ];
+          bin = map (name: {
+            inherit name;
+            path = "src/main.rs";
+          }) binaries;
         }
       else
         { }

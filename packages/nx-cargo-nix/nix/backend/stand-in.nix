@@ -16,22 +16,41 @@ let
 
   # As most units want it: with neutral versions. Made once for all of them.
   usual =
-    isOwn:
+    isOwn: isArtifact:
     model.perPackage {
       of = package: extent: package.slices.${extent};
       make =
         dir: manifest:
         withTexts dir (
           standInCrate dir manifest {
-            inherit isOwn;
+            inherit isOwn isArtifact;
             isNeutral = true;
             withoutVersions = true;
           }
         );
     };
   usually = {
-    own = usual true;
-    other = usual false;
+    own = usual true false;
+    other = usual false false;
+    artifact = usual false true;
+  };
+  # The packages whose binaries a crate depends on; next to always none.
+  artifactsOf = model.perPackage {
+    of = package: extent: package.slices.${extent};
+    make =
+      _: slice:
+      builtins.concatMap (
+        table:
+        builtins.concatMap (
+          key: if table.${key} ? artifact then [ (table.${key}.package or key) ] else [ ]
+        ) (builtins.attrNames table)
+      ) (
+        builtins.concatMap (place: [
+          (place.dependencies or { })
+          (place.build-dependencies or { })
+          (place.dev-dependencies or { })
+        ]) ([ slice ] ++ builtins.attrValues (slice.target or { }))
+      );
   };
   standInCrate = import ./stand-in-crate.nix model;
 
@@ -69,19 +88,31 @@ let
   namesInLock = builtins.groupBy (package: package.name) description.lock.package;
   isNeutral = name: neutralVersions && builtins.length (namesInLock.${name} or [ null null ]) == 1;
 
+  artifacts = builtins.concatMap (dir: artifactsOf dir description.closure.${dir}.manifest) (
+    builtins.attrNames description.closure
+  );
+
   standInOf =
     dir:
     { manifest, ... }:
     let
+      isArtifact = builtins.elem manifest.package.name artifacts;
       isOwn = builtins.elem dir own;
       options = {
-        inherit isOwn;
+        inherit isOwn isArtifact;
         isNeutral = isNeutral manifest.package.name;
         withoutVersions = neutralVersions;
       };
     in
     if options.isNeutral then
-      usually.${if isOwn then "own" else "other"} dir manifest
+      usually.${
+        if isArtifact then
+          "artifact"
+        else if isOwn then
+          "own"
+        else
+          "other"
+      } dir manifest
     else
       withTexts dir (standInCrate dir manifest options);
   standIns = builtins.mapAttrs standInOf description.closure;

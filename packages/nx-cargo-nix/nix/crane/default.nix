@@ -16,6 +16,7 @@
 #             part of the lock, and compiles its whole workspace closure.
 #             "shared": all crates start from those of the whole workspace: compiled once, and again with every change
 #             of the lock.
+# testProfile  The Cargo profile that tests are compiled with: "test", as `cargo test` does.
 # commonArgs  Arguments of crane's functions, for all crates (docs/arguments.md).
 # crateArgs   { <crate> = { ... }; }: further arguments for one crate.
 #
@@ -31,6 +32,7 @@ model:
   # What one build compiled serves the next only where both see it at the same paths. Nix sees to that in its sandbox,
   # layered.sh otherwise, where there is a /proc.
   strategy ? if pkgs.stdenv.buildPlatform.isLinux then "layered" else "isolated",
+  testProfile ? "test",
   commonArgs ? { },
   crateArgs ? { },
 }:
@@ -76,39 +78,70 @@ let
 
   # From the dependencies of one unit, which crane puts in place.
   startFromDependenciesOf =
-    unit:
+    task: unit:
     let
-      dependencies = dependenciesOf { inherit unit; };
+      dependencies = dependenciesOf ({ inherit unit; } // compiledFor);
+      compiledFor =
+        if task == "test" then
+          {
+            work = "test";
+            profile = testProfile;
+          }
+        else
+          { };
     in
     {
       inherit dependencies;
+      profile = compiledFor.profile or null;
       begin = _: { cargoArtifacts = dependencies; };
       locked = unit;
     };
   workspace = import ../backend/workspace-unit.nix model;
-  startShared = startFromDependenciesOf workspace;
+  startShared =
+    let
+      forTests = startFromDependenciesOf "test" workspace;
+      forOthers = startFromDependenciesOf "other" workspace;
+    in
+    task: if task == "test" then forTests else forOthers;
 
-  layered = import ./layered.nix {
-    inherit
-      pkgs
-      model
-      craneLib
-      dependenciesOf
-      handedArgs
-      sourceOf
-      packages
-      ;
+  layeredWith =
+    profile: packages:
+    import ./layered.nix {
+      inherit
+        pkgs
+        model
+        craneLib
+        dependenciesOf
+        handedArgs
+        sourceOf
+        packages
+        profile
+        ;
+    };
+  layered = layeredWith null packages;
+  # Artifacts of one profile serve in no other: what tests start from is compiled for them.
+  layeredForTests = layeredWith testProfile (
+    builtins.mapAttrs (
+      crate: units: work.build units.build (startLayered layeredForTests testProfile "build" crate)
+    ) model.units
+  );
+  startLayered = layers: profile: task: crate: {
+    inherit profile;
+    begin = layers.start.${task} crate;
+    dependencies = layers.dependencies.${crate};
+    locked = model.units.${crate}.${task};
   };
 
   # What a kind of work on a crate starts from.
   strategies = {
-    isolated = task: crate: startFromDependenciesOf model.units.${crate}.${task};
-    layered = task: crate: {
-      begin = layered.start.${task} crate;
-      dependencies = layered.dependencies.${crate};
-      locked = model.units.${crate}.${task};
-    };
-    shared = _: _: startShared;
+    isolated = task: crate: startFromDependenciesOf task model.units.${crate}.${task};
+    layered =
+      task:
+      if task == "test" then
+        startLayered layeredForTests testProfile task
+      else
+        startLayered layered null task;
+    shared = task: _: startShared task;
   };
   startOf =
     strategies.${strategy}
@@ -123,7 +156,7 @@ let
       ;
   };
   ofEach = task: builtins.mapAttrs (crate: units: work.${task} units.${task} (startOf task crate)) model.units;
-  ofAll = task: work.${task} workspace startShared;
+  ofAll = task: work.${task} workspace (startShared task);
   packages = ofEach "build";
 in
 {

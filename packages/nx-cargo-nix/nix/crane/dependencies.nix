@@ -1,4 +1,4 @@
-# dependenciesOf :: { unit; work ? "all" | "build"; begin ? args -> args; install ? text; } -> derivation
+# dependenciesOf :: { unit; work ? "all" | "build"; begin ? args -> args; profile ? null; install ? text; } -> derivation
 #
 # The compiled third-party dependencies of a unit: `buildDepsOnly` of its stand-in (../backend/stand-in.nix), which has the
 # same dependencies and nothing of its own. So it changes with the dependencies alone: not with a source, not with the
@@ -6,6 +6,7 @@
 #
 # work     What they are compiled for: "build", "check", "test", "clippy", or "all" of these.
 # begin    Arguments that make it start from what others compiled, given all others.
+# profile  The profile to compile them with, or null for the caller's.
 # install  Shell code that installs Cargo's target directory.
 {
   model,
@@ -32,12 +33,13 @@ in
   unit,
   work ? if unit.description.kind == "build" then "build" else "all",
   begin ? _: { },
+  profile ? null,
   install ? "prepareAndInstallCargoArtifactsDir",
 }:
 let
   standIn = import ../backend/stand-in.nix model unit;
   args = handedArgs {
-    inherit unit;
+    inherit unit profile;
     task = if unit ? directory then "host" else "dependencies";
     locked = unit;
     source = {

@@ -1,9 +1,10 @@
-# handedArgs :: { unit; task; locked; source; } -> attrs
+# handedArgs :: { unit; task; locked; source; profile ? null; } -> attrs
 #
 # What every call of crane gets for a unit: the caller's arguments, and what crane would find out from a source.
 #
 # `locked` is the unit whose part of the lock is vendored: the same for a package and for the dependencies that it starts
 # from, because Cargo knows a third-party crate by the absolute path of its source. `source` is the laid out repository.
+# `profile` is the profile to compile with, where it is not the caller's (crane's `CARGO_PROFILE`).
 {
   model,
   callerArgs,
@@ -15,6 +16,7 @@
   task,
   locked,
   source,
+  profile ? null,
 }:
 let
   inherit (unit.description) workspace;
@@ -52,8 +54,19 @@ caller
 
   # After `preConfigure`, in which crane tells Cargo of the vendored crates.
   postConfigure = ''
+    source ${./target-directory.sh}
+    [ -e "$NIX_BUILD_TOP/target-directory.toml" ] || keep_target_directory "''${CARGO_TARGET_DIR:-$PWD/target}"
     source ${../backend/trim-lock.sh}
     trim_lock ${../backend/lock-trimmed.awk}
   ''
   + (caller.postConfigure or "");
 }
+// (
+  if profile == null then
+    { }
+  # A derivation may have a variable in one of the two places.
+  else if caller ? env.CARGO_PROFILE then
+    { env = caller.env // { CARGO_PROFILE = profile; }; }
+  else
+    { CARGO_PROFILE = profile; }
+)

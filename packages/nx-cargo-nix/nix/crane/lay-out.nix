@@ -36,4 +36,7 @@ pkgs.runCommandLocal "source"
     mkdir "$out"
     cd "$out"
     place_tables "$sourceTablePath" "$fileTablePath"
+    source ${../backend/links.sh}
+    check_links
+    printf '%s' "$links_noted"
   ''

@@ -5,6 +5,7 @@
 #
 # dependenciesOf  dependencies.nix.
 # packages        { <crate> = derivation; }, as they start from what this gives.
+# profile         The profile that all of it is compiled with, or null for the caller's.
 #
 # Gives
 #
@@ -18,6 +19,7 @@
   handedArgs,
   sourceOf,
   packages,
+  profile,
 }:
 let
   storeName = import ../backend/store-name.nix;
@@ -31,7 +33,7 @@ let
         inherited,
       }:
       dependenciesOf {
-        inherit unit work;
+        inherit unit work profile;
         begin = startFrom inherited;
         install = ''install_artifacts "$out"'';
       };
@@ -39,7 +41,7 @@ let
       { unit, inherited }:
       let
         args = handedArgs {
-          inherit unit;
+          inherit unit profile;
           task = "host";
           locked = unit;
           source = sourceOf unit {
@@ -72,11 +74,18 @@ let
     inheritedArtifacts = inherited;
     depInfoSorter = ../backend/sort-dep-info.awk;
     postConfigure = ''
+      source ${../backend/written-sources.sh}
+      source ${./target-directory.sh}
       source ${./layered.sh}
       fix_places
       inherit_artifacts ''${inheritedArtifacts[*]}
     ''
-    + args.postConfigure;
+    + args.postConfigure
+    # What changes from here on is this build's own.
+    + ''
+
+      touch "$NIX_BUILD_TOP/inherited"
+    '';
   };
 
   # In a phase of its own at the end: the caller may replace others, and nothing is to be stripped in artifacts.

@@ -4,6 +4,7 @@
 #   what crane's `prepareAndInstallCargoArtifactsDir` makes, of the files that this build added to Cargo's target directory
 #   libraries  the compiled libraries among them, with their hashes, as sha256sum prints them
 #   inherits   the artifacts that the build started from, a store path a line
+#   source     what build scripts wrote beside the sources (../backend/written-sources.sh), where they wrote any
 
 # Makes Cargo see the vendored crates of $cargoVendorDir, and its target directory, at paths that are the same in all
 # builds: it knows a third-party crate by the absolute path of its source, rustc knows generated sources by that of
@@ -18,7 +19,7 @@ fix_places() {
     exec 200<"$NIX_BUILD_TOP"
     if [ -d /proc/self/fd/200/. ]; then
       place=/proc/self/fd/200
-      export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$place${PWD#"$NIX_BUILD_TOP"}/target}
+      keep_target_directory "${CARGO_TARGET_DIR:-$place${PWD#"$NIX_BUILD_TOP"}/target}"
     fi
   fi
   ln -s "$cargoVendorDir" "$NIX_BUILD_TOP/vendored-crates"
@@ -39,11 +40,10 @@ inherit_artifacts() {
     cut -c 67- "$artifacts/libraries" | (cd "${CARGO_TARGET_DIR:-target}" && xargs -r -d '\n' rm -f --)
     inheritCargoArtifacts "$artifacts"
     lists+=("$artifacts/libraries")
+    restore_sources "$artifacts/source"
     mapfile -t -O ${#queue[@]} queue <"$artifacts/inherits"
   done
   forget_ambiguous_libraries "${lists[@]}"
-  # What changes from here on is this build's own.
-  touch "$NIX_BUILD_TOP/inherited"
 }
 
 # Removes the libraries that are in the lists $@ with more than one hash: two builds compiled the same crate, with different
@@ -71,6 +71,7 @@ install_artifacts() {
   sort_dep_info "$own"
   (cd "$own" && find . -path './*/deps/lib*' -type f -exec sha256sum {} +) >"$1/libraries"
   for artifacts in ${inheritedArtifacts[*]}; do echo "$artifacts"; done >"$1/inherits"
+  save_sources "$1/source" "${CARGO_TARGET_DIR:-target}" "$NIX_BUILD_TOP/inherited"
   # The fourth argument would be one thing that was inherited.
   prepareAndInstallCargoArtifactsDir "$1" "$own" "" ""
 }

@@ -1,8 +1,8 @@
-# work :: { build; test; clippy; doc; } of unit -> { begin; dependencies; locked; } -> derivation, and { fmt; } of unit -> derivation
+# work :: { build; test; clippy; doc; } of unit -> { begin; dependencies; locked; profile ? null; } -> derivation, and { fmt; } of unit -> derivation
 #
 # One function of crane for each kind of work on a unit. `begin` gives, for the arguments so far, those that make it start
 # from what others compiled. `dependencies` are the compiled third-party ones among that, `locked` is the unit that they were
-# compiled for.
+# compiled for, `profile` the profile to compile with, where it is not the caller's.
 {
   model,
   craneLib,
@@ -16,10 +16,16 @@ let
       begin,
       dependencies,
       locked,
+      profile ? null,
     }:
     let
       args = handedArgs {
-        inherit unit task locked;
+        inherit
+          unit
+          task
+          locked
+          profile
+          ;
         source = sourceOf unit extra;
       };
     in

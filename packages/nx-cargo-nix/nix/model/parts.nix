@@ -57,6 +57,7 @@ let
     expandMember = wire ./workspace/expand-member.nix;
     findMembers = wire ./workspace/members.nix;
     findPathPackages = wire ./workspace/path-packages.nix;
+    refuseLinks = wire ./workspace/refuse-links.nix;
     makePackage = wire ./workspace/package.nix;
     perPackage = import ./workspace/per-package.nix;
 

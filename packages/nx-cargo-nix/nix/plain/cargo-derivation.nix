@@ -18,7 +18,8 @@
   toolchain,
   bash,
   path,
-  profile,
+  # The profile to compile with, by the caller's arguments.
+  profileOf,
   callerArgs,
 }:
 let
@@ -40,17 +41,21 @@ let
     args = [
       "-euo"
       "pipefail"
-      "${./builder/lay-out.sh}"
+      "${./builder/build-directory.sh}"
     ];
+    enterLibrary = "${./builder/enter.sh}";
+    layOut = "${./builder/lay-out.sh}";
     artifactsLibrary = "${./builder/artifacts.sh}";
     rustcWrapper = "${./builder/rustc-wrapper.sh}";
     depInfoSorter = "${../backend/sort-dep-info.awk}";
     placeLibrary = "${../backend/place.sh}";
+    linksLibrary = "${../backend/links.sh}";
+    writtenSourcesLibrary = "${../backend/written-sources.sh}";
     trimLibrary = "${../backend/trim-lock.sh}";
     lockTrimmed = "${../backend/lock-trimmed.awk}";
     PATH = "${toolchain}/bin:${path}";
     workspace = model.rootDir;
-    # Given to Cargo in an environment variable, which has precedence over the workspace's own.
+    # Ours is given to Cargo on the command line, which has precedence over the workspace's own: so ours runs that.
     ownRustcWrapper = model.tools.wrapper;
     # Cargo counts a linker's absolute path among what a crate was compiled with, so it has to be the same in all builds.
     ownLinkers =
@@ -85,14 +90,11 @@ in
 }:
 let
   args = callerArgs { inherit unit task; };
-in
-derivation (
-  common
-  // {
-    inherit name inherited rootManifest;
+  own = common // {
+    inherit inherited rootManifest;
     inherit (unit) vendoredCrates;
     script = "${script}";
-    profile = args.CARGO_PROFILE or profile;
+    profile = profileOf args;
     callerSettings = import ./caller-settings.nix args;
     crateDirectory =
       unit.directory
@@ -101,6 +103,15 @@ derivation (
     sourceTable = builtins.concatStringsSep "" (sources ++ [ configuration ]);
     lockFile = model.lockToml lock;
     trimsLock = mayHoldTooMuch lock unit.description;
-  }
-  // env
-)
+  };
+  # What is for the builder alone, and no environment of what it runs: PATH is, and what Nix itself wants is.
+  attributes = builtins.attrNames (
+    removeAttrs own [
+      "PATH"
+      "args"
+      "builder"
+      "system"
+    ]
+  );
+in
+derivation (own // { inherit name attributes; } // env)

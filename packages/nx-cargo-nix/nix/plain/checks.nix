@@ -4,9 +4,8 @@
 # units           The units of its crates, { <crate> = { build; test; clippy; doc; }; }, with their vendored crates.
 # workspace       The unit of all crates, likewise.
 # vendoredCrates  vendored-crates.nix.
-# dependenciesOf  dependencies.nix.
-# workOn          work.nix.
-# start           What the strategy starts each kind of work on a crate from.
+# built, tested   What the strategy makes (layered.nix), with the profile for packages and with that for tests: what each kind
+#                 of work on a crate starts from, work.nix and dependencies.nix.
 #
 # Gives
 #
@@ -18,24 +17,26 @@
   units,
   workspace,
   vendoredCrates,
-  dependenciesOf,
-  workOn,
-  start,
+  built,
+  tested,
 }:
 let
-  # By kind: the script, and the command that compiles dependencies as the script will want them.
+  # By kind: the script, the command that compiles dependencies as the script will want them, and what it starts from.
   kinds = {
     test = {
       script = ./builder/test.sh;
       command = "test --no-run";
+      made = tested;
     };
     clippy = {
       script = ./builder/clippy.sh;
       command = "check --all-targets";
+      made = built;
     };
     doc = {
       script = ./builder/doc.sh;
       command = "check";
+      made = built;
     };
   };
 
@@ -46,12 +47,12 @@ let
     kind:
     builtins.mapAttrs (
       crate: ofCrate:
-      workOn {
+      kinds.${kind}.made.workOn {
         unit = ofCrate.${kind};
         task = kind;
         name = "${crate}-${kind}";
         inherit (kinds.${kind}) script;
-        inherited = start.${kind} crate;
+        inherited = kinds.${kind}.made.start.${kind} crate;
         extraSources = settings kind ofCrate.${kind};
       }
     ) units;
@@ -59,13 +60,13 @@ let
   selection = "--workspace";
   ofAll =
     kind:
-    workOn {
+    kinds.${kind}.made.workOn {
       unit = workspace;
       task = kind;
       name = "workspace-${kind}";
       inherit (kinds.${kind}) script;
       inherited = [
-        (dependenciesOf {
+        (kinds.${kind}.made.dependenciesOf {
           unit = workspace;
           inherited = [ ];
           inherit (kinds.${kind}) command;
@@ -81,6 +82,9 @@ in
   clippy = ofEach "clippy";
   docs = ofEach "doc";
   checks = builtins.mapAttrs (kind: _: ofAll kind) kinds // {
-    fmt = import ./fmt.nix { inherit model vendoredCrates workOn; } workspace;
+    fmt = import ./fmt.nix {
+      inherit model vendoredCrates;
+      inherit (built) workOn;
+    } workspace;
   };
 }

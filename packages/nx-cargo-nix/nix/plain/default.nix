@@ -12,6 +12,7 @@
 # bash        The shell that runs the builders.
 # path        PATH of the builders, without the toolchain: coreutils, awk, tar, gzip and a linker called `cc`.
 # profile     The Cargo profile to build with.
+# testProfile The Cargo profile that tests are compiled with: "test", as `cargo test` does.
 # strategy    How packages share what is compiled: "layered", "isolated" or "shared" (layered.nix, isolated.nix, shared.nix).
 # registries  { "<source as in Cargo.lock>" = crate: version: url; } for registries other than crates.io.
 # commonArgs  Arguments for all crates: environment, inputs, arguments of Cargo (docs/arguments.md).
@@ -30,6 +31,7 @@ model:
   bash ? "/bin/bash",
   path ? "/usr/bin:/bin",
   profile ? "release",
+  testProfile ? "test",
   strategy ? "layered",
   registries ? { },
   commonArgs ? { },
@@ -64,20 +66,10 @@ let
     }
   );
 
-  cargoDerivation = import ./cargo-derivation.nix (
-    tools
-    // {
-      inherit
-        model
-        toolchain
-        profile
-        callerArgs
-        ;
-    }
-  );
-
   # Each unit with its third-party crates beside it: several derivations of one unit want them.
-  withVendoredCrates = unit: unit // { vendoredCrates = vendoredCrates unit.description.lock.package; };
+  withVendoredCrates =
+    unit: refuseOldToolchain unit // { vendoredCrates = vendoredCrates unit.description.lock.package; };
+  refuseOldToolchain = import ./rust-version.nix toolchain;
   units = builtins.mapAttrs (_: builtins.mapAttrs (_: withVendoredCrates)) model.units;
   workspace = withVendoredCrates (import ../backend/workspace-unit.nix model);
 
@@ -87,24 +79,55 @@ let
     shared = import ./shared.nix;
   };
 
-  dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
-  workOn = import ./work.nix { inherit model cargoDerivation; };
+  chosen =
+    strategies.${strategy}
+      or (throw "plain: there is no strategy \"${strategy}\". Expected one of: ${builtins.concatStringsSep ", " (builtins.attrNames strategies)}.");
   collected = import ./collected.nix tools;
 
-  built =
-    (strategies.${strategy}
-      or (throw "plain: there is no strategy \"${strategy}\". Expected one of: ${builtins.concatStringsSep ", " (builtins.attrNames strategies)}.")
-    )
-      {
-        inherit
-          model
-          units
-          workspace
-          dependenciesOf
-          collected
-          workOn
-          ;
-        packageOf = import ./package.nix { inherit model workOn; };
+  # What the strategy makes, all of it compiled with one profile.
+  madeWith =
+    { profileOf, suffix }:
+    let
+      cargoDerivation = import ./cargo-derivation.nix (
+        tools
+        // {
+          inherit
+            model
+            toolchain
+            profileOf
+            callerArgs
+            ;
+        }
+      );
+      dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
+      workOn = import ./work.nix { inherit model cargoDerivation; };
+    in
+    {
+      inherit dependenciesOf workOn;
+    }
+    // chosen {
+      inherit
+        model
+        units
+        workspace
+        dependenciesOf
+        collected
+        workOn
+        ;
+      packageOf = import ./package.nix { inherit model workOn suffix; };
+    };
+  built = madeWith {
+    profileOf = args: args.CARGO_PROFILE or profile;
+    suffix = "";
+  };
+  # Artifacts of one profile serve in no other.
+  tested =
+    if testProfile == profile then
+      built
+    else
+      madeWith {
+        profileOf = _: testProfile;
+        suffix = "-for-tests";
       };
 in
 {
@@ -124,8 +147,7 @@ in
     units
     workspace
     vendoredCrates
-    dependenciesOf
-    workOn
+    built
+    tested
     ;
-  inherit (built) start;
 }

@@ -2,8 +2,12 @@
 #
 # The members and every package of the repository that a path dependency, or a `[patch]` or `[replace]`
 # entry with `path`, reaches from them. Of a package that is no member dev-dependencies are not followed:
-# Cargo never reads them.
-{ normalise, inside }:
+# Cargo never reads them. None may be, or lie behind, a symbolic link.
+{
+  normalise,
+  inside,
+  refuseLinks,
+}:
 {
   rootDir,
   rootManifest,
@@ -34,7 +38,7 @@ let
       );
   };
 in
-builtins.listToAttrs (
+builtins.seq (refuseLinks (map (p: p.key) reached)) builtins.listToAttrs (
   map (p: {
     name = p.key;
     value = p.package;

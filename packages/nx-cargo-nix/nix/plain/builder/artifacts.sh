@@ -1,11 +1,13 @@
 # Artifacts: what Cargo compiled in one derivation, for others to start from. A directory with
 #
 #   target/   the files that this derivation added to Cargo's target directory, as far as Cargo needs them again
+#   source/   the files that build scripts wrote beside the sources, where they wrote any
 #   inherits  the artifacts that it started from, a store path a line
 #
 # Times need no care: in the store all are one, and Cargo calls a file stale when it is older than what it was made from.
 
-# Puts the artifacts $@, and all that they inherit, into ./target.
+# Puts the artifacts $@, and all that they inherit, into ./target and among the sources. It is called in the workspace's root
+# directory.
 inherit_artifacts() {
   local -A seen=()
   local queue=("$@") all=() trees=() artifacts
@@ -24,8 +26,7 @@ inherit_artifacts() {
       --file=- "${trees[@]}" | tar --extract --directory=target --file=-
     link_libraries "${all[@]}"
   fi
-  # What changes from here on is this derivation's own.
-  touch before-build
+  restore_sources "${all[@]/%//source}"
 }
 
 # Links the libraries of the artifacts $@ into ./target, where their folders are. Nobody writes into them; where Cargo wants
@@ -64,9 +65,9 @@ save_artifacts() {
   shift
   mkdir -p "$destination/target"
   for artifacts in $inherited; do echo "$artifacts"; done >"$destination/inherits"
-  for profile_directory in "$NIX_BUILD_TOP"/target/*/ "$NIX_BUILD_TOP"/target/*/*/; do
+  for profile_directory in "$target"/*/ "$target"/*/*/; do
     [ -d "$profile_directory/.fingerprint" ] || continue
-    relative=${profile_directory#"$NIX_BUILD_TOP/target/"}
+    relative=${profile_directory#"$target/"}
     mkdir -p "$destination/target/$relative"
     (
       cd "$profile_directory"
@@ -79,6 +80,7 @@ save_artifacts() {
     ) | tar --create --file=- --directory="$profile_directory" --null --files-from=- |
       tar --extract --directory="$destination/target/$relative" --file=-
   done
+  save_sources "$destination/source" "$target" "$NIX_BUILD_TOP/before-build"
 }
 
 # Sorts what Cargo writes in an order that differs from run to run, so that artifacts are reproducible.

@@ -8,7 +8,7 @@ case $profile in dev | test) folder=debug ;; bench) folder=release ;; *) folder=
 
 mkdir "$out"
 # With `build.target` set, it lies in a folder of that name.
-for file in "$NIX_BUILD_TOP/target/$folder"/* "$NIX_BUILD_TOP"/target/*/"$folder"/*; do
+for file in "$target/$folder"/* "$target"/*/"$folder"/*; do
   [ -f "$file" ] || continue
   case $file in
   *.d) ;;

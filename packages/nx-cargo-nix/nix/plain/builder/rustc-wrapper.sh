@@ -18,11 +18,13 @@ for library in "$folder/lib$crate$suffix".*; do
 done
 
 # The caller's native libraries: for the linker, and for the program when it runs.
-libraryArgs=()
 for library in "${nativeLibraries[@]}"; do
-  libraryArgs+=(-L "native=$library" -C "link-arg=-Wl,-rpath,$library")
+  set -- "$@" -L "native=$library" -C "link-arg=-Wl,-rpath,$library"
 done
 
-# What rustc writes must not name this build's directory. In a wrapper, because Cargo does not count its arguments as flags:
-# they leave the user's own flags alone.
-exec ${own:+"$own"} "$@" "${libraryArgs[@]}" --remap-path-prefix "$place=/build" --remap-path-prefix "$top=/build"
+# What rustc writes must not name a directory of this build alone. In a wrapper, because Cargo does not count its arguments as
+# flags: they leave the user's own flags alone.
+if [ "$top" != /build ]; then
+  set -- "$@" --remap-path-prefix "$place=/build" --remap-path-prefix "$top=/build"
+fi
+exec ${own:+"$own"} "$@"

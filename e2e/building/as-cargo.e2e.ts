@@ -1,0 +1,170 @@
+/** Where Cargo builds, the plain back end builds: the same workspace by both, and layers stay layers. */
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { build, compiledIn, evaluate, nix, system } from '../harness/nix';
+import { repository } from '../harness/repository';
+import { runProgram } from '../harness/run-program';
+import { commit, edit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { type BuildingWorkspace, buildingWorkspaces, lock, manifest } from './workspaces';
+
+const exampleLock = readFileSync(join(repository, 'e2e/example/Cargo.lock'), 'utf8');
+
+/** A third-party crate, as the example's lock has it. */
+const itoa = /\n\[\[package\]\]\nname = "itoa"(.|\n)*?(?=\n\[\[|$)/.exec(exampleLock)?.[0] ?? '';
+
+let workspace: Workspace | undefined;
+afterEach(() => {
+  if (workspace) removeWorkspace(workspace);
+  workspace = undefined;
+});
+
+async function layOutWithLinks({ files, links = {} }: Pick<BuildingWorkspace, 'files' | 'links'>) {
+  const laidOut = await layOut('as-cargo', { files });
+  workspace = laidOut;
+  for (const [path, target] of Object.entries(links)) {
+    const link = join(laidOut.directory, path);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(target, link);
+  }
+  if (Object.keys(links).length > 0) await commit(laidOut);
+  return laidOut;
+}
+
+/**
+ * Puts a derivation in the place of the tests' toolchain, a store path: nothing is known of it before it is built. It is a stable
+ * one, which does as an unstable one where it is told to.
+ */
+async function wrapToolchain(here: Workspace): Promise<void> {
+  await edit(
+    here,
+    'nix/toolchain.nix',
+    (stable) => `let
+  stable = ${stable};
+in
+derivation {
+  name = "unstable";
+  system = "${system}";
+  builder = "/bin/bash";
+  PATH = "/usr/bin:/bin";
+  args = [
+    "-c"
+    ''
+      mkdir -p $out/bin && ln -s \${stable}/bin/* $out/bin && rm $out/bin/cargo
+      printf '#!/bin/bash\\nRUSTC_BOOTSTRAP=1 exec \${stable}/bin/cargo "$@"\\n' >$out/bin/cargo
+      chmod +x $out/bin/cargo
+      true
+    ''
+  ];
+}
+`,
+  );
+}
+
+/** Real Cargo on the workspace itself. */
+function cargo({ directory, env }: Workspace, args: readonly string[]) {
+  return runProgram('cargo', [...args, '--locked', '--offline', '--quiet'], { cwd: directory, env });
+}
+
+describe('where Cargo builds, the plain back end does', () => {
+  it.each(buildingWorkspaces)('$name', async ({ files, links, crate, compiles, checks }) => {
+    const here = await layOutWithLinks({ files, links });
+    const storePath = await build(here, crate);
+    const ours = await runProgram(join(storePath, 'bin', crate), [], { cwd: here.directory, env: here.env });
+    const drvPath = (await evaluate(here, [crate]))[crate]?.drvPath ?? '';
+    expect(await compiledIn(here, drvPath)).toEqual(compiles ?? [crate]);
+    for (const each of checks ?? []) {
+      for (const kind of ['test', 'clippy', 'doc']) {
+        await nix(here, ['build', '--no-link', `.#checks.${system}.${each}-${kind}`]);
+      }
+      await cargo(here, ['test', '--package', each]);
+    }
+    const theirs = await cargo(here, ['run', '--release', '--package', crate]);
+    expect(ours.stdout).toBe(theirs.stdout);
+  });
+
+  it('says which links lead nowhere, and what to write', async () => {
+    const { files, links } = buildingWorkspaces.find(({ links }) => links) as BuildingWorkspace;
+    const here = await layOutWithLinks({
+      files: { ...files, 'crates/lib-a/Cargo.toml': manifest('lib-a') },
+      links,
+    });
+    await expect(build(here, 'app')).rejects.toThrow(
+      /crates\/lib-a\/build\.rs is a link to \.\.\/\.\.\/shared\/build\.rs(.|\n)*include = \[(?=.*"\.\.\/\.\.\/shared\/build\.rs")(?=.*"\.\.\/\.\.\/shared\/texts").*\]/,
+    );
+  });
+
+  it('builds a crate that depends on the program of another one, as an unstable Cargo does', async () => {
+    const here = await layOutWithLinks({
+      files: {
+        '.cargo/config.toml': '[unstable]\nbindeps = true\n',
+        'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["app", "tool"]\n',
+        'Cargo.lock':
+          lock({ app: ['itoa', 'tool'] }) + itoa + lock({ tool: [] }).replace('version = 4\n', ''),
+        'app/Cargo.toml': manifest(
+          'app',
+          '[dependencies]\nitoa = "1"\n[build-dependencies]\ntool = { path = "../tool", artifact = "bin:made" }\n',
+        ),
+        'app/build.rs': `fn main() {
+    let tool = std::env::var("CARGO_BIN_FILE_TOOL_made").unwrap();
+    let printed = std::process::Command::new(tool).output().unwrap().stdout;
+    println!("cargo:rustc-env=MADE={}", String::from_utf8(printed).unwrap().trim());
+}
+`,
+        'app/src/main.rs': 'fn main() {\n    println!("{}", env!("MADE"));\n}\n',
+        'tool/Cargo.toml': manifest('tool'),
+        'tool/src/bin/made.rs': 'fn main() {\n    println!("by a tool");\n}\n',
+      },
+    });
+    await wrapToolchain(here);
+    const { stdout } = await runProgram(join(await build(here, 'app'), 'bin/app'), [], {
+      cwd: here.directory,
+      env: here.env,
+    });
+    expect(stdout).toBe('by a tool\n');
+  });
+
+  it('refuses a crate whose directory is a link, and names it', async () => {
+    const { files } = buildingWorkspaces.find(({ name }) =>
+      name.includes('test profile'),
+    ) as BuildingWorkspace;
+    const moved = Object.entries(files).map(([path, text]) => [
+      path.replace('crates/lib-a', 'real/lib-a'),
+      text,
+    ]);
+    const here = await layOutWithLinks({
+      files: { ...Object.fromEntries(moved), 'real/lib-a/Cargo.toml': manifest('lib-a') },
+      links: { 'crates/lib-a': '../real/lib-a' },
+    });
+    await cargo(here, ['build']);
+    await expect(build(here, 'app')).rejects.toThrow(/crates\/lib-a is a symbolic link/);
+  });
+
+  describe('a toolchain that is too old', () => {
+    const files = {
+      'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["app"]\n',
+      'Cargo.lock': lock({ app: ['itoa'] }) + itoa,
+      'app/Cargo.toml': manifest('app', 'rust-version = "1.999"\n[dependencies]\nitoa = "1"\n'),
+      'app/src/main.rs': 'fn main() {}\n',
+    };
+    const refused = /rustc \S+ is not supported by the following package(.|\n)*app@\S+ requires rustc 1\.999/;
+
+    it('is refused at evaluation, in Cargo’s words', async () => {
+      const here = await layOutWithLinks({ files });
+      await expect(evaluate(here, ['app'])).rejects.toThrow(refused);
+    });
+
+    it('is refused before it compiles anything, where nothing is known of it at evaluation', async () => {
+      const here = await layOutWithLinks({ files });
+      await wrapToolchain(here);
+      await evaluate(here, ['app']);
+      // Of the third-party crates: the crate itself comes after them.
+      await expect(build(here, 'app.dependencies')).rejects.toThrow(refused);
+    });
+
+    it('is none where a crate asks for an older one', async () => {
+      const older = files['app/Cargo.toml'].replace('1.999', '1.60');
+      await evaluate(await layOutWithLinks({ files: { ...files, 'app/Cargo.toml': older } }), ['app']);
+    });
+  });
+});
