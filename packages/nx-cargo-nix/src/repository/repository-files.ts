@@ -1,39 +1,70 @@
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import type { WorkspaceFiles } from '../cargo';
 
+/** What is larger is no manifest, and no lock: the longest lock known has 1 MB. */
+const LARGEST_FILE = 16 * 1024 * 1024;
+
 /**
- * The files of a repository on disk, for the Cargo model; each is read, or looked for, once.
+ * The files of a repository on disk, as the Cargo model reads them. Every file is read, or looked for, once.
  *
- * Absent files, and directories in a file's place, read as `undefined`; every other failure (permissions, I/O) is thrown
- * as Node gives it, because a file that can't be read must not pass for one that is not there.
+ * Only regular files count, of a size that can be read, and inside the repository, where links lead too: a manifest is
+ * nobody's reason to read a device for ever, or another user's files. Everything else reads as `undefined`, as what is not
+ * there does. Every other failure (permissions, I/O) is thrown as Node gives it, because a file that can't be read must not
+ * pass for one that is not there.
  *
  * @param workspaceRoot The absolute path of the repository. The model never asks for a path outside it.
  */
 export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
   const texts = new Map<string, string | undefined>();
   const present = new Map<string, boolean>();
+  const isInside = insideOf(workspaceRoot);
   return {
     read(path) {
-      if (!texts.has(path)) texts.set(path, readIfPresent(`${workspaceRoot}/${path}`));
+      if (!texts.has(path)) {
+        const file = join(workspaceRoot, path);
+        texts.set(path, isRegular(file) && isInside(file) ? readFileSync(file, 'utf8') : undefined);
+      }
       return texts.get(path);
     },
     exists(path) {
       if (texts.has(path)) return texts.get(path) !== undefined;
       const known = present.get(path);
       if (known !== undefined) return known;
-      const isFile = statSync(`${workspaceRoot}/${path}`, { throwIfNoEntry: false })?.isFile() ?? false;
+      const file = join(workspaceRoot, path);
+      const isFile = isRegular(file) && isInside(file);
       present.set(path, isFile);
       return isFile;
     },
   };
 }
 
-function readIfPresent(path: string): string | undefined {
+function isRegular(file: string): boolean {
+  const stat = statOf(file, statSync);
+  return stat ? stat.isFile() && stat.size <= LARGEST_FILE : false;
+}
+
+/** What a path is; `undefined` for what is not there, a link that leads nowhere or round in a circle included. */
+function statOf(file: string, ask: typeof statSync | typeof lstatSync): Stats | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return ask(file, { throwIfNoEntry: false });
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return undefined;
     throw error;
   }
+}
+
+/** Tells whether a file lies in a directory, wherever links lead. Directories are resolved once. */
+function insideOf(root: string): (file: string) => boolean {
+  const places = new Map<string, string>();
+  const resolved = (directory: string) => {
+    const known = places.get(directory) ?? realpathSync.native(directory);
+    places.set(directory, known);
+    return known;
+  };
+  const isBelow = (path: string) => `${path}${sep}`.startsWith(`${resolved(root)}${sep}`);
+  return (file) =>
+    isBelow(resolved(dirname(file))) &&
+    (statOf(file, lstatSync)?.isSymbolicLink() !== true || isBelow(realpathSync.native(file)));
 }
