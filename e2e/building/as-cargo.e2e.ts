@@ -164,7 +164,12 @@ describe('where Cargo builds, the plain back end does', () => {
 
     it('is none where a crate asks for an older one', async () => {
       const older = files['app/Cargo.toml'].replace('1.999', '1.60');
-      await evaluate(await layOutWithLinks({ files: { ...files, 'app/Cargo.toml': older } }), ['app']);
+      const here = await layOutWithLinks({ files: { ...files, 'app/Cargo.toml': older } });
+      const attribute = `.#packages.${system}.app.dependencies.drvPath`;
+      const { stdout: before } = await nix(here, ['eval', '--raw', attribute]);
+      // An edit of what is asked for compiles no third-party crate anew.
+      await edit(here, 'app/Cargo.toml', (text) => text.replace('1.60', '1.70'));
+      expect((await nix(here, ['eval', '--raw', attribute])).stdout).toBe(before);
     });
   });
 });
