@@ -94,6 +94,21 @@ describe('where Cargo builds, the plain back end does', () => {
     );
   });
 
+  it('lets a README lead nowhere, and names it where the build fails', async () => {
+    const { files } = buildingWorkspaces.find(({ links }) => links) as BuildingWorkspace;
+    const here = await layOutWithLinks({
+      files: {
+        ...files,
+        'crates/lib-a/Cargo.toml': manifest('lib-a'),
+        'crates/lib-a/src/lib.rs': '#![doc = include_str!("../README.md")]\n',
+      },
+      links: { 'crates/lib-a/README.md': '../../README.md', 'crates/app/README.md': '../../README.md' },
+    });
+    await expect(build(here, 'lib-a')).rejects.toThrow(
+      /crates\/lib-a\/README\.md is a link(.|\n)*include = \["\.\.\/\.\.\/README\.md"\]/,
+    );
+  });
+
   it('builds a crate that depends on the program of another one, as an unstable Cargo does', async () => {
     const here = await layOutWithLinks({
       files: {
