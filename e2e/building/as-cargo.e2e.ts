@@ -94,6 +94,21 @@ describe('where Cargo builds, the plain back end does', () => {
     );
   });
 
+  it('lets a README lead nowhere, and names it where the build fails', async () => {
+    const { files } = buildingWorkspaces.find(({ links }) => links) as BuildingWorkspace;
+    const here = await layOutWithLinks({
+      files: {
+        ...files,
+        'crates/lib-a/Cargo.toml': manifest('lib-a'),
+        'crates/lib-a/src/lib.rs': '#![doc = include_str!("../README.md")]\n',
+      },
+      links: { 'crates/lib-a/README.md': '../../README.md', 'crates/app/README.md': '../../README.md' },
+    });
+    await expect(build(here, 'lib-a')).rejects.toThrow(
+      /crates\/lib-a\/README\.md is a link(.|\n)*include = \["\.\.\/\.\.\/README\.md"\]/,
+    );
+  });
+
   it('builds a crate that depends on the program of another one, as an unstable Cargo does', async () => {
     const here = await layOutWithLinks({
       files: {
@@ -164,7 +179,12 @@ describe('where Cargo builds, the plain back end does', () => {
 
     it('is none where a crate asks for an older one', async () => {
       const older = files['app/Cargo.toml'].replace('1.999', '1.60');
-      await evaluate(await layOutWithLinks({ files: { ...files, 'app/Cargo.toml': older } }), ['app']);
+      const here = await layOutWithLinks({ files: { ...files, 'app/Cargo.toml': older } });
+      const attribute = `.#packages.${system}.app.dependencies.drvPath`;
+      const { stdout: before } = await nix(here, ['eval', '--raw', attribute]);
+      // An edit of what is asked for compiles no third-party crate anew.
+      await edit(here, 'app/Cargo.toml', (text) => text.replace('1.60', '1.70'));
+      expect((await nix(here, ['eval', '--raw', attribute])).stdout).toBe(before);
     });
   });
 });

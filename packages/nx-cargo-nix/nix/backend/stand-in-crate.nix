@@ -1,17 +1,20 @@
-# standInCrate :: model -> dir -> manifest -> { isOwn; isArtifact; isNeutral; withoutVersions; } -> { manifest; files; }
+# standInCrate :: { model; asksForRust; } -> dir -> manifest -> { isOwn; isArtifact; isNeutral; withoutVersions; } -> { manifest; files; }
 #
 # A crate with nothing in it but what decides which third-party crates are compiled, and how: its dependency tables, its
 # features, the kinds of its targets (with `lto`, Cargo compiles the dependencies of a binary differently from those of a
 # library), whether it is a proc macro and whether it has a build script (without one, its build-dependencies are not
-# compiled). And the version of Rust that it asks for: Cargo refuses an older one at once, before it compiles anything.
+# compiled). And, where `asksForRust`, the version of Rust that it asks for: Cargo refuses an older one at once, before it
+# compiles anything.
 #
 # isOwn            Whether it is the unit's own crate: only of that one a binary is built.
 # isArtifact       Whether another one depends on its binaries (Cargo reference, "artifact-dependencies"; unstable): Cargo asks
 #                  for them by name.
 # isNeutral        Whether its version may be left out.
 # withoutVersions  Whether its dependency tables may leave out the versions of path dependencies.
-model: dir: original:
+{ model, asksForRust }:
+dir: original:
 let
+  asked = if asksForRust then original.package.rust-version or null else null;
   only = names: set: builtins.intersectAttrs (builtins.listToAttrs (map (name: { inherit name; value = null; }) names)) set;
   targets = import ./targets.nix model dir original;
   script = original.package.build or (builtins.pathExists (model.src + "/${dir}/build.rs"));
@@ -52,11 +55,17 @@ in
         inherit (original.package) name;
         version = if isNeutral then "0.0.0" else original.package.version or "0.0.0";
         # Any will do that is no newer than `rust-version`: there is no code. Without one Cargo warns.
-        edition = if original.package ? rust-version then original.package.edition or "2015" else "2021";
+        edition =
+          if asked == null || builtins.compareVersions asked "1.56" >= 0 then
+            "2021"
+          else if builtins.compareVersions asked "1.31" >= 0 then
+            "2018"
+          else
+            "2015";
         build = if hasScript then "build.rs" else false;
         autobins = false;
       }
-      // only [ "rust-version" ] original.package;
+      // (if asked == null then { } else { rust-version = asked; });
     }
     // (
       if hasLibrary then

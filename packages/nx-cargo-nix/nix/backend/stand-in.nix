@@ -1,4 +1,4 @@
-# standIn :: model -> unit -> { rootManifest; lock; entries; files; }
+# standIn :: { model; asksForRust; } -> unit -> { rootManifest; lock; entries; files; }
 #
 # A unit's workspace with nothing in it but its dependencies: a stand-in for each crate (stand-in-crate.nix), so that
 # what is compiled of it changes with the dependencies alone.
@@ -8,8 +8,11 @@
 # entries       The table (entry-table.nix) of all other files.
 # files         All files, the lock too, as texts by path.
 #
+# asksForRust   Whether the stand-ins ask for a version of Rust as the crates do (stand-in-crate.nix): so an old one is refused
+#               before third-party crates are compiled, and a change of `rust-version` compiles them anew.
+#
 # Give it the model once and keep the result: what it makes of a crate, it makes once for all units.
-model:
+{ model, asksForRust }:
 let
   table = import ./entry-table.nix;
   inDirectory = dir: name: if dir == "." then name else "${dir}/${name}";
@@ -52,7 +55,7 @@ let
         ]) ([ slice ] ++ builtins.attrValues (slice.target or { }))
       );
   };
-  standInCrate = import ./stand-in-crate.nix model;
+  standInCrate = import ./stand-in-crate.nix { inherit model asksForRust; };
 
   # With its files as texts by path in the repository, and as a table; without the root directory's manifest, which is the
   # workspace's too.

@@ -15,6 +15,12 @@
   handedArgs,
 }:
 let
+  # Nobody knows crane's toolchain before it is built.
+  standInOf = import ../backend/stand-in.nix {
+    inherit model;
+    asksForRust = true;
+  };
+
   # The commands of `buildDepsOnly` that a work does without: they would only cost time.
   not = {
     check.cargoCheckCommand = "true";
@@ -37,7 +43,7 @@ in
   install ? "prepareAndInstallCargoArtifactsDir",
 }:
 let
-  standIn = import ../backend/stand-in.nix model unit;
+  standIn = standInOf unit;
   args = handedArgs {
     inherit unit profile;
     task = if unit ? directory then "host" else "dependencies";

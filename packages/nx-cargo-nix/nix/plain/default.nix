@@ -68,8 +68,8 @@ let
 
   # Each unit with its third-party crates beside it: several derivations of one unit want them.
   withVendoredCrates =
-    unit: refuseOldToolchain unit // { vendoredCrates = vendoredCrates unit.description.lock.package; };
-  refuseOldToolchain = import ./rust-version.nix toolchain;
+    unit: rustVersion.refuse unit // { vendoredCrates = vendoredCrates unit.description.lock.package; };
+  rustVersion = import ./rust-version.nix toolchain;
   units = builtins.mapAttrs (_: builtins.mapAttrs (_: withVendoredCrates)) model.units;
   workspace = withVendoredCrates (import ../backend/workspace-unit.nix model);
 
@@ -99,7 +99,10 @@ let
             ;
         }
       );
-      dependenciesOf = import ./dependencies.nix { inherit model cargoDerivation; };
+      dependenciesOf = import ./dependencies.nix {
+        inherit model cargoDerivation;
+        asksForRust = !rustVersion.isKnown;
+      };
       workOn = import ./work.nix { inherit model cargoDerivation; };
     in
     {

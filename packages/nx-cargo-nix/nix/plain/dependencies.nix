@@ -7,9 +7,15 @@
 # inherited  Artifacts of other units' dependencies to start from.
 # command    The command of Cargo that compiles it, such as "build" or "test --no-run".
 # selection  Which packages of the workspace: "" for the unit's own crate, or "--workspace".
-{ model, cargoDerivation }:
+#
+# asksForRust  Whether it is left to Cargo to refuse a toolchain that is too old (../backend/stand-in.nix).
+{
+  model,
+  cargoDerivation,
+  asksForRust,
+}:
 let
-  standInOf = import ../backend/stand-in.nix model;
+  standInOf = import ../backend/stand-in.nix { inherit model asksForRust; };
 in
 {
   unit,

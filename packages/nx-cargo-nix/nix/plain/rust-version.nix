@@ -1,12 +1,12 @@
-# refuseOldToolchain :: toolchain -> unit -> unit
+# rustVersion :: toolchain -> { isKnown; refuse; }
 #
-# The unit as it is; throws, in Cargo's words, where a crate of its closure asks for a newer Rust than the toolchain is (Cargo
+# refuse :: unit -> unit gives the unit as it is; throws, in Cargo's words, where a crate of its closure asks for a newer Rust than the toolchain is (Cargo
 # reference, "The rust-version Field"). Cargo would say so itself, but after other derivations compiled what the crate starts
 # from.
 #
 # The toolchain's version is found where that costs no build: a derivation may have it as `version`, and in a store path that is
-# there already a library of rustc has it in its name. Where it is not found, Cargo is left to say it: stand-ins ask for
-# the same version.
+# there already a library of rustc has it in its name. Where it is not found (`isKnown`), Cargo is left to say it: then stand-ins
+# ask for the same version.
 toolchain:
 let
   ofDerivation = if builtins.isAttrs toolchain then toolchain.version or null else null;
@@ -34,7 +34,7 @@ let
       null;
   version = builtins.head found;
 
-  refused =
+  newer =
     unit:
     builtins.concatMap (
       dir:
@@ -47,14 +47,18 @@ let
         [ ]
     ) (builtins.attrNames unit.description.closure);
 in
-unit:
-let
-  packages = refused unit;
-in
-if found == null || packages == [ ] then
-  unit
-else
-  throw ''
-    rustc ${version} is not supported by the following package${if builtins.length packages == 1 then "" else "s"}:
-    ${builtins.concatStringsSep "\n" packages}
-    To mend it, give the plain back end a newer toolchain, or lower `rust-version`.''
+{
+  isKnown = found != null;
+  refuse =
+    unit:
+    let
+      packages = newer unit;
+    in
+    if found == null || packages == [ ] then
+      unit
+    else
+      throw ''
+        rustc ${version} is not supported by the following package${if builtins.length packages == 1 then "" else "s"}:
+        ${builtins.concatStringsSep "\n" packages}
+        To mend it, give the plain back end a newer toolchain, or lower `rust-version`.'';
+}

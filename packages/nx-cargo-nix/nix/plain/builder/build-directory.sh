@@ -10,7 +10,7 @@
 # same everywhere too. But a program that closes what it inherits, as Python's `subprocess` does, loses it. Where there is no
 # /proc either, Cargo compiles anew what it does not recognise: slower, and right.
 
-# mount, unshare and pivot_root are the host's. Of the build's own PATH, nothing changes.
+# mount, unshare and pivot_root may be the host's alone. Of the build's own PATH, nothing changes.
 tools=$PATH:/usr/bin:/bin:/usr/sbin:/sbin
 
 # Whether a namespace is to be had: as root without one of users, for anyone else with one, in which the build has its own user
@@ -18,11 +18,12 @@ tools=$PATH:/usr/bin:/bin:/usr/sbin:/sbin
 namespace=()
 user=()
 if [ "$NIX_BUILD_TOP" != /build ]; then
-  own=(unshare --user "--map-user=$EUID" "--map-group=$(id -g)")
-  if PATH=$tools unshare --mount true 2>/dev/null; then
-    namespace=(unshare --mount)
-  elif PATH=$tools unshare --user --map-root-user --mount "${own[@]}" true 2>/dev/null; then
-    namespace=(unshare --user --map-root-user --mount)
+  unshare=$(PATH=$tools type -P unshare) || unshare=false
+  own=("$unshare" --user "--map-user=$EUID" "--map-group=$(id -g)")
+  if "$unshare" --mount true 2>/dev/null; then
+    namespace=("$unshare" --mount)
+  elif "$unshare" --user --map-root-user --mount "${own[@]}" true 2>/dev/null; then
+    namespace=("$unshare" --user --map-root-user --mount)
     user=("${own[@]}")
   fi
 fi
