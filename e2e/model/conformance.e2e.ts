@@ -4,9 +4,10 @@
  */
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { UNIT_KINDS } from '../../packages/nx-cargo-nix/src/cargo';
-import { conformanceCases } from './cases';
-import { evaluateFile, nixLibrary } from './nix-model';
+import { UNIT_KINDS } from '../../packages/nx-cargo-nix/model';
+import { conformanceCases } from '../../packages/nx-cargo-nix/model/testing/conformance-cases';
+import { nixLibrary } from '../harness/library';
+import { evaluateFile } from './nix-model';
 import { proveRepository } from './prove-workspace';
 import { vendoredCargo } from './vendored-crates';
 import { temporaryDirectory, withStandIns } from './written-tree';
@@ -18,7 +19,7 @@ describe('the assertion tables of the Nix library', () => {
   it(
     'all hold',
     async () => {
-      expect(await evaluateFile(join(nixLibrary, 'model/tests'))).toEqual([]);
+      expect(await evaluateFile(join(nixLibrary, 'model/testing'))).toEqual([]);
     },
     TABLES_TIME_LIMIT,
   );

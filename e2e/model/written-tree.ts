@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseToml } from '../../packages/nx-cargo-nix/src/cargo/toml/parse';
+import { parseToml } from '../../packages/nx-cargo-nix/model/toml/parse';
 import { standIns } from './stand-ins';
 
 /** The text of files by path. */

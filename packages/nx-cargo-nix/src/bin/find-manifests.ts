@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MANIFEST_NAME } from '../cargo';
+import { MANIFEST_NAME } from '../../model';
 
 /**
  * The manifests of a repository.

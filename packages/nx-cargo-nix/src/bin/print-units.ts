@@ -11,7 +11,7 @@ import {
   type UnitKind,
   unitDescription,
   type WorkspaceFiles,
-} from '../cargo';
+} from '../../model';
 import { NixError } from '../nix';
 import { findManifests } from './find-manifests';
 import { HELP, readOptions, type UnitOptions, UsageError } from './unit-options';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type CargoRepository, loadRepository, type WorkspaceFiles } from '../cargo';
+import { type CargoRepository, loadRepository, type WorkspaceFiles } from '../../model';
 import { remembered } from './cache/remembered';
 import { type KindFingerprints, rememberFingerprints } from './remembered-fingerprints';
 import { FINGERPRINTED_KINDS, modelledFingerprint } from './workspace-fingerprints';

@@ -1,4 +1,4 @@
-import { type CargoRepository, loadRepository, type WorkspaceFiles } from '../cargo';
+import { type CargoRepository, loadRepository, type WorkspaceFiles } from '../../model';
 import { NxFileSet } from '../repository/nx-file-set';
 import { formatFingerprints, parseFingerprints, sameFingerprints } from './fingerprint-file';
 import { openSourceState, unselected } from './open-source-state';

@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import type { WorkspaceFiles } from '../cargo';
+import type { WorkspaceFiles } from '../../model';
 
 /** A generator's view of the repository for the Cargo model, changes that are not written yet included. */
 export function treeFiles(tree: Tree): WorkspaceFiles {

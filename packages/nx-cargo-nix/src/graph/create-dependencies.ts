@@ -4,7 +4,7 @@ import type {
   FileMap,
   RawProjectGraphDependency,
 } from '@nx/devkit';
-import { type CargoRepository, type Crate, externalDependencies, loadRepository } from '../cargo';
+import { type CargoRepository, type Crate, externalDependencies, loadRepository } from '../../model';
 import { repositoryFiles } from '../repository/repository-files';
 import { externalNodeName } from './external-nodes';
 import { isInDaemon, writeGraphRecord } from './graph-record';

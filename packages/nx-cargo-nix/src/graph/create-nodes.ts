@@ -1,9 +1,8 @@
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
-import { cargoFiles, ManifestError, notFollowedMessage, type UnitKind } from '../cargo';
+import { byKey, cargoFiles, ManifestError, notFollowedMessage, type UnitKind } from '../../model';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { openSourceState } from '../fingerprints/open-source-state';
 import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-fingerprints';
-import { byKey } from '../memo/by-key';
 import { NxFileSet } from '../repository/nx-file-set';
 import { repositoryFiles } from '../repository/repository-files';
 import { type SourceState, stateDigest } from '../repository/source-state';

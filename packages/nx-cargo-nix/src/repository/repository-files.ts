@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { WorkspaceFiles } from '../cargo';
+import type { WorkspaceFiles } from '../../model';
 
 /**
  * The files of a repository on disk, for the Cargo model; each is read, or looked for, once.

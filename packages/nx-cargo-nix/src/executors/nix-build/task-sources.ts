@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJsonFile } from '@nx/devkit';
-import { findManifests } from '../../bin/find-manifests';
 import {
   type CargoWorkspace,
   type Crate,
@@ -12,7 +11,8 @@ import {
   sourceRules,
   type UnitKind,
   unitClosure,
-} from '../../cargo';
+} from '../../../model';
+import { findManifests } from '../../bin/find-manifests';
 import { recipeIn } from '../../graph/plugin-options';
 import { repositoryFiles } from '../../repository/repository-files';
 import { toolFileMatcher } from './tool-file-matcher';

@@ -1,5 +1,5 @@
 import { globAsync, type Tree } from '@nx/devkit';
-import { loadRepository } from '../../cargo';
+import { loadRepository } from '../../../model';
 import { treeFiles } from '../tree-files';
 
 /** The Cargo workspaces of a repository, by the directory of their root manifest. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadRepository, type WorkspaceFiles } from '../../../model';
 import { findManifests } from '../../bin/find-manifests';
-import { loadRepository, type WorkspaceFiles } from '../../cargo';
 import { git, listed } from '../git';
 import { crateEdits } from './crate-edits';
 import type { Edit } from './edit';

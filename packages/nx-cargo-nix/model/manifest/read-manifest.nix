@@ -1,0 +1,13 @@
+# readManifest :: dir -> attrs
+#
+# The parsed manifest of a directory of the source. The caller keeps the result: nothing is cached here.
+{
+  src,
+  join,
+  parseToml,
+}:
+dir:
+let
+  file = join dir "Cargo.toml";
+in
+parseToml file (builtins.readFile (src + "/${file}"))

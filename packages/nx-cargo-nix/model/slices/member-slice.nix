@@ -1,0 +1,121 @@
+# memberSlice :: { dir; manifest; table; root; rootDir; full } -> attrs
+#
+# The slice of a member's manifest (model/README.md, "Member manifest"): for a `build` unit, or with `full`
+# for the crate's own `test`, `clippy` and `doc` units. `table` is its `[package]` with inherited keys in
+# place, `root` its own workspace root `{ dir; manifest; }` or null, `rootDir` the directory of the
+# workspace at hand.
+{
+  sliceDependency,
+  sliceTables,
+  buildFeatures,
+  below,
+  normalise,
+  relative,
+  join,
+}:
+{
+  dir,
+  manifest,
+  table,
+  root,
+  rootDir,
+  full,
+}:
+let
+  tables = sliceTables {
+    inherit full;
+    slice = sliceDependency { inherit dir root; };
+  };
+  isEmpty = value: value == { } || value == [ ];
+  unless = isGone: attrs: if isGone then { } else attrs;
+
+  metadata = table.metadata or { };
+  ownMetadata = if builtins.isAttrs metadata then builtins.removeAttrs metadata [ "nix-build" ] else metadata;
+  # A member outside the root's directory is one only because it says so.
+  pointer =
+    if pointsTo rootDir && !below rootDir dir then { workspace = relative dir rootDir; } else { };
+  pointsTo = place: table ? workspace && normalise dir table.workspace == place;
+  package =
+    builtins.removeAttrs table (
+      [
+        "workspace"
+        "resolver"
+        "metadata"
+      ]
+      ++ (
+        if full then
+          [ ]
+        else
+          [
+            "autotests"
+            "autobenches"
+            "autoexamples"
+          ]
+      )
+    )
+    // unless (isEmpty ownMetadata) { metadata = ownMetadata; }
+    // pointer;
+
+  lints =
+    let
+      own = manifest.lints or { };
+    in
+    if own.workspace or false != true then
+      own
+    else if root == null || !(root.manifest.workspace or { } ? lints) then
+      throw "${join dir "Cargo.toml"}: `lints.workspace = true`, but its workspace root has no `[workspace.lints]`; add the table there, or remove the key here"
+    else
+      root.manifest.workspace.lints;
+
+  targets = builtins.mapAttrs (_: tables) (manifest.target or { });
+  keptTargets = builtins.removeAttrs targets (
+    builtins.filter (name: targets.${name} == { }) (builtins.attrNames targets)
+  );
+  features = if full then manifest.features or { } else buildFeatures manifest;
+
+  asWritten = builtins.removeAttrs manifest (
+    [
+      "package"
+      "project"
+      "lints"
+      "target"
+      "features"
+      "dependencies"
+      "build-dependencies"
+      "build_dependencies"
+      "dev-dependencies"
+      "dev_dependencies"
+      "badges"
+      "workspace"
+      "profile"
+      "patch"
+      "replace"
+    ]
+    ++ (
+      if full then
+        [ ]
+      else
+        [
+          "test"
+          "bench"
+          "example"
+        ]
+    )
+  );
+  droppable = builtins.filter (name: isEmpty (asWritten.${name} or null)) [
+    "cargo-features"
+    "lib"
+    "bin"
+    "test"
+    "bench"
+    "example"
+  ];
+in
+builtins.removeAttrs asWritten droppable
+// {
+  inherit package;
+}
+// tables manifest
+// unless (isEmpty keptTargets) { target = keptTargets; }
+// unless (isEmpty features) { inherit features; }
+// unless (isEmpty lints) { inherit lints; }

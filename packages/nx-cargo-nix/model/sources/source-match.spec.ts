@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { workspaceOf } from '../testing/single-workspace';
+import { crateToml } from '../testing/write-crate';
+import { cases } from './cases.json';
+import { matchesSource, otherPlaces } from './source-match';
+
+/** A row of the table that Nix and Nx are held against, too. */
+interface SourceRuleCase {
+  why: string;
+  dir: string;
+  include?: string[];
+  exclude?: string[];
+  extra?: string[];
+  drop?: string[];
+  otherPlaces?: string[];
+  yes: string[];
+  no: string[];
+}
+
+describe('matchesSource', () => {
+  it.each(cases as SourceRuleCase[])('$why', ({ dir, otherPlaces = [], yes, no, ...lists }) => {
+    const rules = { dir, include: ['**'], exclude: [], extra: [], drop: [], ...lists };
+    const selected = [...yes, ...no].filter((path) => matchesSource(rules, otherPlaces, path));
+    expect(selected).toEqual(yes);
+  });
+});
+
+describe('otherPlaces', () => {
+  it('are path packages and locked workspaces below a package, the outer ones', () => {
+    const ws = workspaceOf({
+      'Cargo.toml': `[workspace]\nexclude = ["own"]\n${crateToml('root', '[dependencies]\na = { path = "a" }')}`,
+      'a/Cargo.toml': crateToml('a', '[dependencies]\nb = { path = "b" }'),
+      'a/b/Cargo.toml': crateToml('b'),
+      'own/Cargo.toml': crateToml('own'),
+      'own/Cargo.lock': 'version = 4\n',
+      'a/tests/fixture/Cargo.toml': `[workspace]\n${crateToml('fixture')}`,
+    });
+    expect(otherPlaces(ws, '.')).toEqual(['a', 'own']);
+    expect(otherPlaces(ws, 'a')).toEqual(['a/b']);
+    expect(otherPlaces(ws, 'a/b')).toEqual([]);
+  });
+});

@@ -1,0 +1,132 @@
+# sourceRules :: { dir; rootDir; table; full; root; slice } -> { include; exclude; extra; drop }
+#
+# Which files of a path package a unit sees, as lists of patterns (model/README.md, "Source rules"; patterns
+# in select.nix). `full` is for the crate's own `test`, `clippy` and `doc` units. `table` is `[package]`,
+# `slice` the manifest's slice, `root` the package's own workspace root or null, `rootDir` the directory of
+# the workspace at hand.
+{
+  hasFile,
+  matches,
+  normalise,
+  relative,
+  parent,
+  join,
+  checkPattern,
+  normalPattern,
+}:
+{
+  dir,
+  rootDir,
+  table,
+  full,
+  root,
+  slice,
+}:
+let
+  # `package.build` is a path, or `false` where there is no build script.
+  build = table.build or true;
+  crateRelative = path: relative dir (normalise dir path);
+  testDirectories = [
+    "tests"
+    "benches"
+    "examples"
+  ];
+  unless = condition: list: if condition then [ ] else list;
+
+  # What lies beside the crates of a repository is no source of the package that has the root's directory.
+  include =
+    if dir == rootDir then
+      [ "src" ]
+      ++ unless (build == false) [
+        (if builtins.isString build then normalPattern (crateRelative build) else "build.rs")
+      ]
+      ++ unless (!full) testDirectories
+    else
+      [ "**" ];
+
+  exclude = [
+    "Cargo.toml"
+    "Cargo.lock"
+    "target"
+  ]
+  ++ unless full testDirectories
+  ++ [
+    "CHANGELOG*"
+    "LICENSE*"
+    "NOTICE*"
+    "CONTRIBUTING*"
+    ".git*"
+    ".editorconfig"
+    ".vscode"
+    ".idea"
+    "rustfmt.toml"
+    ".rustfmt.toml"
+  ]
+  ++ unless (!hasFile dir "package.json") (
+    [
+      "package.json"
+      "npm"
+      "node_modules"
+    ]
+    ++ map (extension: "**/*.${extension}") [
+      "js"
+      "cjs"
+      "mjs"
+      "jsx"
+      "ts"
+      "cts"
+      "mts"
+      "tsx"
+    ]
+  );
+
+  isLeftOut =
+    path:
+    let
+      file = normalise dir path;
+    in
+    !(matches dir include file) || matches dir exclude file;
+  targets =
+    [ (slice.lib or { }) ]
+    ++ builtins.concatMap (kind: slice.${kind} or [ ]) (
+      [ "bin" ]
+      ++ unless (!full) [
+        "test"
+        "bench"
+        "example"
+      ]
+    );
+  written = builtins.concatMap (target: unless (!(target ? path)) [ target.path ]) targets;
+  paths = map crateRelative (written ++ unless (!builtins.isString build) [ build ]);
+  # Of a directory that the crate itself lies in, the modules beside the file are enough.
+  around =
+    path:
+    let
+      up = parent path;
+    in
+    if builtins.match "[.]|[.][.](/[.][.])*" up == null then [ up ] else [ path (join up "*.rs") ];
+  ofTargets = builtins.concatMap around (builtins.filter isLeftOut paths);
+  # Sorted, each once: their order means nothing.
+  asSet =
+    patterns:
+    builtins.attrNames (
+      builtins.listToAttrs (
+        map (name: {
+          inherit name;
+          value = null;
+        }) patterns
+      )
+    );
+
+  ownSettings = table.metadata.nix-build or null;
+  shared = if root == null then { } else root.manifest.workspace.metadata.nix-build or { };
+  settings = if ownSettings != null then ownSettings else shared;
+  file =
+    if ownSettings != null || root == null then join dir "Cargo.toml" else join root.dir "Cargo.toml";
+  patterns = key: map (checkPattern { inherit file dir key; }) (settings.${key} or [ ]);
+in
+{
+  inherit include exclude;
+  extra = asSet (map normalPattern ofTargets ++ patterns "include");
+  drop = asSet (patterns "exclude");
+}

@@ -1,0 +1,14 @@
+import { compareBytes } from '../json/byte-order';
+import { ancestorsOf, pathIn } from '../path/path';
+
+/** The names of rustfmt's settings ("Configuring Rustfmt" in its README). */
+export const RUSTFMT_NAMES = ['.rustfmt.toml', 'rustfmt.toml'] as const;
+
+/**
+ * The files that rustfmt's settings of some packages come from, there or not: in the package's directory and in all above it.
+ * Those below a package are sources like others.
+ */
+export function rustfmtFiles(dirs: readonly string[]): readonly string[] {
+  const all = new Set(dirs.flatMap((dir) => [dir, ...ancestorsOf(dir)]));
+  return [...all].flatMap((dir) => RUSTFMT_NAMES.map((name) => pathIn(dir, name))).sort(compareBytes);
+}
