@@ -1,4 +1,5 @@
-import type { Files } from '../../../../e2e/model/written-tree';
+/** The text of files by path. */
+export type Files = Readonly<Record<string, string>>;
 
 /** A small repository with one peculiarity, of which both implementations must say the same. */
 export interface ConformanceCase {

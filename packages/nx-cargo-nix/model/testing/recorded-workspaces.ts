@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { readTar } from './read-tar';
 
 /** Real workspaces with what Cargo says of them. They lie beside the project and are no part of it. */
-const FOLDER = resolve(__dirname, '../../../../../../shared/workspaces');
+const FOLDER = resolve(__dirname, '../../../../../shared/workspaces');
 
 /** What `cargo metadata --no-deps` says of a member. */
 export interface RecordedMember {
