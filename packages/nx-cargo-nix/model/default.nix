@@ -23,9 +23,10 @@
 {
   src,
   root ? ".",
+  # For tests, which have files that lie nowhere.
+  parts ? import ./parts.nix { inherit src; },
 }:
 let
-  parts = import ./parts.nix { inherit src; };
   rootDir = parts.normalise "." root;
   rootFile = parts.join rootDir "Cargo.toml";
   lockFile = parts.join rootDir "Cargo.lock";
@@ -45,7 +46,7 @@ let
     if parts.hasFile rootDir "Cargo.lock" then
       parts.readLock {
         file = lockFile;
-        text = builtins.readFile (src + "/${lockFile}");
+        text = parts.readText lockFile;
       }
     else
       null;

@@ -1,11 +1,16 @@
-# parts :: { src } -> attrs
+# parts :: { src; replaced ? { } } -> attrs
 #
 # Every function of the model by name, each file given what it asks for. The tests take them one by one from
-# here.
-{ src }:
+# here, and put others in the place of those that read files (`replaced`).
+{
+  src,
+  replaced ? { },
+}:
 let
   parts = {
     inherit src;
+    # The lists that the TypeScript side has, too.
+    rules = builtins.fromJSON (builtins.readFile ./rules.json);
 
     segments = import ./path/segments.nix;
     inside = import ./path/inside.nix;
@@ -48,6 +53,8 @@ let
     isMatched = import ./pattern/is-matched.nix;
     matches = wire ./pattern/pattern-match.nix;
 
+    exists = wire ./files/exists.nix;
+    readDir = wire ./files/read-dir.nix;
     hasFile = wire ./files/has-file.nix;
     isFile = wire ./files/is-file.nix;
     readText = wire ./files/read-text.nix;
@@ -64,8 +71,8 @@ let
     packageTable = wire ./manifest/package-table.nix;
     inheritDependency = wire ./manifest/inherit-dependency.nix;
     sliceDependency = wire ./slices/slice-dependency.nix;
-    sliceTables = import ./slices/slice-tables.nix;
-    buildFeatures = import ./slices/features.nix;
+    sliceTables = wire ./slices/slice-tables.nix;
+    buildFeatures = wire ./slices/features.nix;
     memberSlice = wire ./slices/member-slice.nix;
     dependencies = wire ./manifest/dependencies.nix;
 
@@ -90,6 +97,7 @@ let
     select = wire ./sources/select.nix;
     store = wire ./sources/store.nix;
     outsideRoots = wire ./sources/outside-roots.nix;
+    sourcePlaces = wire ./sources/source-places.nix;
     findSources = wire ./sources/sources.nix;
 
     configurations = wire ./tools/configurations.nix;
@@ -113,7 +121,8 @@ let
     unit = wire ./unit/unit.nix;
     rootManifestText = wire ./unit/root-manifest-text.nix;
     manifestFiles = wire ./unit/manifest-files.nix;
-  };
+  }
+  // replaced;
   pick = file: builtins.intersectAttrs (builtins.functionArgs (import file)) parts;
   wire = file: import file (pick file);
 in

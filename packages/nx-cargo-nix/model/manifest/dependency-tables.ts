@@ -1,14 +1,15 @@
+import rules from '../rules.json';
 import { type Place, tableAt } from '../toml/document';
 import type { TomlTable } from '../toml/value';
 import { type Dependency, type DependencyKind, dependencyTable, readDependency } from './dependency';
 import type { Manifest } from './manifest';
 
 /** The three tables, by the name they have in a slice, each with the old spelling that Cargo still reads. */
-export const DEPENDENCY_TABLES: readonly { name: string; alias?: string; kind: DependencyKind }[] = [
-  { name: 'dependencies', kind: 'normal' },
-  { name: 'dev-dependencies', alias: 'dev_dependencies', kind: 'dev' },
-  { name: 'build-dependencies', alias: 'build_dependencies', kind: 'build' },
-];
+export const DEPENDENCY_TABLES = rules.manifest.dependencyTables as readonly {
+  name: string;
+  alias?: string;
+  kind: DependencyKind;
+}[];
 
 /**
  * All dependencies of a manifest: the three tables, and those below each `[target.KEY]`.

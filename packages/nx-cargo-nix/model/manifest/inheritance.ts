@@ -1,33 +1,17 @@
 import type { WorkspaceFiles } from '../files/workspace-files';
 import { shareJson } from '../json/canonical-json';
 import { relativePath, resolvePath } from '../path/path';
+import rules from '../rules.json';
 import { errorAt, tableAt } from '../toml/document';
 import type { ManifestError } from '../toml/manifest-error';
 import { isTable, mapTable, type TomlTable, type TomlValue } from '../toml/value';
 import type { Manifest } from './manifest';
 
 /** The package keys that take `workspace = true` (Cargo reference, "The `package` table"). */
-const INHERITABLE = new Set([
-  'authors',
-  'categories',
-  'description',
-  'documentation',
-  'edition',
-  'exclude',
-  'homepage',
-  'include',
-  'keywords',
-  'license',
-  'license-file',
-  'publish',
-  'readme',
-  'repository',
-  'rust-version',
-  'version',
-]);
+const INHERITABLE = new Set(rules.manifest.inheritable);
 
 /** What Cargo takes for the readme of a workspace that names none. */
-const README_NAMES = ['README.md', 'README.txt', 'README'];
+const README_NAMES = rules.manifest.readmes;
 
 /** Whether a value is `{ workspace = ... }`. */
 export function inherits(value: TomlValue | undefined): value is TomlTable {

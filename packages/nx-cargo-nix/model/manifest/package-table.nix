@@ -9,6 +9,7 @@
   relative,
   join,
   hasFile,
+  rules,
 }:
 {
   dir,
@@ -18,31 +19,15 @@
 let
   file = join dir "Cargo.toml";
   shared = if root == null then { } else root.manifest.workspace.package or { };
-  inheritable = builtins.intersectAttrs {
-    authors = null;
-    categories = null;
-    description = null;
-    documentation = null;
-    edition = null;
-    exclude = null;
-    homepage = null;
-    include = null;
-    keywords = null;
-    license = null;
-    license-file = null;
-    publish = null;
-    readme = null;
-    repository = null;
-    rust-version = null;
-    version = null;
-  } raw;
+  inheritable = builtins.intersectAttrs (builtins.listToAttrs (
+    map (name: {
+      inherit name;
+      value = null;
+    }) rules.manifest.inheritable
+  )) raw;
   isInherited = value: builtins.isAttrs value && value ? workspace;
 
-  readmes = builtins.filter (hasFile root.dir) [
-    "README.md"
-    "README.txt"
-    "README"
-  ];
+  readmes = builtins.filter (hasFile root.dir) rules.manifest.readmes;
   defined =
     if root == null then
       { }

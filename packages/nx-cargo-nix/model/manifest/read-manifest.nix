@@ -2,7 +2,7 @@
 #
 # The parsed manifest of a directory of the source. The caller keeps the result: nothing is cached here.
 {
-  src,
+  readText,
   join,
   parseToml,
 }:
@@ -10,4 +10,4 @@ dir:
 let
   file = join dir "Cargo.toml";
 in
-parseToml file (builtins.readFile (src + "/${file}"))
+parseToml file (readText file)

@@ -1,11 +1,15 @@
 import type { WorkspaceFiles } from '../files/workspace-files';
 import { pathIn } from '../path/path';
+import rules from '../rules.json';
 import { tableAt, tablesAt } from '../toml/document';
 import type { TomlTable } from '../toml/value';
 import type { Manifest } from './manifest';
 
 /** The arrays of targets beside `[lib]` (Cargo reference, "Cargo Targets"). */
 export type TargetArray = 'bin' | 'test' | 'bench' | 'example';
+
+/** Those that only a crate's own tests, lints and documentation need. */
+export const TEST_TARGETS = rules.slices.testTargets as readonly TargetArray[];
 
 /** `[lib]` of a manifest. Throws `ManifestError` where it is no table. */
 export function libraryTable(manifest: Manifest): TomlTable | undefined {

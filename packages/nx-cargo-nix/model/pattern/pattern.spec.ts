@@ -1,43 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePattern, patternProblem } from './pattern';
-import { type PatternCase, patternCases } from './pattern-cases';
+import { patternProblem } from './pattern';
 import { anyPattern } from './pattern-match';
 
-const accepted = patternCases.filter(({ refused }) => refused === undefined);
-const refused = patternCases.filter(
-  (each): each is PatternCase & { refused: string } => each.refused !== undefined,
-);
-
-/** Hostile patterns and paths of 4 KB take a few milliseconds; what tries every division of a text never ends. */
-const TIME_LIMIT = 5_000;
-
 describe('a pattern', () => {
-  it.each(accepted)(
-    '$why: has a normal form, which is its own',
-    ({ dir, pattern, normal }) => {
-      expect(patternProblem(pattern, dir)).toBeUndefined();
-      expect(parsePattern(pattern).text).toBe(normal);
-      expect(parsePattern(normal).text).toBe(normal);
-    },
-    TIME_LIMIT,
-  );
-
-  it.each(accepted)(
-    '$why: matches',
-    ({ dir, pattern, normal, yes, no }) => {
-      for (const each of [pattern, normal]) {
-        const matches = anyPattern([each], dir);
-        expect([...yes, ...no].filter((path) => matches(path.split('/')))).toEqual(yes);
-      }
-    },
-    TIME_LIMIT,
-  );
-
-  it.each(refused)('$why: is refused', ({ dir, pattern, refused: problem }) => {
-    expect(patternProblem(pattern, dir)).toContain(problem);
-  });
-
   it('matches what a search through all divisions matches', () => {
     const pattern = fc.array(fc.constantFrom('a', 'b', '*', '?', '/', '**', '/**/', 'é'), { maxLength: 9 });
     const path = fc.array(fc.stringMatching(/^[abé]{1,4}$/), { minLength: 1, maxLength: 4 });

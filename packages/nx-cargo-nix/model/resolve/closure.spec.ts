@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeUnit, PAIR_ROOT, pairWorkspace } from '../testing/pair-workspace';
-import { crateNamed } from '../testing/single-workspace';
+import { crateNamed, workspaceOf } from '../testing/single-workspace';
 import { crateToml } from '../testing/write-crate';
 import { unitClosure } from './closure';
 
@@ -35,5 +35,17 @@ describe('closure', () => {
       expect(() => describeUnit(ws, name)).toThrow('cyclic package dependency: a -> b -> a');
     expect(ws.errors).toHaveLength(1);
     expect(unitClosure(ws, crateNamed(ws, 'c'), 'build')).toEqual(['a', 'b', 'c']);
+  });
+
+  // What becomes of patches where there is a lock is in unit/cases.json.
+  it('has all patches while there is no lock to ask', () => {
+    const unlocked = workspaceOf({
+      'Cargo.toml': `${PAIR_ROOT}[patch.crates-io]\nx = { path = "./vendor/x" }\nz = { path = "vendor/z" }\n`,
+      'a/Cargo.toml': crateToml('a'),
+      'b/Cargo.toml': crateToml('b'),
+      'vendor/x/Cargo.toml': crateToml('x'),
+      'vendor/z/Cargo.toml': crateToml('z'),
+    });
+    expect(unitClosure(unlocked, crateNamed(unlocked, 'a'), 'build')).toEqual(['a', 'vendor/x', 'vendor/z']);
   });
 });

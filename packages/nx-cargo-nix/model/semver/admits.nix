@@ -21,7 +21,7 @@ let
 in
 if comparators == null then
   throw "`${requirement}` is no version requirement; write one as in `1.2`, `~1.2.3` or `>=1, <3`"
-else if candidate == null then
+else if candidate == null || builtins.elem null [ candidate.major candidate.minor candidate.patch ] then
   throw "`${text}` is no version; expected `MAJOR.MINOR.PATCH`"
 else
   builtins.all (c: comparatorAdmits c candidate) comparators

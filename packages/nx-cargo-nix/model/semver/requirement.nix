@@ -10,21 +10,32 @@ let
   parseTerm =
     term:
     let
-      parts = builtins.match "[[:space:]]*(>=|<=|[=><~^])?[[:space:]]*([0-9*xX][^[:space:]]*)[[:space:]]*" term;
+      part = "[0-9]+|[*xX]";
+      rest = "(-[0-9A-Za-z.-]+)?([+][0-9A-Za-z.-]+)?";
+      parts = builtins.match " *(>=|<=|[=><~^])? *([0-9]+([.](${part})([.](${part})${rest})?)?) *" term;
       op = builtins.head parts;
-      written = builtins.elemAt parts 1;
-      version = parseVersion written;
-      isWildcard = builtins.match "[0-9]+([.][0-9]+)?([.][*xX]){1,2}" written != null;
+      version = parseVersion (builtins.elemAt parts 1);
+      isWild = index: builtins.match "[*xX]" (toString (builtins.elemAt parts index)) != null;
+      minor = isWild 3;
+      patch = isWild 5;
     in
     if builtins.stringLength term > 400 || parts == null || version == null then
       null
+    else if minor && version.patch != null || patch && version.pre != [ ] then
+      null
     else
       {
-        op = if op != null then op else if isWildcard then "*" else "^";
+        op =
+          if op != null then
+            op
+          else if minor || patch then
+            "*"
+          else
+            "^";
         inherit version;
       };
   comparators = map parseTerm terms;
-  isAny = builtins.match "[[:space:]]*[*xX][[:space:]]*" text != null;
+  isAny = builtins.match " *[*xX] *" text != null;
 in
 if isAny then
   [ ]

@@ -3,21 +3,21 @@
 # `[features]` for a `build` unit: entries `NAME/FEATURE` and `NAME?/FEATURE` go where NAME is only a
 # dev-dependency, because that table goes, too, and Cargo refuses a feature of a dependency that is not
 # there.
+{ rules }:
 manifest:
 let
   places = [ manifest ] ++ builtins.attrValues (manifest.target or { });
   namesIn =
     keys:
     builtins.foldl' (acc: place: builtins.foldl' (names: key: names // (place.${key} or { })) acc keys) { } places;
-  kept = namesIn [
-    "dependencies"
-    "build-dependencies"
-    "build_dependencies"
-  ];
-  gone = builtins.removeAttrs (namesIn [
-    "dev-dependencies"
-    "dev_dependencies"
-  ]) (builtins.attrNames kept);
+  # The keys of the dependency tables that are of the given kinds, in both spellings.
+  keysOf =
+    isWanted:
+    builtins.concatMap (each: [ each.name ] ++ (if each ? alias then [ each.alias ] else [ ])) (
+      builtins.filter ({ kind, ... }: isWanted kind) rules.manifest.dependencyTables
+    );
+  kept = namesIn (keysOf (kind: kind != "dev"));
+  gone = builtins.removeAttrs (namesIn (keysOf (kind: kind == "dev"))) (builtins.attrNames kept);
   dependencyOf =
     entry:
     let

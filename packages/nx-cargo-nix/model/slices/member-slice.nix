@@ -12,6 +12,7 @@
   normalise,
   relative,
   join,
+  rules,
 }:
 {
   dir,
@@ -42,16 +43,7 @@ let
         "resolver"
         "metadata"
       ]
-      ++ (
-        if full then
-          [ ]
-        else
-          [
-            "autotests"
-            "autobenches"
-            "autoexamples"
-          ]
-      )
+      ++ (if full then [ ] else rules.slices.testDiscovery)
     )
     // unless (isEmpty ownMetadata) { metadata = ownMetadata; }
     // pointer;
@@ -74,42 +66,11 @@ let
   features = if full then manifest.features or { } else buildFeatures manifest;
 
   asWritten = builtins.removeAttrs manifest (
-    [
-      "package"
-      "project"
-      "lints"
-      "target"
-      "features"
-      "dependencies"
-      "build-dependencies"
-      "build_dependencies"
-      "dev-dependencies"
-      "dev_dependencies"
-      "badges"
-      "workspace"
-      "profile"
-      "patch"
-      "replace"
-    ]
-    ++ (
-      if full then
-        [ ]
-      else
-        [
-          "test"
-          "bench"
-          "example"
-        ]
-    )
+    rules.slices.rewritten
+    ++ builtins.concatMap (each: [ each.name ] ++ (if each ? alias then [ each.alias ] else [ ])) rules.manifest.dependencyTables
+    ++ (if full then [ ] else rules.slices.testTargets)
   );
-  droppable = builtins.filter (name: isEmpty (asWritten.${name} or null)) [
-    "cargo-features"
-    "lib"
-    "bin"
-    "test"
-    "bench"
-    "example"
-  ];
+  droppable = builtins.filter (name: isEmpty (asWritten.${name} or null)) rules.slices.omittedWhenEmpty;
 in
 builtins.removeAttrs asWritten droppable
 // {

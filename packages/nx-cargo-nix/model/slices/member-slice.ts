@@ -3,33 +3,25 @@ import type { Dependency } from '../manifest/dependency';
 import { DEPENDENCY_TABLES } from '../manifest/dependency-tables';
 import { isWithin, relativePath } from '../path/path';
 import { isKept } from '../resolve/follow';
+import rules from '../rules.json';
 import { isEmpty, isTable, mapTable, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
 import type { Extent } from '../workspace/unit-kind';
 import { buildFeatures } from './features';
 
 /** Keys at the top level that no slice has: those of the root slice, `badges`, and what is written anew below. */
 const REWRITTEN = new Set([
-  'badges',
-  'features',
-  'lints',
-  'package',
-  'patch',
-  'profile',
-  'project',
-  'replace',
-  'target',
-  'workspace',
+  ...rules.slices.rewritten,
   ...DEPENDENCY_TABLES.flatMap(({ name, alias }) => (alias === undefined ? [name] : [name, alias])),
 ]);
 
 /** Target tables that only the `full` extent has. */
-const TEST_TARGETS = new Set(['test', 'bench', 'example']);
+const TEST_TARGETS = new Set(rules.slices.testTargets);
 
 /** Keys that are absent where they are empty; any other key stays as it is written. */
-const OMITTED_WHEN_EMPTY = new Set(['cargo-features', 'lib', 'bin', ...TEST_TARGETS]);
+const OMITTED_WHEN_EMPTY = new Set(rules.slices.omittedWhenEmpty);
 
 /** Keys of `[package]` that only the `full` extent has. */
-const TEST_DISCOVERY = new Set(['autotests', 'autobenches', 'autoexamples']);
+const TEST_DISCOVERY = new Set(rules.slices.testDiscovery);
 
 /** This plugin's table in `[package.metadata]` and `[workspace.metadata]`. */
 export const METADATA_KEY = 'nix-build';

@@ -9,6 +9,7 @@
   below,
   asTable,
   broughtBy,
+  rules,
 }:
 {
   rootDir,
@@ -26,16 +27,12 @@ let
   members = sorted (map fromRoot (builtins.filter (p: p.member) others));
   exclude = sorted (map fromRoot (builtins.filter (p: !p.member && below rootDir p.dir) others));
 
-  editionResolver = {
-    "2021" = "2";
-    "2024" = "3";
-  };
   resolver =
     rootManifest.workspace.resolver or (
       if rootPackage == null then
         "1"
       else
-        rootPackage.packageTable.resolver or (editionResolver.${rootPackage.edition} or "1")
+        rootPackage.packageTable.resolver or (rules.slices.resolverOfEdition.${rootPackage.edition} or "1")
     );
 
   isKept =
@@ -74,10 +71,9 @@ let
     && isKept (builtins.elemAt parts 1) (package: package.version == builtins.elemAt parts 2);
 
   nonEmpty = attrs: builtins.removeAttrs attrs (builtins.filter (key: attrs.${key} == { }) (builtins.attrNames attrs));
-  asWritten = builtins.intersectAttrs {
-    cargo-features = null;
-    profile = null;
-  } rootManifest;
+  asWritten = builtins.removeAttrs rootManifest (
+    builtins.filter (key: !builtins.elem key rules.slices.rootKeys) (builtins.attrNames rootManifest)
+  );
 in
 asWritten
 // {

@@ -4,6 +4,7 @@ import type { LockPackage } from '../lock/lock';
 import { isBelow, relativePath } from '../path/path';
 import { isBroughtBy } from '../resolve/brought-by';
 import type { ResolvedUnit } from '../resolve/closure';
+import rules from '../rules.json';
 import { copyTable, isEmpty, mapTable, newTable, type TomlTable, type TomlTableDraft } from '../toml/value';
 import type { Override } from '../workspace/path-packages';
 import type { CargoWorkspace } from '../workspace/workspace';
@@ -46,7 +47,7 @@ export function rootSettings(workspace: CargoWorkspace, resolve: () => ResolvedU
 /** What the root slices of all units have. */
 const settingsOfAll = perWorkspace(({ manifest }): TomlTable => {
   const settings = mapTable(manifest.root, (key, value) => {
-    if (key !== 'cargo-features' && key !== 'profile') return undefined;
+    if (!rules.slices.rootKeys.includes(key)) return undefined;
     return typeof value === 'object' ? shareJson(value) : value;
   });
   return shareJson(settings);
@@ -84,14 +85,21 @@ const sortedPackages = perWorkspace((workspace) => {
   };
 });
 
+/** The resolver of a root package's edition that says nothing of it. */
+const RESOLVER_OF_EDITION: ReadonlyMap<string, string> = new Map(
+  Object.entries(rules.slices.resolverOfEdition),
+);
+
+/** That of all other editions, and of a virtual root. */
+const OLDEST_RESOLVER = '1';
+
 /** The resolver that Cargo would use (Cargo reference, "Resolver versions"). */
 export function resolverVersion({ manifest, packages, root }: CargoWorkspace): string {
   const rootPackage = packages.get(root)?.package;
   const written = manifest.workspace?.table.resolver ?? rootPackage?.resolver;
   if (typeof written === 'string') return written;
   const edition = rootPackage?.edition;
-  if (edition === '2024') return '3';
-  return edition === '2021' ? '2' : '1';
+  return (typeof edition === 'string' && RESOLVER_OF_EDITION.get(edition)) || OLDEST_RESOLVER;
 }
 
 /**

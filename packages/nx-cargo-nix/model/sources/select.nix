@@ -5,7 +5,7 @@
 # `isOtherPlace` tells, of a directory and its entries, whether a package or workspace of its own begins
 # there. A directory that no pattern can reach is not read.
 {
-  src,
+  readDir,
   join,
   step,
   isMatched,
@@ -46,7 +46,7 @@ let
     at: rules:
     let
       dir = if at == "" then start else join start at;
-      entries = builtins.readDir (src + "/${dir}");
+      entries = readDir dir;
       here = if at != "" && isOtherPlace dir entries then rules // { include = [ ]; } else rules;
     in
     if isReachable here then

@@ -1,29 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { workspaceOf } from '../testing/single-workspace';
 import { crateToml } from '../testing/write-crate';
-import { cases } from './cases.json';
-import { matchesSource, otherPlaces } from './source-match';
-
-/** A row of the table that Nix and Nx are held against, too. */
-interface SourceRuleCase {
-  why: string;
-  dir: string;
-  include?: string[];
-  exclude?: string[];
-  extra?: string[];
-  drop?: string[];
-  otherPlaces?: string[];
-  yes: string[];
-  no: string[];
-}
-
-describe('matchesSource', () => {
-  it.each(cases as SourceRuleCase[])('$why', ({ dir, otherPlaces = [], yes, no, ...lists }) => {
-    const rules = { dir, include: ['**'], exclude: [], extra: [], drop: [], ...lists };
-    const selected = [...yes, ...no].filter((path) => matchesSource(rules, otherPlaces, path));
-    expect(selected).toEqual(yes);
-  });
-});
+import { otherPlaces } from './source-match';
 
 describe('otherPlaces', () => {
   it('are path packages and locked workspaces below a package, the outer ones', () => {

@@ -13,6 +13,7 @@
   join,
   checkPattern,
   normalPattern,
+  rules,
 }:
 {
   dir,
@@ -26,11 +27,12 @@ let
   # `package.build` is a path, or `false` where there is no build script.
   build = table.build or true;
   crateRelative = path: relative dir (normalise dir path);
-  testDirectories = [
-    "tests"
-    "benches"
-    "examples"
-  ];
+  inherit (rules.sources)
+    manifestAndOutput
+    testDirectories
+    noSources
+    npmFiles
+    ;
   unless = condition: list: if condition then [ ] else list;
 
   # What lies beside the crates of a repository is no source of the package that has the root's directory.
@@ -44,41 +46,11 @@ let
     else
       [ "**" ];
 
-  exclude = [
-    "Cargo.toml"
-    "Cargo.lock"
-    "target"
-  ]
-  ++ unless full testDirectories
-  ++ [
-    "CHANGELOG*"
-    "LICENSE*"
-    "NOTICE*"
-    "CONTRIBUTING*"
-    ".git*"
-    ".editorconfig"
-    ".vscode"
-    ".idea"
-    "rustfmt.toml"
-    ".rustfmt.toml"
-  ]
-  ++ unless (!hasFile dir "package.json") (
-    [
-      "package.json"
-      "npm"
-      "node_modules"
-    ]
-    ++ map (extension: "**/*.${extension}") [
-      "js"
-      "cjs"
-      "mjs"
-      "jsx"
-      "ts"
-      "cts"
-      "mts"
-      "tsx"
-    ]
-  );
+  exclude =
+    manifestAndOutput
+    ++ unless full testDirectories
+    ++ noSources
+    ++ unless (!hasFile dir "package.json") npmFiles;
 
   isLeftOut =
     path:
@@ -89,12 +61,7 @@ let
   targets =
     [ (slice.lib or { }) ]
     ++ builtins.concatMap (kind: slice.${kind} or [ ]) (
-      [ "bin" ]
-      ++ unless (!full) [
-        "test"
-        "bench"
-        "example"
-      ]
+      [ "bin" ] ++ unless (!full) rules.slices.testTargets
     );
   written = builtins.concatMap (target: unless (!(target ? path)) [ target.path ]) targets;
   paths = map crateRelative (written ++ unless (!builtins.isString build) [ build ]);

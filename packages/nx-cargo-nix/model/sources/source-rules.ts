@@ -1,9 +1,10 @@
 import { compareBytes } from '../json/byte-order';
 import type { Crate } from '../manifest/crate';
-import { libraryTable, targetTables } from '../manifest/targets';
+import { libraryTable, TEST_TARGETS, targetTables } from '../manifest/targets';
 import { pathIn, relativePath, resolvePath, segmentsOf } from '../path/path';
 import { parsePattern, patternProblem } from '../pattern/pattern';
 import { anyPattern } from '../pattern/pattern-match';
+import rules from '../rules.json';
 import { METADATA_KEY } from '../slices/member-slice';
 import { errorAt, type Place, stringAt, stringsAt } from '../toml/document';
 import { isTable, type TomlTable } from '../toml/value';
@@ -20,33 +21,11 @@ export interface SourceRules {
   readonly drop: readonly string[];
 }
 
-/** The manifest and the lock are there as slices. */
-const MANIFEST_AND_OUTPUT = ['Cargo.toml', 'Cargo.lock', 'target'];
-
-/** Text for people, and settings of editors and git. */
-const NO_SOURCES = [
-  'CHANGELOG*',
-  'LICENSE*',
-  'NOTICE*',
-  'CONTRIBUTING*',
-  '.git*',
-  '.editorconfig',
-  '.vscode',
-  '.idea',
-  'rustfmt.toml',
-  '.rustfmt.toml',
-];
-
-/** Where Cargo finds the targets of tests, benchmarks and examples. */
-const TEST_DIRS = ['tests', 'benches', 'examples'];
-
-/** What an npm package brings into the directory of a crate. */
-const NPM_FILES = [
-  'package.json',
-  'npm',
-  'node_modules',
-  ...['js', 'cjs', 'mjs', 'jsx', 'ts', 'cts', 'mts', 'tsx'].map((extension) => `**/*.${extension}`),
-];
+/**
+ * What is left out: the manifest and the lock, which are there as slices; where Cargo finds the targets of tests, benchmarks and
+ * examples; text for people, and settings of editors and git; what an npm package brings into the directory of a crate.
+ */
+const { manifestAndOutput, testDirectories, noSources, npmFiles } = rules.sources;
 
 /**
  * The source rules of a package of a workspace.
@@ -72,12 +51,14 @@ export function rulesOf(workspace: CargoWorkspace, crate: Crate, extent: Extent)
   const isNpmPackage = workspace.files.exists(pathIn(dir, 'package.json'));
   const full = extent === 'full';
   const include =
-    dir === workspace.root ? ['src', ...buildScript(crate).map(normal), ...(full ? TEST_DIRS : [])] : ['**'];
+    dir === workspace.root
+      ? ['src', ...buildScript(crate).map(normal), ...(full ? testDirectories : [])]
+      : ['**'];
   const exclude = [
-    ...MANIFEST_AND_OUTPUT,
-    ...(full ? [] : TEST_DIRS),
-    ...NO_SOURCES,
-    ...(isNpmPackage ? NPM_FILES : []),
+    ...manifestAndOutput,
+    ...(full ? [] : testDirectories),
+    ...noSources,
+    ...(isNpmPackage ? npmFiles : []),
   ];
   const extra = leftOut(targetPaths(crate, extent), dir, include, exclude).flatMap(aroundTarget).map(normal);
   const settings = sourceSettings(crate);
@@ -120,7 +101,7 @@ function buildScript(crate: Crate): string[] {
 
 /** The paths that the manifest gives to the targets of a slice, and to the build script. */
 function targetPaths(crate: Crate, extent: Extent): string[] {
-  const arrays = extent === 'build' ? (['bin'] as const) : (['bin', 'test', 'bench', 'example'] as const);
+  const arrays = ['bin', ...(extent === 'build' ? [] : TEST_TARGETS)] as const;
   const tables = [
     libraryTable(crate.manifest) ?? {},
     ...arrays.flatMap((kind) => targetTables(crate.manifest, kind)),

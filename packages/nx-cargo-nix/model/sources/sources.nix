@@ -1,53 +1,10 @@
 # sources :: packages -> rules -> dir -> [ { at; path; } ]
 #
-# The source files of a path package under its source rules, as store paths: one for its own directory, and
-# one for each place that `extra` patterns reach outside of it. `at` is where the path belongs, relative to
-# the repository's root. A place without any source is left out.
-{
-  src,
-  compile,
-  step,
-  segments,
-  select,
-  store,
-  outsideRoots,
-}:
+# The source files of a path package under its source rules (source-places.nix) as store paths. `at` is where a path belongs,
+# relative to the repository's root.
+{ sourcePlaces, store }:
 packages: rules: dir:
-let
-  compiled = builtins.mapAttrs (_: compile dir) rules;
-  # What is left of the rules' patterns in a directory.
-  from = place: builtins.mapAttrs (_: patterns: builtins.foldl' step patterns (segments place)) compiled;
-
-  # The slices stand for the package's own manifest and lock, even against a pattern that asks for them.
-  isOwnManifest = path: path == "Cargo.toml" || path == "Cargo.lock";
-  inside = {
-    at = dir;
-    paths = builtins.filter (path: !isOwnManifest path) (
-      select (
-        from dir
-        // {
-          start = dir;
-          isOtherPlace =
-            place: entries: packages ? ${place} || (entries ? "Cargo.toml" && entries ? "Cargo.lock");
-        }
-      )
-    );
-  };
-  outside = root: {
-    at = root;
-    paths = select (
-      from root
-      // {
-        start = root;
-        include = [ ];
-        isOtherPlace = _: _: false;
-      }
-    );
-  };
-  places = [ inside ] ++ map outside (outsideRoots dir rules.extra);
-  exists = root: builtins.pathExists (src + "/${root}");
-in
 map (place: {
   inherit (place) at;
   path = store place.at place.paths;
-}) (builtins.filter (place: exists place.at && place.paths != [ ]) places)
+}) (sourcePlaces packages rules dir)

@@ -11,22 +11,13 @@ let
     expected = false;
   };
   files = {
-    semver = ../semver/semver.test.nix;
-    patterns = ../pattern/pattern.test.nix;
-    pattern-cases = ../pattern/pattern-cases.test.nix;
-    paths = ../path/path.test.nix;
     per-package = ../workspace/per-package.test.nix;
     toml = ../toml/toml.test.nix;
     write = ../toml/write.test.nix;
-    slices = ../slices/slices.test.nix;
     lock = ../resolve/lock.test.nix;
-    units = ../unit/unit.test.nix;
-    rules = ../sources/source-rules.test.nix;
     sources = ../sources/sources.test.nix;
-    tools = ../tools/tools.test.nix;
   };
-  load = name: import files.${name} { inherit parts fails memory; };
-  memory = import ./memory.nix { inherit parts; };
+  load = name: import files.${name} { inherit parts fails; };
   check =
     file: cases: name:
     let

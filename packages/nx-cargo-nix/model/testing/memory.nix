@@ -1,45 +1,33 @@
-# memory :: { FILE = text; } -> model
+# memory :: { FILE = text; } -> { parts; model; }
 #
-# The model of a workspace that lies nowhere: its manifests (and its lock) are given as texts. Members are
-# named without globs, since there are no directories to look through. Gives { members; packages; unit; }.
-{ parts }:
+# Files that lie nowhere, given as texts: `parts` are the functions of the model on them, `model root` is the model of the
+# workspace in `root`.
 files:
 let
-  inherit (builtins) intersectAttrs functionArgs;
-  readManifest =
-    dir:
-    parts.parseToml (parts.join dir "Cargo.toml") files.${parts.join dir "Cargo.toml"};
-  own = parts // {
-    inherit readManifest;
-    hasFile = dir: name: files ? ${parts.join dir name};
-    workspaceRootOf = wire ../workspace/workspace-root.nix;
-    sourceRules = wire ../sources/source-rules.nix;
-    expandMember = rootDir: entry: [ (parts.normalise rootDir entry) ];
+  inherit (builtins) attrNames filter listToAttrs;
+  paths = attrNames files;
+  below = dir: path: dir == "." || builtins.substring 0 (builtins.stringLength dir + 1) path == "${dir}/";
+  rest = dir: path: if dir == "." then path else builtins.substring (builtins.stringLength dir + 1) (-1) path;
+  entry =
+    dir: path:
+    let
+      parts = builtins.match "([^/]*)(/.*)?" (rest dir path);
+    in
+    {
+      name = builtins.head parts;
+      value = if builtins.elemAt parts 1 == null then "regular" else "directory";
+    };
+  src = ./tree;
+  parts = import ../parts.nix {
+    inherit src;
+    replaced = {
+      exists = path: files ? ${path} || builtins.any (below path) paths;
+      readDir = dir: listToAttrs (map (entry dir) (filter (below dir) paths));
+      readText = path: files.${path};
+    };
   };
-  wire = file: import file (intersectAttrs (functionArgs (import file)) own);
-  at = {
-    rootDir = ".";
-    rootManifest = readManifest ".";
-  };
-  package = wire ../unit/package.nix at;
-  members = wire ../workspace/members.nix (at // { inherit package; });
-  packages = wire ../workspace/path-packages.nix (at // { inherit package members; });
 in
 {
-  inherit packages;
-  members = builtins.attrNames members;
-  unit = wire ../unit/unit.nix (
-    at
-    // {
-      inherit packages;
-      lock =
-        if files ? "Cargo.lock" then
-          parts.readLock {
-            file = "Cargo.lock";
-            text = files."Cargo.lock";
-          }
-        else
-          null;
-    }
-  );
+  inherit parts;
+  model = root: import ../default.nix { inherit src root parts; };
 }

@@ -8,21 +8,24 @@
   join,
   normalise,
   inside,
+  rules,
 }:
 { rootDir, configurations }:
 let
+  inherit (rules.tools) clippyDirectory;
+
   # Where `[env]` says that they lie: null for nowhere, none where that is out of the repository.
   said = builtins.concatMap (
     { table, base, ... }:
     let
       env = table.env or { };
-      entry = env.CLIPPY_CONF_DIR;
+      entry = env.${clippyDirectory};
       isTable = builtins.isAttrs entry;
       value = if isTable then entry.value or null else entry;
       start = if isTable && entry.relative or false == true then base else rootDir;
       path = normalise start value;
     in
-    if !(builtins.isAttrs env) || !(env ? CLIPPY_CONF_DIR) then
+    if !(builtins.isAttrs env) || !(env ? ${clippyDirectory}) then
       [ ]
     else if builtins.isString value && start != null && inside path then
       [ [ path ] ]
@@ -33,7 +36,7 @@ let
   chain =
     directory:
     let
-      paths = map (join directory) [ ".clippy.toml" "clippy.toml" ];
+      paths = map (join directory) rules.tools.clippyNames;
     in
     if directory == null then
       [ ]

@@ -1,5 +1,6 @@
 import { compareBytes } from '../json/byte-order';
 import { ancestorsOf, pathIn, resolvePath } from '../path/path';
+import rules from '../rules.json';
 import { isTable } from '../toml/value';
 import type { CargoWorkspace } from '../workspace/workspace';
 import { perWorkspace } from '../workspace/workspace-memo';
@@ -7,7 +8,7 @@ import { configurationsOf } from './cargo-files';
 import { CLIPPY_DIRECTORY } from './named-paths';
 
 /** In one directory the first one wins, and clippy complains of the other. */
-const NAMES = ['.clippy.toml', 'clippy.toml'] as const;
+const NAMES = rules.tools.clippyNames;
 
 /**
  * The files that clippy's settings of some packages come from, those that would count if they were there included. It looks in

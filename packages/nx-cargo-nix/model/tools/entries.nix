@@ -2,7 +2,11 @@
 #
 # Tool files as store paths, those that are there, as entry-table.nix takes them: settings as texts, whose modes say nothing;
 # others with their executable bit. A link is what it leads to.
-{ src, isFile }:
+{
+  src,
+  exists,
+  isFile,
+}:
 {
   texts ? [ ],
   files ? [ ],
@@ -25,5 +29,5 @@ let
 in
 map text (builtins.filter isFile texts)
 ++ map stored (
-  builtins.filter isFile files ++ builtins.filter (at: builtins.pathExists (src + "/${at}")) trees
+  builtins.filter isFile files ++ builtins.filter exists trees
 )

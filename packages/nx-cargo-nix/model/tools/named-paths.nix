@@ -3,7 +3,7 @@
 # The paths that a file of Cargo's configuration names (Cargo reference, "Configuration"): programs, which are names in PATH
 # without a slash; targets; `[env]` with `relative`; and what flags name, which rustc sees from the workspace's root. `base` is
 # the directory that the path is relative to, null above the repository.
-{ rustcFlags }:
+{ rustcFlags, rules }:
 root:
 { table, base, ... }:
 let
@@ -51,7 +51,7 @@ let
       )
     );
 
-  flagKeys = [ "rustflags" "rustdocflags" ];
+  inherit (rules.tools) flagKeys programKeys clippyDirectory;
   build = tableOf (at table "build");
   env = tableOf (at table "env");
   ofTarget =
@@ -72,17 +72,12 @@ let
       variable = env.${name};
     in
     # That one only clippy reads: clippy-files.nix.
-    if name != "CLIPPY_CONF_DIR" && builtins.isAttrs variable && at variable "relative" == true && builtins.isString (at variable "value") then
+    if name != clippyDirectory && builtins.isAttrs variable && at variable "relative" == true && builtins.isString (at variable "value") then
       named "env.${name}" [ (path true variable.value) ]
     else
       [ ];
 in
-builtins.concatMap (key: named "build.${key}" (program (at build key))) [
-  "rustc"
-  "rustc-wrapper"
-  "rustc-workspace-wrapper"
-  "rustdoc"
-]
+builtins.concatMap (key: named "build.${key}" (program (at build key))) programKeys
 ++ named "build.target" (targetSpecs (at build "target"))
 ++ builtins.concatMap (key: flags "build.${key}" (at build key)) flagKeys
 ++ builtins.concatMap ofTarget (tablesIn (at table "target"))

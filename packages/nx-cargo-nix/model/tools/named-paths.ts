@@ -1,3 +1,4 @@
+import rules from '../rules.json';
 import { isTable, type TomlTable, type TomlValue } from '../toml/value';
 import type { Configuration } from './configurations';
 import { type FlagPath, filePath, treePath } from './linker-arguments';
@@ -12,7 +13,7 @@ export interface NamedPath extends FlagPath {
 }
 
 /** What clippy alone reads (clippy-files.ts). */
-export const CLIPPY_DIRECTORY = 'CLIPPY_CONF_DIR';
+export const CLIPPY_DIRECTORY = rules.tools.clippyDirectory;
 
 /**
  * The paths that a file of Cargo's configuration names (Cargo reference, "Configuration"): programs, which are names in PATH
@@ -24,9 +25,7 @@ export function namedPaths({ table, base }: Configuration, root: string): NamedP
     flagPaths(strings(value)).map((path) => ({ ...path, key, base: root }));
   const build = tableOf(table.build);
   return [
-    ...['rustc', 'rustc-wrapper', 'rustc-workspace-wrapper', 'rustdoc'].flatMap((key) =>
-      named(`build.${key}`, program(build[key])),
-    ),
+    ...rules.tools.programKeys.flatMap((key) => named(`build.${key}`, program(build[key]))),
     ...named('build.target', targetSpecs(build.target)),
     ...FLAGS.flatMap((key) => flags(`build.${key}`, build[key])),
     ...tablesIn(table.target).flatMap((target) => [
@@ -52,7 +51,7 @@ export function namedPaths({ table, base }: Configuration, root: string): NamedP
   ];
 }
 
-const FLAGS = ['rustflags', 'rustdocflags'] as const;
+const FLAGS = rules.tools.flagKeys;
 
 function program(value: TomlValue | undefined): FlagPath[] {
   return typeof value === 'string' && value.includes('/') ? [filePath(value)] : [];

@@ -4,8 +4,16 @@
 #              write them: relative to the directory that rustc is started in ("Command-line Arguments" in both books).
 # searchPath   The same of the value of `-L`, `[KIND=]PATH`.
 # words        A text at its white space, as Cargo splits what may also be an array (`StringList` in its source).
-{ linkerArguments }:
+{ linkerArguments, rules }:
 let
+  inherit (rules.tools)
+    searchKinds
+    linkerArgumentOptions
+    linkerArgumentsOptions
+    programOptions
+    profileOptions
+    fileOptions
+    ;
   starts = prefix: text: builtins.substring 0 (builtins.stringLength prefix) text == prefix;
   after = count: text: builtins.substring count (builtins.stringLength text) text;
   file = path: [
@@ -25,7 +33,7 @@ let
   searchPath =
     value:
     let
-      kind = builtins.match "(dependency|crate|native|framework|all)=(.*)" value;
+      kind = builtins.match "(${builtins.concatStringsSep "|" searchKinds})=(.*)" value;
     in
     tree (if kind == null then value else builtins.elemAt kind 1);
 
@@ -40,14 +48,14 @@ let
     in
     if parts == null then
       [ ]
-    else if isOne [ "link-arg" "pre-link-arg" "post-link-arg" ] then
+    else if isOne linkerArgumentOptions then
       linkerArguments value
-    else if isOne [ "link-args" "pre-link-args" "post-link-args" ] then
+    else if isOne linkerArgumentsOptions then
       builtins.concatMap linkerArguments (words value)
-    else if isOne [ "codegen-backend" "linker" "linker-plugin-lto" ] then
+    else if isOne programOptions then
       # Without a slash it is the name of a program in PATH, or a setting.
       (if builtins.match "[^/]*" value == null then file value else [ ])
-    else if isOne [ "profile-sample-use" "profile-use" ] then
+    else if isOne profileOptions then
       file value
     else
       [ ];
@@ -65,14 +73,13 @@ let
       if parts == null then [ ] else file (builtins.head parts);
     "--sysroot" = tree;
     "--target" = value: if builtins.match ".*[.]json" value == null then [ ] else file value;
-    "--extend-css" = file;
-    "--html-after-content" = file;
-    "--html-before-content" = file;
-    "--html-in-header" = file;
-    "--index-page" = file;
-    "--markdown-css" = file;
-    "--theme" = file;
-  };
+  }
+  // builtins.listToAttrs (
+    map (name: {
+      inherit name;
+      value = file;
+    }) fileOptions
+  );
 
   # With the value in the same word: `-Lx`, `--name=x`.
   joined =

@@ -1,3 +1,4 @@
+import rules from '../rules.json';
 import { argumentsPath, type FlagPath, filePath, linkerArgumentPaths, treePath } from './linker-arguments';
 
 type Reader = (value: string) => FlagPath[];
@@ -11,15 +12,7 @@ const OPTIONS: ReadonlyMap<string, Reader> = new Map([
   ['--extern', (value) => (value.includes('=') ? [filePath(value.slice(value.indexOf('=') + 1))] : [])],
   ['--sysroot', (value) => [treePath(value)]],
   ['--target', (value) => (value.endsWith('.json') ? [filePath(value)] : [])],
-  ...[
-    '--extend-css',
-    '--html-after-content',
-    '--html-before-content',
-    '--html-in-header',
-    '--index-page',
-    '--markdown-css',
-    '--theme',
-  ].map((name): [string, Reader] => [name, (value) => [filePath(value)]]),
+  ...rules.tools.fileOptions.map((name): [string, Reader] => [name, (value) => [filePath(value)]]),
 ]);
 
 /** The files that flags of rustc or rustdoc name, as they write them: relative to the directory that rustc is started in. */
@@ -46,31 +39,19 @@ function codegenPaths(option: string): FlagPath[] {
   const equals = option.indexOf('=');
   const name = equals < 0 ? option : option.slice(0, equals);
   const value = equals < 0 ? '' : option.slice(equals + 1);
-  switch (name) {
-    case 'link-arg':
-    case 'pre-link-arg':
-    case 'post-link-arg':
-      return linkerArgumentPaths(value);
-    case 'link-args':
-    case 'pre-link-args':
-    case 'post-link-args':
-      return words(value).flatMap(linkerArgumentPaths);
-    case 'codegen-backend':
-    case 'linker':
-    case 'linker-plugin-lto':
-      // Without a slash it is the name of a program in PATH, or a setting.
-      return value.includes('/') ? [filePath(value)] : [];
-    case 'profile-sample-use':
-    case 'profile-use':
-      return [filePath(value)];
-    default:
-      return [];
-  }
+  const { linkerArgumentOptions, linkerArgumentsOptions, programOptions, profileOptions } = rules.tools;
+  if (linkerArgumentOptions.includes(name)) return linkerArgumentPaths(value);
+  if (linkerArgumentsOptions.includes(name)) return words(value).flatMap(linkerArgumentPaths);
+  // Without a slash it is the name of a program in PATH, or a setting.
+  if (programOptions.includes(name)) return value.includes('/') ? [filePath(value)] : [];
+  return profileOptions.includes(name) ? [filePath(value)] : [];
 }
+
+const SEARCH_KIND = new RegExp(`^(?:${rules.tools.searchKinds.join('|')})=`);
 
 /** `-L [KIND=]PATH`. */
 export function searchPath(value: string): FlagPath[] {
-  return [treePath(value.replace(/^(?:dependency|crate|native|framework|all)=/, ''))];
+  return [treePath(value.replace(SEARCH_KIND, ''))];
 }
 
 /** A text at its white space, as Cargo splits what may also be an array (`StringList` in its source). */

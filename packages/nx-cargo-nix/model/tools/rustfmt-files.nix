@@ -2,7 +2,11 @@
 #
 # The files that rustfmt's settings of some packages come from, there or not: in the package's directory and in all above it
 # ("Configuring Rustfmt" in its README). Those below a package are sources like others.
-{ parent, join }:
+{
+  parent,
+  join,
+  rules,
+}:
 dirs:
 let
   all = builtins.genericClosure {
@@ -16,5 +20,5 @@ let
   };
 in
 builtins.sort builtins.lessThan (
-  builtins.concatMap ({ key }: map (join key) [ ".rustfmt.toml" "rustfmt.toml" ]) all
+  builtins.concatMap ({ key }: map (join key) rules.tools.rustfmtNames) all
 )

@@ -1,8 +1,9 @@
 import { compareBytes } from '../json/byte-order';
 import { ancestorsOf, pathIn } from '../path/path';
+import rules from '../rules.json';
 
 /** The names of rustfmt's settings ("Configuring Rustfmt" in its README). */
-export const RUSTFMT_NAMES = ['.rustfmt.toml', 'rustfmt.toml'] as const;
+export const RUSTFMT_NAMES: readonly string[] = rules.tools.rustfmtNames;
 
 /**
  * The files that rustfmt's settings of some packages come from, there or not: in the package's directory and in all above it.

@@ -5,7 +5,8 @@
 # nothing is a path after all (`find_members` in Cargo's source). `**` does not look into `target`,
 # `node_modules` and `.git`: nothing that is tracked lies there, and they may be vast.
 {
-  src,
+  exists,
+  readDir,
   segments,
   memberGlob,
   normalise,
@@ -38,7 +39,7 @@ let
   subdirectories =
     dir:
     let
-      entries = builtins.readDir (src + "/${dir}");
+      entries = readDir dir;
     in
     builtins.filter (name: entries.${name} == "directory" || entries.${name} == "symlink") (
       builtins.attrNames entries
@@ -49,23 +50,23 @@ let
     dir:
     [ dir ]
     ++ builtins.concatMap (name: if isVast name then [ ] else descendants (join dir name)) (
-      builtins.filter (name: (builtins.readDir (src + "/${dir}")).${name} == "directory") (
+      builtins.filter (name: (readDir dir).${name} == "directory") (
         subdirectories dir
       )
     );
   advance =
     dirs: step:
     if step == null then
-      unique (builtins.concatMap descendants (builtins.filter exists dirs))
+      unique (builtins.concatMap descendants (builtins.filter isThere dirs))
     else if step ? literal then
       map (dir: normalise dir step.literal) dirs
     else
       builtins.concatMap (dir: map (join dir) (builtins.filter step.isMatch (subdirectories dir))) (
-        builtins.filter exists dirs
+        builtins.filter isThere dirs
       );
-  exists = dir: inside dir && builtins.pathExists (src + "/${dir}");
+  isThere = dir: inside dir && exists dir;
   named = normalise rootDir entry;
-  found = builtins.filter (dir: exists dir && hasFile dir "Cargo.toml") (
+  found = builtins.filter (dir: isThere dir && hasFile dir "Cargo.toml") (
     builtins.foldl' advance [ rootDir ] steps
   );
 in
