@@ -1,29 +1,34 @@
-# import ./model { src; root ? "."; }
-#
-# The Cargo model of a workspace (model/README.md), in nothing but Nix builtins: what each crate depends on,
-# known at evaluation, without generated files and without import-from-derivation. `src` is the repository's
-# root (the flake's source), `root` the directory of the workspace's root manifest in it. Every directory in
-# the result is relative to the repository's root, "." for itself.
-#
-#   members            { CRATE = dir; }
-#   rootDir            the directory of the workspace's root manifest
-#   packages           { DIR = package; } for members and other path packages (unit/package.nix)
-#   perPackage         what is made of a package, once for all units (workspace/per-package.nix)
-#   unit kind dir      { description; json; fingerprint; closure; } (unit/unit.nix)
-#   units              { CRATE = { build; test; clippy; doc; }; } of the members, each as `unit` gives it
-#   lock               the parsed `Cargo.lock` (lock/read-lock.nix), null where there is none
-#   sources rules dir  [ { at; path; } ], a package's sources as store paths
-#                      (sources/sources.nix); `rules` are those of a description
-#   tools              what Cargo, clippy and rustfmt read beside (tools/tools.nix)
-#   toToml, lockToml   a slice as text
-#   lockedAsWritten package        a package of the lock as Cargo.lock has it
-#   manifestText dir slice         the same of a package's manifest
-#   rootManifestText description   the manifest in the workspace's root directory (unit/root-manifest-text.nix)
-#   manifestFiles description      { PATH = text; }, all manifests of a unit and its lock (unit/manifest-files.nix)
+/**
+  The Cargo model of a workspace (README.md), in nothing but Nix builtins: what each crate depends on, known at evaluation,
+  without generated files and without import-from-derivation. Every directory in the result is relative to the repository's
+  root, "." for itself.
+
+  # Inputs
+
+  `src`
+  : the repository's root, in a flake its source
+
+  `root`
+  : the directory of the workspace's root manifest in it
+
+  `parts`
+  : the functions of the model; the tests give it some of their own, on files that lie nowhere
+
+  # Type
+
+  ```
+  model :: { src; root ? "."; } -> attrs
+  ```
+
+  # Example
+
+  ```nix
+  (import ./model { src = ./.; }).units.my-crate.build.fingerprint
+  ```
+*/
 {
   src,
   root ? ".",
-  # For tests, which have files that lie nowhere.
   parts ? import ./parts.nix { inherit src; },
 }:
 let
@@ -67,9 +72,7 @@ let
     of = package: extent: package.slices.${extent};
     make = _: parts.toToml;
   };
-  lockToml = parts.lockToml (
-    if lock == null then [ ] else map parts.lockedAsWritten lock.packages
-  );
+  lockToml = parts.lockToml (if lock == null then [ ] else map parts.lockedAsWritten lock.packages);
   byCrate =
     value:
     builtins.listToAttrs (
@@ -80,24 +83,84 @@ let
     );
 in
 {
-  inherit
-    rootDir
-    packages
-    perPackage
-    lock
-    unit
-    manifestText
-    lockToml
-    ;
+  /**
+    The directory of the workspace's root manifest.
+  */
+  inherit rootDir;
+
+  /**
+    `{ DIR = package; }` for members and other path packages, each as unit/package.nix makes it.
+  */
+  inherit packages;
+
+  /**
+    What is made of a package, once for all units: workspace/per-package.nix.
+  */
+  inherit perPackage;
+
+  /**
+    The parsed `Cargo.lock` as lock/read-lock.nix gives it; null where there is none.
+  */
+  inherit lock;
+
+  /**
+    `unit kind dir`: `{ description; json; fingerprint; closure; }`, see unit/unit.nix.
+  */
+  inherit unit;
+
+  /**
+    `manifestText dir slice`: the slice of a package's manifest as text.
+  */
+  inherit manifestText;
+
+  /**
+    The slice of a lock as text: toml/write-lock.nix, which knows the packages of this lock already.
+  */
+  inherit lockToml;
+
+  /**
+    `{ CRATE = dir; }`
+  */
   members = byCrate (dir: dir);
+
+  /**
+    `{ CRATE = { build; test; clippy; doc; }; }` of the members, each as `unit` gives it.
+  */
   units = byCrate (dir: {
     build = unit "build" dir;
     test = unit "test" dir;
     clippy = unit "clippy" dir;
     doc = unit "doc" dir;
   });
+
+  /**
+    `sources rules dir`: `[ { at; path; } ]`, a package's sources as store paths (sources/sources.nix); `rules` are those of a
+    description.
+  */
   sources = rules: dir: storedSources dir rules;
+
+  /**
+    What Cargo, clippy and rustfmt read beside: tools/tools.nix.
+  */
   tools = parts.tools { inherit rootDir packages; };
+
+  /**
+    `manifestFiles description`: `{ PATH = text; }`, all manifests of a unit and its lock (unit/manifest-files.nix).
+  */
   manifestFiles = parts.manifestFiles { inherit manifestText lockToml; };
-  inherit (parts) toToml rootManifestText lockedAsWritten;
+
+  /**
+    A slice as text: toml/write.nix.
+  */
+  inherit (parts) toToml;
+
+  /**
+    `rootManifestText description`: the manifest in the workspace's root directory (unit/root-manifest-text.nix).
+  */
+  inherit (parts) rootManifestText;
+
+  /**
+    A package of the lock as `Cargo.lock` has it: lock/as-written.nix.
+  */
+  inherit (parts) lockedAsWritten;
 }

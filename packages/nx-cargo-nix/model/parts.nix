@@ -1,7 +1,13 @@
-# parts :: { src; replaced ? { } } -> attrs
-#
-# Every function of the model by name, each file given what it asks for. The tests take them one by one from
-# here, and put others in the place of those that read files (`replaced`).
+/**
+  Every function of the model by name, each file given what it asks for. The tests take them one by one from
+  here, and put others in the place of those that read files (`replaced`).
+
+  # Type
+
+  ```
+  parts :: { src; replaced ? { } } -> attrs
+  ```
+*/
 {
   src,
   replaced ? { },

@@ -1,4 +1,10 @@
-# exists :: path -> bool
-#
-# Whether the source has a file or a directory at a path.
+/**
+  Whether the source has a file or a directory at a path.
+
+  # Type
+
+  ```
+  exists :: path -> bool
+  ```
+*/
 { src }: path: builtins.pathExists (src + "/${path}")

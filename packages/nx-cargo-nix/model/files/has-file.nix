@@ -1,4 +1,10 @@
-# hasFile :: dir -> name -> bool
-#
-# Whether a directory of the source holds a file of that name.
+/**
+  Whether a directory of the source holds a file of that name.
+
+  # Type
+
+  ```
+  hasFile :: dir -> name -> bool
+  ```
+*/
 { exists, join }: dir: name: exists (join dir name)

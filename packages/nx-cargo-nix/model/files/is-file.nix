@@ -1,6 +1,12 @@
-# isFile :: path -> bool
-#
-# Whether the source has a file, or a link to something, at a path.
+/**
+  Whether the source has a file, or a link to something, at a path.
+
+  # Type
+
+  ```
+  isFile :: path -> bool
+  ```
+*/
 {
   exists,
   readDir,

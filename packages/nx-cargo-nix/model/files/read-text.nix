@@ -1,4 +1,10 @@
-# readText :: path -> string
-#
-# The text of a file of the source.
+/**
+  The text of a file of the source.
+
+  # Type
+
+  ```
+  readText :: path -> string
+  ```
+*/
 { src }: path: builtins.readFile (src + "/${path}")

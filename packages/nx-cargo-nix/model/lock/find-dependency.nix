@@ -1,9 +1,15 @@
-# findDependency :: lock -> string -> package
-#
-# The package that an entry of `dependencies` (or `replace`) in a lock means: `name`, `name version` or
-# `name version (source)`, where of two with one version the entry without a source means the path package,
-# and a git source is written without its commit (`EncodableResolve` in Cargo's source). Throws where there
-# is none, or more than one.
+/**
+  The package that an entry of `dependencies` (or `replace`) in a lock means: `name`, `name version` or
+  `name version (source)`, where of two with one version the entry without a source means the path package,
+  and a git source is written without its commit (`EncodableResolve` in Cargo's source). Throws where there
+  is none, or more than one.
+
+  # Type
+
+  ```
+  findDependency :: lock -> string -> package
+  ```
+*/
 { withoutCommit }:
 lock: entry:
 let

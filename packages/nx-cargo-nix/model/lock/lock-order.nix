@@ -1,8 +1,14 @@
-# unusualOrder :: [package] -> string | null
-#
-# The order of packages of a lock, as one text, where it is not the one that Cargo writes (by name, then by version); null
-# where it is. Then the packages themselves say how they follow each other: of those that share name and version their
-# sources do (model/README.md, "Fingerprint").
+/**
+  The order of packages of a lock, as one text, where it is not the one that Cargo writes (by name, then by version); null
+  where it is. Then the packages themselves say how they follow each other: of those that share name and version their
+  sources do (model/README.md, "Fingerprint").
+
+  # Type
+
+  ```
+  unusualOrder :: [package] -> string | null
+  ```
+*/
 {
   parseVersion,
   compareNumbers,
@@ -35,7 +41,9 @@ let
   pairs = builtins.genList (i: precedes (at i) (at (i + 1))) (builtins.length packages - 1);
   line =
     package:
-    "${package.name} ${package.version} ${if package.source or null == null then "" else package.source}\n";
+    "${package.name} ${package.version} ${
+      if package.source or null == null then "" else package.source
+    }\n";
 in
 if packages == [ ] || builtins.all (inOrder: inOrder) pairs then
   null

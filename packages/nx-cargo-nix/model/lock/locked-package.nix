@@ -1,7 +1,13 @@
-# lockedPackage :: lock -> package -> locked | null
-#
-# The lock's entry of a path package: its name and version, without a source. Throws where a member has none
-# (the lock is out of date); null for another path package, of which Cargo locks only what is enabled.
+/**
+  The lock's entry of a path package: its name and version, without a source. Throws where a member has none
+  (the lock is out of date); null for another path package, of which Cargo locks only what is enabled.
+
+  # Type
+
+  ```
+  lockedPackage :: lock -> package -> locked | null
+  ```
+*/
 { join }:
 lock: package:
 let

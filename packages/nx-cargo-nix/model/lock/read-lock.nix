@@ -1,10 +1,16 @@
-# readLock :: { file; text } -> { file; version; packages; byName }
-#
-# A `Cargo.lock`, versions 3 and 4 (Cargo writes no other since 1.53). Each package has, beside its own
-# keys, `index` (its place in the lock) and `source` (null for path packages); `byName` lists the packages
-# of a name. Throws for other versions, by name.
-#
-# Cargo.lock holds only strings, arrays and one integer, so it needs no rewriting before it is parsed.
+/**
+  A `Cargo.lock`, versions 3 and 4 (Cargo writes no other since 1.53). Each package has, beside its own
+  keys, `index` (its place in the lock) and `source` (null for path packages); `byName` lists the packages
+  of a name. Throws for other versions, by name.
+
+  Cargo.lock holds only strings, arrays and one integer, so it needs no rewriting before it is parsed.
+
+  # Type
+
+  ```
+  readLock :: { file; text } -> { file; version; packages; byName }
+  ```
+*/
 { file, text }:
 let
   lock = builtins.addErrorContext "while reading ${file}: `cargo generate-lockfile` writes it anew" (

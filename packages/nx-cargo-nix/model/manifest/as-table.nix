@@ -1,7 +1,13 @@
-# asTable :: string | attrs -> attrs
-#
-# A dependency as a table: a version alone is `{ version = ...; }`, and `default_features` is written with
-# the hyphen (which wins where a manifest has both, as in Cargo).
+/**
+  A dependency as a table: a version alone is `{ version = ...; }`, and `default_features` is written with
+  the hyphen (which wins where a manifest has both, as in Cargo).
+
+  # Type
+
+  ```
+  asTable :: string | attrs -> attrs
+  ```
+*/
 value:
 if builtins.isString value then
   { version = value; }

@@ -1,7 +1,13 @@
-# dependencies :: dir -> slice -> [ { name; key; table; dir; } ]
-#
-# Every dependency of a sliced manifest: `name` is the package's real name, `key` what the manifest calls
-# it, `table` its slice, `dir` the directory that a path dependency leads to, and null for one that is none.
+/**
+  Every dependency of a sliced manifest: `name` is the package's real name, `key` what the manifest calls
+  it, `table` its slice, `dir` the directory that a path dependency leads to, and null for one that is none.
+
+  # Type
+
+  ```
+  dependencies :: dir -> slice -> [ { name; key; table; dir; } ]
+  ```
+*/
 { normalise }:
 dir: slice:
 let

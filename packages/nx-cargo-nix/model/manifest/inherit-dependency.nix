@@ -1,9 +1,15 @@
-# inheritDependency :: { file; root } -> name -> attrs -> attrs
-#
-# A dependency with `workspace = true`, with what `[workspace.dependencies]` of the root `{ dir; manifest;
-# }` says in place, as `inherit_with` in Cargo's source does it: the features of both, `optional` and
-# `public` of the crate, and `default-features` of the crate only where it says `true`. Cargo ignores its
-# other keys. `path` is still relative to the root's directory.
+/**
+  A dependency with `workspace = true`, with what `[workspace.dependencies]` of the root `{ dir; manifest;
+  }` says in place, as `inherit_with` in Cargo's source does it: the features of both, `optional` and
+  `public` of the crate, and `default-features` of the crate only where it says `true`. Cargo ignores its
+  other keys. `path` is still relative to the root's directory.
+
+  # Type
+
+  ```
+  inheritDependency :: { file; root } -> name -> attrs -> attrs
+  ```
+*/
 { asTable, join }:
 { file, root }:
 name: own:

@@ -1,9 +1,15 @@
-# packageTable :: { dir; raw; root } -> attrs
-#
-# `[package]` of a manifest with what is inherited (`key.workspace = true`) in place, from
-# `[workspace.package]` of its workspace root `{ dir; manifest; }`. `readme` and `license-file` are relative
-# to the root there, and to the crate here. Source: The Cargo Book, "Workspaces", "The package table", and
-# for the readme `normalize_package_readme` in Cargo's source.
+/**
+  `[package]` of a manifest with what is inherited (`key.workspace = true`) in place, from
+  `[workspace.package]` of its workspace root `{ dir; manifest; }`. `readme` and `license-file` are relative
+  to the root there, and to the crate here. Source: The Cargo Book, "Workspaces", "The package table", and
+  for the readme `normalize_package_readme` in Cargo's source.
+
+  # Type
+
+  ```
+  packageTable :: { dir; raw; root } -> attrs
+  ```
+*/
 {
   normalise,
   relative,
@@ -43,17 +49,17 @@ let
     name:
     let
       value =
-        defined.${name}
-          or (throw "${file}: `package.${name}.workspace = true`, but ${
-            if root == null then
-              "no workspace root was found above it"
-            else
-              "${join root.dir "Cargo.toml"} has no `workspace.package.${name}`"
-          }; add the key there, or give its value here");
+        defined.${name} or (throw "${file}: `package.${name}.workspace = true`, but ${
+          if root == null then
+            "no workspace root was found above it"
+          else
+            "${join root.dir "Cargo.toml"} has no `workspace.package.${name}`"
+        }; add the key there, or give its value here");
     in
     if name == "readme" || name == "license-file" then
       relative dir (normalise root.dir value)
     else
       value;
 in
-raw // builtins.mapAttrs (name: value: if isInherited value then inherited name else value) inheritable
+raw
+// builtins.mapAttrs (name: value: if isInherited value then inherited name else value) inheritable

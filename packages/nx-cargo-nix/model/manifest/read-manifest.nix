@@ -1,6 +1,12 @@
-# readManifest :: dir -> attrs
-#
-# The parsed manifest of a directory of the source. The caller keeps the result: nothing is cached here.
+/**
+  The parsed manifest of a directory of the source. The caller keeps the result: nothing is cached here.
+
+  # Type
+
+  ```
+  readManifest :: dir -> attrs
+  ```
+*/
 {
   readText,
   join,

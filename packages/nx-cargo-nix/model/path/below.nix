@@ -1,5 +1,13 @@
-# below :: parent -> dir -> bool
-#
-# Whether `dir` is `parent` or lies under it, by whole segments: "crates/ab" is not below "crates/a".
+/**
+  Whether `dir` is `parent` or lies under it, by whole segments: "crates/ab" is not below "crates/a".
+
+  # Type
+
+  ```
+  below :: parent -> dir -> bool
+  ```
+*/
 parent: dir:
-parent == "." || parent == dir || builtins.substring 0 (builtins.stringLength parent + 1) dir == "${parent}/"
+parent == "."
+|| parent == dir
+|| builtins.substring 0 (builtins.stringLength parent + 1) dir == "${parent}/"

@@ -1,4 +1,10 @@
-# inside :: path -> bool
-#
-# Whether a path made by normalise.nix lies in the repository.
+/**
+  Whether a path made by normalise.nix lies in the repository.
+
+  # Type
+
+  ```
+  inside :: path -> bool
+  ```
+*/
 path: path != ".." && builtins.substring 0 3 path != "../" && builtins.substring 0 1 path != "/"

@@ -1,4 +1,10 @@
-# join :: dir -> name -> string
-#
-# A file or directory in a directory, where both are normal already: join "." "a" is "a".
+/**
+  A file or directory in a directory, where both are normal already: join "." "a" is "a".
+
+  # Type
+
+  ```
+  join :: dir -> name -> string
+  ```
+*/
 dir: name: if dir == "." then name else "${dir}/${name}"

@@ -1,9 +1,15 @@
-# normalise :: base -> path -> string
-#
-# `path`, as written in a manifest in the directory `base`, as a normal path relative to the repository's
-# root: "." for the root itself, without `.` and `..` segments. A path that leaves the repository keeps its
-# leading `..` (see inside.nix), and an absolute one is given back as it is: neither can be reached from a
-# flake's source.
+/**
+  `path`, as written in a manifest in the directory `base`, as a normal path relative to the repository's
+  root: "." for the root itself, without `.` and `..` segments. A path that leaves the repository keeps its
+  leading `..` (see inside.nix), and an absolute one is given back as it is: neither can be reached from a
+  flake's source.
+
+  # Type
+
+  ```
+  normalise :: base -> path -> string
+  ```
+*/
 { segments }:
 base: path:
 let

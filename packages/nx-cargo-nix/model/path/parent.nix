@@ -1,6 +1,12 @@
-# parent :: path -> string | null
-#
-# The directory that holds a normal path; "." for one segment, null for the repository's root.
+/**
+  The directory that holds a normal path; "." for one segment, null for the repository's root.
+
+  # Type
+
+  ```
+  parent :: path -> string | null
+  ```
+*/
 { segments }:
 path:
 let

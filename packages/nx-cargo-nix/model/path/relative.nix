@@ -1,7 +1,13 @@
-# relative :: from -> to -> string
-#
-# The normal path that leads from the directory `from` to `to`, both relative to the repository's root:
-# "../pkg-a", "sub/crate", "." for the same place.
+/**
+  The normal path that leads from the directory `from` to `to`, both relative to the repository's root:
+  "../pkg-a", "sub/crate", "." for the same place.
+
+  # Type
+
+  ```
+  relative :: from -> to -> string
+  ```
+*/
 { segments }:
 from: to:
 let

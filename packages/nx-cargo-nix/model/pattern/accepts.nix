@@ -1,6 +1,12 @@
-# accepts :: [part | null] -> [int] -> bool
-#
-# Whether what advance.nix left is a whole match: nothing of the pattern remains, or only a run.
+/**
+  Whether what advance.nix left is a whole match: nothing of the pattern remains, or only a run.
+
+  # Type
+
+  ```
+  accepts :: [part | null] -> [int] -> bool
+  ```
+*/
 parts: at:
 let
   count = builtins.length parts;

@@ -1,6 +1,12 @@
-# matchesItems :: (part -> item -> bool) -> [part | null] -> [item] -> bool
-#
-# Whether a pattern matches a whole sequence of items (advance.nix).
+/**
+  Whether a pattern matches a whole sequence of items (advance.nix).
+
+  # Type
+
+  ```
+  matchesItems :: (part -> item -> bool) -> [part | null] -> [item] -> bool
+  ```
+*/
 { advance, accepts }:
 matches: parts:
 let

@@ -1,10 +1,16 @@
-# memberGlob :: string -> null | { literal } | { isMatch :: string -> bool } | { invalid }
-#
-# One segment of an entry of `workspace.members`, as the `glob` crate reads it: null for `**`, `*` is any run
-# of characters, `?` one, `[a-c]` and `[!a-c]` one of a class. `invalid` says what Cargo would not accept.
-#
-# Nix knows bytes. Those that continue a character in UTF-8 are 80 to BF, so a character is a byte that does
-# not continue one and those that follow it.
+/**
+  One segment of an entry of `workspace.members`, as the `glob` crate reads it: null for `**`, `*` is any run
+  of characters, `?` one, `[a-c]` and `[!a-c]` one of a class. `invalid` says what Cargo would not accept.
+
+  Nix knows bytes. Those that continue a character in UTF-8 are 80 to BF, so a character is a byte that does
+  not continue one and those that follow it.
+
+  # Type
+
+  ```
+  memberGlob :: string -> null | { literal } | { isMatch :: string -> bool } | { invalid }
+  ```
+*/
 {
   namePattern,
   segmentMatches,
@@ -38,9 +44,21 @@ let
         if index >= count then
           [ ]
         else if index + 2 < count && at (index + 1) == "-" then
-          [ { from = at index; to = at (index + 2); } ] ++ ranges (index + 3)
+          [
+            {
+              from = at index;
+              to = at (index + 2);
+            }
+          ]
+          ++ ranges (index + 3)
         else
-          [ { from = at index; to = at index; } ] ++ ranges (index + 1);
+          [
+            {
+              from = at index;
+              to = at index;
+            }
+          ]
+          ++ ranges (index + 1);
     in
     {
       inherit isExcept;
@@ -61,8 +79,8 @@ let
       part == character
     else
       part ? isAny
-      || builtins.any ({ from, to }: !(character < from) && !(to < character)) part.ranges
-      != part.isExcept;
+      ||
+        builtins.any ({ from, to }: !(character < from) && !(to < character)) part.ranges != part.isExcept;
 in
 text:
 let
@@ -83,7 +101,9 @@ else if has [ "?" "[" ] text then
   let
     isMatch = matchesItems isCharacter compiled;
   in
-  { isMatch = name: isMatch (characters name); }
+  {
+    isMatch = name: isMatch (characters name);
+  }
 else if simple ? literal then
   { inherit (simple) literal; }
 else

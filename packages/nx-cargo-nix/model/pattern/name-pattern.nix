@@ -1,9 +1,15 @@
-# namePattern :: string -> null | { text; literal } | { text; before; after; least } | { text; bytes; least }
-#
-# One segment of a pattern, ready to be held against a name (segment-matches.nix): null for `**`, which is any
-# number of names. `*` is any run of bytes, `?` one byte (as for Nx, whose inputs these patterns become);
-# anything else stands for itself. `text` has no two stars in a row. No regular expression is made of it: one
-# with many stars would try every division of a name among them.
+/**
+  One segment of a pattern, ready to be held against a name (segment-matches.nix): null for `**`, which is any
+  number of names. `*` is any run of bytes, `?` one byte (as for Nx, whose inputs these patterns become);
+  anything else stands for itself. `text` has no two stars in a row. No regular expression is made of it: one
+  with many stars would try every division of a name among them.
+
+  # Type
+
+  ```
+  namePattern :: string -> null | { text; literal } | { text; before; after; least } | { text; bytes; least }
+  ```
+*/
 written:
 let
   pieces = builtins.filter builtins.isString (builtins.split "[*]" written);
@@ -13,10 +19,7 @@ let
     builtins.genList (i: i) count
   );
   text =
-    if count < 3 then
-      written
-    else
-      builtins.concatStringsSep "*" (map (builtins.elemAt pieces) kept);
+    if count < 3 then written else builtins.concatStringsSep "*" (map (builtins.elemAt pieces) kept);
   before = builtins.head pieces;
   after = builtins.elemAt pieces end;
   isWild = builtins.replaceStrings [ "*" "?" ] [ "" "" ] written != written;

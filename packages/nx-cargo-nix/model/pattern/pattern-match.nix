@@ -1,7 +1,13 @@
-# matches :: dir -> [string] -> path -> bool
-#
-# Whether one of some patterns, relative to `dir`, matches a path from the repository's root, or a directory
-# above it.
+/**
+  Whether one of some patterns, relative to `dir`, matches a path from the repository's root, or a directory
+  above it.
+
+  # Type
+
+  ```
+  matches :: dir -> [string] -> path -> bool
+  ```
+*/
 {
   compile,
   segments,

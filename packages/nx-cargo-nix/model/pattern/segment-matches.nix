@@ -1,6 +1,12 @@
-# segmentMatches :: segment -> string -> bool
-#
-# Whether a segment made by name-pattern.nix, other than `**`, matches the name of a file or directory.
+/**
+  Whether a segment made by name-pattern.nix, other than `**`, matches the name of a file or directory.
+
+  # Type
+
+  ```
+  segmentMatches :: segment -> string -> bool
+  ```
+*/
 { matchesItems }:
 let
   isByte = expected: byte: expected == "?" || expected == byte;

@@ -1,7 +1,13 @@
-# step :: [pattern] -> string -> [pattern]
-#
-# What is left of compiled patterns one directory further down: those whose match goes on with `name`. A tree
-# is walked once with it, however many patterns there are, and left where none remains.
+/**
+  What is left of compiled patterns one directory further down: those whose match goes on with `name`. A tree
+  is walked once with it, however many patterns there are, and left where none remains.
+
+  # Type
+
+  ```
+  step :: [pattern] -> string -> [pattern]
+  ```
+*/
 {
   segmentMatches,
   advance,

@@ -1,6 +1,12 @@
-# broughtBy :: { rootDir; packages } -> key -> entry -> package -> bool
-#
-# Whether a package of the lock is the one that an entry of `[patch]` brings, as far as names, versions and sources tell.
+/**
+  Whether a package of the lock is the one that an entry of `[patch]` brings, as far as names, versions and sources tell.
+
+  # Type
+
+  ```
+  broughtBy :: { rootDir; packages } -> key -> entry -> package -> bool
+  ```
+*/
 {
   asTable,
   hasSource,

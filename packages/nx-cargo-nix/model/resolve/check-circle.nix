@@ -1,9 +1,15 @@
-# checkCircle :: { lock; packages } -> [node] -> [node] -> value -> value
-#
-# Throws where a circle through the lock holds up one of the nodes (nodes.nix) that `startSet` leads to; `reached` are
-# all nodes of the unit. Cargo writes no lock with one; a `[patch]` in Cargo's configuration, which nobody sees here,
-# can make it look so (locked-dependencies.nix). Looked for only where the lock leads to a path package: of registries and git alone
-# Cargo makes none.
+/**
+  Throws where a circle through the lock holds up one of the nodes (nodes.nix) that `startSet` leads to; `reached` are
+  all nodes of the unit. Cargo writes no lock with one; a `[patch]` in Cargo's configuration, which nobody sees here,
+  can make it look so (locked-dependencies.nix). Looked for only where the lock leads to a path package: of registries and git alone
+  Cargo makes none.
+
+  # Type
+
+  ```
+  checkCircle :: { lock; packages } -> [node] -> [node] -> value -> value
+  ```
+*/
 { cycles }:
 { lock, packages }:
 reached: startSet:
@@ -21,8 +27,7 @@ let
       }) nodes
     )
   );
-  nameOf =
-    { dir, locked, ... }: "`${if dir == null then locked.name else packages.${dir}.name}`";
+  nameOf = { dir, locked, ... }: "`${if dir == null then locked.name else packages.${dir}.name}`";
   names = map nameOf (builtins.filter (node: heldUp ? ${keyOf node}) nodes);
 in
 value:

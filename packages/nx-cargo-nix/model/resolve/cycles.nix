@@ -1,7 +1,13 @@
-# cycles :: { KEY = [ KEY ]; } -> { KEY = true; }
-#
-# What a cycle holds up: the keys that are in one, and those that lead to one. Found by taking away, round by round, what
-# leads to nothing that is left.
+/**
+  What a cycle holds up: the keys that are in one, and those that lead to one. Found by taking away, round by round, what
+  leads to nothing that is left.
+
+  # Type
+
+  ```
+  cycles :: { KEY = [ KEY ]; } -> { KEY = true; }
+  ```
+*/
 edges:
 let
   prune =

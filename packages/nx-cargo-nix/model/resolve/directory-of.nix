@@ -1,7 +1,13 @@
-# directoryOf :: lock -> packages -> locked -> dir
-#
-# Where the path package lies that a lock entry without a source stands for. The lock does not say; name and
-# version do, which no two packages without a source may share in one lock.
+/**
+  Where the path package lies that a lock entry without a source stands for. The lock does not say; name and
+  version do, which no two packages without a source may share in one lock.
+
+  # Type
+
+  ```
+  directoryOf :: lock -> packages -> locked -> dir
+  ```
+*/
 lock: packages: locked:
 let
   isIt = package: package.name == locked.name && package.version == locked.version;

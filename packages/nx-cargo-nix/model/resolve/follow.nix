@@ -1,11 +1,17 @@
-# follow :: { lock; isPatched; packages; package; dependencies } -> { locked; packages; indices; leadsBack }
-#
-# What a path package depends on, by the dependencies of its slice (`dependencies`, see
-# manifest/dependencies.nix): `locked` are the packages of the lock that are none of the repository's,
-# `packages` the directories of path packages (also those that a `[patch]` brings in), `indices` (as
-# attribute names) which entries of its own lock package were followed, and `leadsBack` whether it is the lock
-# that leads to one of those path packages. Of a path package that is no member Cargo locks only what is
-# enabled: it may be absent from the lock, and so may its path dependencies and the optional ones.
+/**
+  What a path package depends on, by the dependencies of its slice (`dependencies`, see
+  manifest/dependencies.nix): `locked` are the packages of the lock that are none of the repository's,
+  `packages` the directories of path packages (also those that a `[patch]` brings in), `indices` (as
+  attribute names) which entries of its own lock package were followed, and `leadsBack` whether it is the lock
+  that leads to one of those path packages. Of a path package that is no member Cargo locks only what is
+  enabled: it may be absent from the lock, and so may its path dependencies and the optional ones.
+
+  # Type
+
+  ```
+  follow :: { lock; isPatched; packages; package; dependencies } -> { locked; packages; indices; leadsBack }
+  ```
+*/
 {
   findDependency,
   lockedDependencies,
@@ -50,7 +56,12 @@ let
     dependency:
     let
       locked = lockedDependencies {
-        inherit lock isPatched package dependency;
+        inherit
+          lock
+          isPatched
+          package
+          dependency
+          ;
         candidates = candidates.${dependency.name} or [ ];
       };
     in

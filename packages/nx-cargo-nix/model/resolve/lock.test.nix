@@ -2,7 +2,12 @@
 # locked-dependencies.ts and lock-slice.ts, and so no cases.json.
 { parts, ... }:
 let
-  read = text: parts.readLock { file = "Cargo.lock"; inherit text; };
+  read =
+    text:
+    parts.readLock {
+      file = "Cargo.lock";
+      inherit text;
+    };
   registry = "registry+https://example.org/rust-lang/index";
   lock = read ''
     version = 4
@@ -22,9 +27,11 @@ let
     version = "2.0.0"
     source = "git+https://example.org/two?branch=x#00"
   '';
-  short = kept: builtins.map (parts.shorten lock (p: builtins.elem p.index kept)) (
-    map (builtins.elemAt lock.packages) kept
-  );
+  short =
+    kept:
+    builtins.map (parts.shorten lock (p: builtins.elem p.index kept)) (
+      map (builtins.elemAt lock.packages) kept
+    );
 in
 {
   "what a [patch] can have put in place" = {
@@ -34,7 +41,10 @@ in
           rootDir = ".";
           rootManifest.patch = {
             crates-io.two.git = "https://example.org/two";
-            crates-io.deux = { package = "two"; path = "patches/two"; };
+            crates-io.deux = {
+              package = "two";
+              path = "patches/two";
+            };
             mine.two = "1";
             "https://example.org/Repo.git".two.path = "other";
           };
@@ -43,7 +53,10 @@ in
             other.version = "1.1.0";
           };
         };
-        two = version: source: { name = "two"; inherit version source; };
+        two = version: source: {
+          name = "two";
+          inherit version source;
+        };
         among = [
           (two "1.0.0" "git+https://example.org/two#00")
           (two "1.0.0" null)
@@ -54,22 +67,63 @@ in
       in
       map (table: map (isPatched { inherit table; }) among) [
         { version = "1"; }
-        { version = "1"; registry = "crates-io"; }
-        { version = "1"; registry = "mine"; }
+        {
+          version = "1";
+          registry = "crates-io";
+        }
+        {
+          version = "1";
+          registry = "mine";
+        }
         { git = "https://example.org/repo"; }
         { git = "https://example.org/else"; }
       ];
     expected = [
-      [ true true false false false ]
-      [ true true false false false ]
-      [ false false true true false ]
-      [ false false true false false ]
-      [ false false false false false ]
+      [
+        true
+        true
+        false
+        false
+        false
+      ]
+      [
+        true
+        true
+        false
+        false
+        false
+      ]
+      [
+        false
+        false
+        true
+        true
+        false
+      ]
+      [
+        false
+        false
+        true
+        false
+        false
+      ]
+      [
+        false
+        false
+        false
+        false
+        false
+      ]
     ];
   };
   # What is ambiguous in the lock need not be so in a slice.
   "short among all" = {
-    expr = short [ 0 1 2 3 ];
+    expr = short [
+      0
+      1
+      2
+      3
+    ];
     expected = [
       "one"
       "two 1.0.0"
@@ -78,14 +132,20 @@ in
     ];
   };
   "short with one of a name" = {
-    expr = short [ 0 2 ];
+    expr = short [
+      0
+      2
+    ];
     expected = [
       "one"
       "two"
     ];
   };
   "short with two versions" = {
-    expr = short [ 2 3 ];
+    expr = short [
+      2
+      3
+    ];
     expected = [
       "two 1.0.0"
       "two 2.0.0"

@@ -1,10 +1,16 @@
-# lockedDependencies :: { lock; isPatched; package; dependency; candidates } -> [locked]
-#
-# Which of the packages that a path package's lock entry depends on, under the real name of a dependency
-# that is no path dependency, that dependency can mean: `candidates` are those of the name. First those of
-# its version that come from its source or from a `[patch]` of it (`isPatched`, patched.nix), else those of its
-# version (Cargo's configuration may have patches too), else the lock is out of date. May be more than one: a
-# slice holds too much rather than too little.
+/**
+  Which of the packages that a path package's lock entry depends on, under the real name of a dependency
+  that is no path dependency, that dependency can mean: `candidates` are those of the name. First those of
+  its version that come from its source or from a `[patch]` of it (`isPatched`, patched.nix), else those of its
+  version (Cargo's configuration may have patches too), else the lock is out of date. May be more than one: a
+  slice holds too much rather than too little.
+
+  # Type
+
+  ```
+  lockedDependencies :: { lock; isPatched; package; dependency; candidates } -> [locked]
+  ```
+*/
 {
   admits,
   hasSource,

@@ -1,10 +1,16 @@
-# nodes :: { lock; isPatched; packages } -> { ofPackage :: full -> dir -> node; }
-#
-# What a unit can be made of, as one graph: path packages, and packages of the lock. A node is { key; dir or
-# null; locked (its lock entry, or null); indices (path packages: which of its lock dependencies were
-# followed); next (the nodes that it leads to); leadsBack (whether the lock leads from it to a path package) }.
-# Built once a workspace, and lazily, so that the closure of each unit is a walk and nothing else. Keys are
-# integers, because `builtins.genericClosure` compares a lot of them.
+/**
+  What a unit can be made of, as one graph: path packages, and packages of the lock. A node is { key; dir or
+  null; locked (its lock entry, or null); indices (path packages: which of its lock dependencies were
+  followed); next (the nodes that it leads to); leadsBack (whether the lock leads from it to a path package) }.
+  Built once a workspace, and lazily, so that the closure of each unit is a walk and nothing else. Keys are
+  integers, because `builtins.genericClosure` compares a lot of them.
+
+  # Type
+
+  ```
+  nodes :: { lock; isPatched; packages } -> { ofPackage :: full -> dir -> node; }
+  ```
+*/
 {
   findDependency,
   follow,
@@ -53,7 +59,12 @@ let
     dependencies: dir: package:
     let
       reached = follow {
-        inherit lock isPatched packages package;
+        inherit
+          lock
+          isPatched
+          packages
+          package
+          ;
         inherit dependencies;
       };
     in

@@ -1,9 +1,15 @@
-# patched :: { rootDir; rootManifest; packages } -> dependency -> package -> bool
-#
-# Whether a package of the lock is one that a `[patch]` puts in the place of what a dependency asks for. A key of
-# `[patch]` is the name of a registry, or the URL of one or of a git repository (Cargo reference, "The `[patch]`
-# section"). Which URL a registry has is for Cargo's configuration to say, so that any key but crates.io's passes for an
-# alternative one.
+/**
+  Whether a package of the lock is one that a `[patch]` puts in the place of what a dependency asks for. A key of
+  `[patch]` is the name of a registry, or the URL of one or of a git repository (Cargo reference, "The `[patch]`
+  section"). Which URL a registry has is for Cargo's configuration to say, so that any key but crates.io's passes for an
+  alternative one.
+
+  # Type
+
+  ```
+  patched :: { rootDir; rootManifest; packages } -> dependency -> package -> bool
+  ```
+*/
 {
   broughtBy,
   sameRepository,
@@ -22,7 +28,8 @@ let
   ) patches;
   isDefault = key: key == "crates-io" || builtins.match ".*/rust-lang/.*" key != null;
   isAbout =
-    table: key: if table ? git then sameRepository table.git key else isDefault key == wantsDefault table;
+    table: key:
+    if table ? git then sameRepository table.git key else isDefault key == wantsDefault table;
 in
 { table, ... }:
 let

@@ -1,18 +1,24 @@
-# comparatorAdmits :: { op; version; } -> version -> bool
-#
-# Whether one comparator of a requirement admits a version, its pre-release compared by order alone. This is
-# `matches_impl` of the `semver` crate, which Cargo uses (src/eval.rs): parts that the comparator leaves out
-# bind nothing.
+/**
+  Whether one comparator of a requirement admits a version, its pre-release compared by order alone. This is
+  `matches_impl` of the `semver` crate, which Cargo uses (src/eval.rs): parts that the comparator leaves out
+  bind nothing.
+
+  # Type
+
+  ```
+  comparatorAdmits :: { op; version; } -> version -> bool
+  ```
+*/
 { compareNumbers, comparePre }:
-{ op, version }: candidate:
+{ op, version }:
+candidate:
 let
   major = compareNumbers candidate.major version.major;
   minor = if version.minor == null then null else compareNumbers candidate.minor version.minor;
   patch = if version.patch == null then null else compareNumbers candidate.patch version.patch;
   pre = comparePre candidate.pre version.pre;
 
-  exact =
-    major == 0 && (minor == null || minor == 0) && (patch == null || patch == 0) && pre == 0;
+  exact = major == 0 && (minor == null || minor == 0) && (patch == null || patch == 0) && pre == 0;
 
   # Above (sign 1) or below (sign -1) by the first part that differs.
   beyond =

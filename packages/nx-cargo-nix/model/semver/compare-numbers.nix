@@ -1,7 +1,13 @@
-# compareNumbers :: string -> string -> -1 | 0 | 1
-#
-# Two decimal numbers without leading zeros, compared as text: a pre-release may hold numbers (dates,
-# hashes) that no integer holds.
+/**
+  Two decimal numbers without leading zeros, compared as text: a pre-release may hold numbers (dates,
+  hashes) that no integer holds.
+
+  # Type
+
+  ```
+  compareNumbers :: string -> string -> -1 | 0 | 1
+  ```
+*/
 a: b:
 let
   la = builtins.stringLength a;

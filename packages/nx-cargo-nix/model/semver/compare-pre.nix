@@ -1,8 +1,14 @@
-# comparePre :: [string] -> [string] -> -1 | 0 | 1
-#
-# The order of two pre-releases, as lists of identifiers (semver.org, section 11): none is above any;
-# numbers are below words and compare by value, words by their bytes; of two that agree, the shorter is
-# below.
+/**
+  The order of two pre-releases, as lists of identifiers (semver.org, section 11): none is above any;
+  numbers are below words and compare by value, words by their bytes; of two that agree, the shorter is
+  below.
+
+  # Type
+
+  ```
+  comparePre :: [string] -> [string] -> -1 | 0 | 1
+  ```
+*/
 { compareNumbers }:
 let
   isNumber = s: builtins.match "[0-9]+" s != null;
@@ -38,6 +44,13 @@ let
 in
 a: b:
 if a == [ ] || b == [ ] then
-  (if a == b then 0 else if a == [ ] then 1 else -1)
+  (
+    if a == b then
+      0
+    else if a == [ ] then
+      1
+    else
+      -1
+  )
 else
   compareRest a b

@@ -1,8 +1,14 @@
-# parseRequirement :: string -> [ { op; version; } ] | null
-#
-# The comparators of a version requirement (The Cargo Book, "Specifying Dependencies"); `*` alone has none.
-# `op` is one of `^ ~ = > >= < <=` and `*` for a version with a wildcard. Null where the text is no
-# requirement.
+/**
+  The comparators of a version requirement (The Cargo Book, "Specifying Dependencies"); `*` alone has none.
+  `op` is one of `^ ~ = > >= < <=` and `*` for a version with a wildcard. Null where the text is no
+  requirement.
+
+  # Type
+
+  ```
+  parseRequirement :: string -> [ { op; version; } ] | null
+  ```
+*/
 { parseVersion }:
 text:
 let

@@ -1,7 +1,13 @@
-# parseVersion :: string -> { major, minor, patch :: string | null; pre :: [string]; }
-#
-# A version, or as much of one as a requirement gives: the parts that are missing or wildcards (`*`, `x`,
-# `X`) are null. Build metadata says nothing about order and is dropped. Null where the text is no version.
+/**
+  A version, or as much of one as a requirement gives: the parts that are missing or wildcards (`*`, `x`,
+  `X`) are null. Build metadata says nothing about order and is dropped. Null where the text is no version.
+
+  # Type
+
+  ```
+  parseVersion :: string -> { major, minor, patch :: string | null; pre :: [string]; }
+  ```
+*/
 text:
 let
   number = "[0-9]+|[*xX]";
@@ -21,6 +27,5 @@ else
     major = part 0;
     minor = part 2;
     patch = part 4;
-    pre =
-      if pre == null then [ ] else builtins.filter builtins.isString (builtins.split "[.]" pre);
+    pre = if pre == null then [ ] else builtins.filter builtins.isString (builtins.split "[.]" pre);
   }

@@ -1,15 +1,23 @@
-# buildFeatures :: manifest -> attrs
-#
-# `[features]` for a `build` unit: entries `NAME/FEATURE` and `NAME?/FEATURE` go where NAME is only a
-# dev-dependency, because that table goes, too, and Cargo refuses a feature of a dependency that is not
-# there.
+/**
+  `[features]` for a `build` unit: entries `NAME/FEATURE` and `NAME?/FEATURE` go where NAME is only a
+  dev-dependency, because that table goes, too, and Cargo refuses a feature of a dependency that is not
+  there.
+
+  # Type
+
+  ```
+  buildFeatures :: manifest -> attrs
+  ```
+*/
 { rules }:
 manifest:
 let
   places = [ manifest ] ++ builtins.attrValues (manifest.target or { });
   namesIn =
     keys:
-    builtins.foldl' (acc: place: builtins.foldl' (names: key: names // (place.${key} or { })) acc keys) { } places;
+    builtins.foldl' (
+      acc: place: builtins.foldl' (names: key: names // (place.${key} or { })) acc keys
+    ) { } places;
   # The keys of the dependency tables that are of the given kinds, in both spellings.
   keysOf =
     isWanted:

@@ -1,8 +1,14 @@
-# lockSlice :: lock -> [node] -> { slice; holds }
-#
-# The part of the lock that the nodes of a unit's closure need, written as Cargo writes it (model/README.md,
-# "Lock"), and `holds`, which tells whether a package of the lock is in it. Of a path package only the
-# dependencies stay that its slice asks for.
+/**
+  The part of the lock that the nodes of a unit's closure need, written as Cargo writes it (model/README.md,
+  "Lock"), and `holds`, which tells whether a package of the lock is in it. Of a path package only the
+  dependencies stay that its slice asks for.
+
+  # Type
+
+  ```
+  lockSlice :: lock -> [node] -> { slice; holds }
+  ```
+*/
 { findDependency, shorten }:
 lock:
 let

@@ -1,9 +1,15 @@
-# memberSlice :: { dir; manifest; table; root; rootDir; full } -> attrs
-#
-# The slice of a member's manifest (model/README.md, "Member manifest"): for a `build` unit, or with `full`
-# for the crate's own `test`, `clippy` and `doc` units. `table` is its `[package]` with inherited keys in
-# place, `root` its own workspace root `{ dir; manifest; }` or null, `rootDir` the directory of the
-# workspace at hand.
+/**
+  The slice of a member's manifest (model/README.md, "Member manifest"): for a `build` unit, or with `full`
+  for the crate's own `test`, `clippy` and `doc` units. `table` is its `[package]` with inherited keys in
+  place, `root` its own workspace root `{ dir; manifest; }` or null, `rootDir` the directory of the
+  workspace at hand.
+
+  # Type
+
+  ```
+  memberSlice :: { dir; manifest; table; root; rootDir; full } -> attrs
+  ```
+*/
 {
   sliceDependency,
   sliceTables,
@@ -31,7 +37,8 @@ let
   unless = isGone: attrs: if isGone then { } else attrs;
 
   metadata = table.metadata or { };
-  ownMetadata = if builtins.isAttrs metadata then builtins.removeAttrs metadata [ "nix-build" ] else metadata;
+  ownMetadata =
+    if builtins.isAttrs metadata then builtins.removeAttrs metadata [ "nix-build" ] else metadata;
   # A member outside the root's directory is one only because it says so.
   pointer =
     if pointsTo rootDir && !below rootDir dir then { workspace = relative dir rootDir; } else { };
@@ -67,10 +74,14 @@ let
 
   asWritten = builtins.removeAttrs manifest (
     rules.slices.rewritten
-    ++ builtins.concatMap (each: [ each.name ] ++ (if each ? alias then [ each.alias ] else [ ])) rules.manifest.dependencyTables
+    ++ builtins.concatMap (
+      each: [ each.name ] ++ (if each ? alias then [ each.alias ] else [ ])
+    ) rules.manifest.dependencyTables
     ++ (if full then [ ] else rules.slices.testTargets)
   );
-  droppable = builtins.filter (name: isEmpty (asWritten.${name} or null)) rules.slices.omittedWhenEmpty;
+  droppable = builtins.filter (
+    name: isEmpty (asWritten.${name} or null)
+  ) rules.slices.omittedWhenEmpty;
 in
 builtins.removeAttrs asWritten droppable
 // {

@@ -1,8 +1,14 @@
-# rootSlice :: { rootDir; rootManifest; packages; lock; holds; closure } -> attrs
-#
-# The slice of a root manifest for one unit (model/README.md, "Root manifest"). `closure` are the unit's path
-# packages, `packages` all there are, and `holds` tells whether a package of the lock is in the unit's slice of
-# it.
+/**
+  The slice of a root manifest for one unit (model/README.md, "Root manifest"). `closure` are the unit's path
+  packages, `packages` all there are, and `holds` tells whether a package of the lock is in the unit's slice of
+  it.
+
+  # Type
+
+  ```
+  rootSlice :: { rootDir; rootManifest; packages; lock; holds; closure } -> attrs
+  ```
+*/
 {
   normalise,
   relative,
@@ -59,7 +65,9 @@ let
   only =
     isIn: table:
     builtins.mapAttrs (_: withPath) (
-      builtins.removeAttrs table (builtins.filter (key: !isIn key table.${key}) (builtins.attrNames table))
+      builtins.removeAttrs table (
+        builtins.filter (key: !isIn key table.${key}) (builtins.attrNames table)
+      )
     );
   # `name:version`, `name@version`, or either of them behind a URL and a `#`.
   isReplaced =
@@ -70,7 +78,9 @@ let
     parts != null
     && isKept (builtins.elemAt parts 1) (package: package.version == builtins.elemAt parts 2);
 
-  nonEmpty = attrs: builtins.removeAttrs attrs (builtins.filter (key: attrs.${key} == { }) (builtins.attrNames attrs));
+  nonEmpty =
+    attrs:
+    builtins.removeAttrs attrs (builtins.filter (key: attrs.${key} == { }) (builtins.attrNames attrs));
   asWritten = builtins.removeAttrs rootManifest (
     builtins.filter (key: !builtins.elem key rules.slices.rootKeys) (builtins.attrNames rootManifest)
   );

@@ -1,7 +1,13 @@
-# shorten :: lock -> (locked -> bool) -> locked -> string
-#
-# How a slice writes a dependency: as short as is unambiguous among the packages that are in it, as
-# `encodable_package_id` in Cargo's source does. `isKept` tells what is in the slice.
+/**
+  How a slice writes a dependency: as short as is unambiguous among the packages that are in it, as
+  `encodable_package_id` in Cargo's source does. `isKept` tells what is in the slice.
+
+  # Type
+
+  ```
+  shorten :: lock -> (locked -> bool) -> locked -> string
+  ```
+*/
 { withoutCommit }:
 lock: isKept: package:
 let

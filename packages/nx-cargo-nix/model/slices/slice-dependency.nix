@@ -1,7 +1,13 @@
-# sliceDependency :: { dir; root } -> name -> value -> attrs
-#
-# A dependency as model/README.md wants it in a slice ("Dependencies"): a table, nothing inherited, no key at
-# its default, features in order, and `path` relative to the crate's directory.
+/**
+  A dependency as model/README.md wants it in a slice ("Dependencies"): a table, nothing inherited, no key at
+  its default, features in order, and `path` relative to the crate's directory.
+
+  # Type
+
+  ```
+  sliceDependency :: { dir; root } -> name -> value -> attrs
+  ```
+*/
 {
   asTable,
   inheritDependency,

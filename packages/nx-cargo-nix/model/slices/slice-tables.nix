@@ -1,8 +1,14 @@
-# sliceTables :: { full; slice } -> attrs -> attrs
-#
-# The dependency tables among the keys of `attrs` (a manifest, or one of its `target.*`), each dependency
-# sliced by `slice`, without tables that end up empty. Dev-dependencies stay only with `full`. The spelling
-# with `_` is Cargo's old one.
+/**
+  The dependency tables among the keys of `attrs` (a manifest, or one of its `target.*`), each dependency
+  sliced by `slice`, without tables that end up empty. Dev-dependencies stay only with `full`. The spelling
+  with `_` is Cargo's old one.
+
+  # Type
+
+  ```
+  sliceTables :: { full; slice } -> attrs -> attrs
+  ```
+*/
 { rules }:
 { full, slice }:
 attrs:

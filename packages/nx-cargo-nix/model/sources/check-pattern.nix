@@ -1,8 +1,14 @@
-# checkPattern :: { file; dir; key } -> string -> string
-#
-# A pattern of `metadata.nix-build`, in normal form. Throws where it is empty or absolute, goes up in its
-# middle, or leads out of the repository from the crate in `dir`: a flake sees its own source only. `file` and
-# `key` say where it was written.
+/**
+  A pattern of `metadata.nix-build`, in normal form. Throws where it is empty or absolute, goes up in its
+  middle, or leads out of the repository from the crate in `dir`: a flake sees its own source only. `file` and
+  `key` say where it was written.
+
+  # Type
+
+  ```
+  checkPattern :: { file; dir; key } -> string -> string
+  ```
+*/
 { segments, parsePattern }:
 {
   file,

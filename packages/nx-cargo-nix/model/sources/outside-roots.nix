@@ -1,8 +1,14 @@
-# outsideRoots :: dir -> [pattern] -> [dir]
-#
-# The directories that patterns of the crate in `dir` reach outside of it, each once: for a pattern that
-# begins with `../`, its longest prefix without wildcards, and at most the directory of the last segment (it
-# may name a file). A pattern that comes back into the crate is none of them.
+/**
+  The directories that patterns of the crate in `dir` reach outside of it, each once: for a pattern that
+  begins with `../`, its longest prefix without wildcards, and at most the directory of the last segment (it
+  may name a file). A pattern that comes back into the crate is none of them.
+
+  # Type
+
+  ```
+  outsideRoots :: dir -> [pattern] -> [dir]
+  ```
+*/
 {
   segments,
   parsePattern,
@@ -23,7 +29,13 @@ let
         in
         part == null || !(part ? literal)
       ) (builtins.genList (i: i) count);
-      length = if wild != [ ] then builtins.head wild else if count > 0 then count - 1 else 0;
+      length =
+        if wild != [ ] then
+          builtins.head wild
+        else if count > 0 then
+          count - 1
+        else
+          0;
       names =
         builtins.genList (builtins.elemAt base) (builtins.length base - ups)
         ++ builtins.genList (index: (builtins.elemAt segments index).literal) length;

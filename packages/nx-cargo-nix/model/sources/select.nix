@@ -1,9 +1,15 @@
-# select :: { start; include; exclude; extra; drop; isOtherPlace } -> [string]
-#
-# The sources below a directory of the source, as paths relative to it: files and symbolic links, and the
-# directories that hold any. The four pattern lists are compiled and relative to `start` (step.nix);
-# `isOtherPlace` tells, of a directory and its entries, whether a package or workspace of its own begins
-# there. A directory that no pattern can reach is not read.
+/**
+  The sources below a directory of the source, as paths relative to it: files and symbolic links, and the
+  directories that hold any. The four pattern lists are compiled and relative to `start` (step.nix);
+  `isOtherPlace` tells, of a directory and its entries, whether a package or workspace of its own begins
+  there. A directory that no pattern can reach is not read.
+
+  # Type
+
+  ```
+  select :: { start; include; exclude; extra; drop; isOtherPlace } -> [string]
+  ```
+*/
 {
   readDir,
   join,
@@ -21,8 +27,7 @@
 let
   isReachable =
     rules:
-    !isMatched rules.drop
-    && ((rules.include != [ ] && !isMatched rules.exclude) || rules.extra != [ ]);
+    !isMatched rules.drop && ((rules.include != [ ] && !isMatched rules.exclude) || rules.extra != [ ]);
   isSource =
     rules:
     !isMatched rules.drop

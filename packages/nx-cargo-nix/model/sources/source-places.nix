@@ -1,8 +1,14 @@
-# sourcePlaces :: packages -> rules -> dir -> [ { at; paths; } ]
-#
-# The source files of a path package under its source rules: `paths` of its own directory, and of each place that `extra`
-# patterns reach outside of it, relative to `at`, which is relative to the repository's root. A place without any source is left
-# out. Of `packages` the names are asked: where path packages lie.
+/**
+  The source files of a path package under its source rules: `paths` of its own directory, and of each place that `extra`
+  patterns reach outside of it, relative to `at`, which is relative to the repository's root. A place without any source is left
+  out. Of `packages` the names are asked: where path packages lie.
+
+  # Type
+
+  ```
+  sourcePlaces :: packages -> rules -> dir -> [ { at; paths; } ]
+  ```
+*/
 {
   exists,
   compile,
@@ -15,7 +21,8 @@ packages: rules: dir:
 let
   compiled = builtins.mapAttrs (_: compile dir) rules;
   # What is left of the rules' patterns in a directory.
-  from = place: builtins.mapAttrs (_: patterns: builtins.foldl' step patterns (segments place)) compiled;
+  from =
+    place: builtins.mapAttrs (_: patterns: builtins.foldl' step patterns (segments place)) compiled;
 
   # The slices stand for the package's own manifest and lock, even against a pattern that asks for them.
   isOwnManifest = path: path == "Cargo.toml" || path == "Cargo.lock";

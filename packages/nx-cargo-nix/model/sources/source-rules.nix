@@ -1,9 +1,15 @@
-# sourceRules :: { dir; rootDir; table; full; root; slice } -> { include; exclude; extra; drop }
-#
-# Which files of a path package a unit sees, as lists of patterns (model/README.md, "Source rules"; patterns
-# in select.nix). `full` is for the crate's own `test`, `clippy` and `doc` units. `table` is `[package]`,
-# `slice` the manifest's slice, `root` the package's own workspace root or null, `rootDir` the directory of
-# the workspace at hand.
+/**
+  Which files of a path package a unit sees, as lists of patterns (model/README.md, "Source rules"; patterns
+  in select.nix). `full` is for the crate's own `test`, `clippy` and `doc` units. `table` is `[package]`,
+  `slice` the manifest's slice, `root` the package's own workspace root or null, `rootDir` the directory of
+  the workspace at hand.
+
+  # Type
+
+  ```
+  sourceRules :: { dir; rootDir; table; full; root; slice } -> { include; exclude; extra; drop }
+  ```
+*/
 {
   hasFile,
   matches,
@@ -58,11 +64,12 @@ let
       file = normalise dir path;
     in
     !(matches dir include file) || matches dir exclude file;
-  targets =
-    [ (slice.lib or { }) ]
-    ++ builtins.concatMap (kind: slice.${kind} or [ ]) (
-      [ "bin" ] ++ unless (!full) rules.slices.testTargets
-    );
+  targets = [
+    (slice.lib or { })
+  ]
+  ++ builtins.concatMap (kind: slice.${kind} or [ ]) (
+    [ "bin" ] ++ unless (!full) rules.slices.testTargets
+  );
   written = builtins.concatMap (target: unless (!(target ? path)) [ target.path ]) targets;
   paths = map crateRelative (written ++ unless (!builtins.isString build) [ build ]);
   # Of a directory that the crate itself lies in, the modules beside the file are enough.
@@ -71,7 +78,13 @@ let
     let
       up = parent path;
     in
-    if builtins.match "[.]|[.][.](/[.][.])*" up == null then [ up ] else [ path (join up "*.rs") ];
+    if builtins.match "[.]|[.][.](/[.][.])*" up == null then
+      [ up ]
+    else
+      [
+        path
+        (join up "*.rs")
+      ];
   ofTargets = builtins.concatMap around (builtins.filter isLeftOut paths);
   # Sorted, each once: their order means nothing.
   asSet =

@@ -1,7 +1,13 @@
-# sources :: packages -> rules -> dir -> [ { at; path; } ]
-#
-# The source files of a path package under its source rules (source-places.nix) as store paths. `at` is where a path belongs,
-# relative to the repository's root.
+/**
+  The source files of a path package under its source rules (source-places.nix) as store paths. `at` is where a path belongs,
+  relative to the repository's root.
+
+  # Type
+
+  ```
+  sources :: packages -> rules -> dir -> [ { at; path; } ]
+  ```
+*/
 { sourcePlaces, store }:
 packages: rules: dir:
 map (place: {

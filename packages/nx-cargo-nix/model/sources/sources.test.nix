@@ -37,8 +37,16 @@ in
   "exclude, extra and drop" = {
     expr = select {
       include = [ "**" ];
-      exclude = [ "tests" "link" "src/a*" ];
-      extra = [ "tests/**/*.rs" "other" "src/a*" ];
+      exclude = [
+        "tests"
+        "link"
+        "src/a*"
+      ];
+      extra = [
+        "tests/**/*.rs"
+        "other"
+        "src/a*"
+      ];
       drop = [ "src/a*" ];
     };
     expected = [

@@ -6,8 +6,11 @@ files:
 let
   inherit (builtins) attrNames filter listToAttrs;
   paths = attrNames files;
-  below = dir: path: dir == "." || builtins.substring 0 (builtins.stringLength dir + 1) path == "${dir}/";
-  rest = dir: path: if dir == "." then path else builtins.substring (builtins.stringLength dir + 1) (-1) path;
+  below =
+    dir: path: dir == "." || builtins.substring 0 (builtins.stringLength dir + 1) path == "${dir}/";
+  rest =
+    dir: path:
+    if dir == "." then path else builtins.substring (builtins.stringLength dir + 1) (-1) path;
   entry =
     dir: path:
     let

@@ -1,7 +1,13 @@
-# definesTwice :: text -> bool
-#
-# Whether a document has two tables of one name, which no TOML may. Of a text with multi-line strings, which may hold what looks
-# like a table, it is not known.
+/**
+  Whether a document has two tables of one name, which no TOML may. Of a text with multi-line strings, which may hold what looks
+  like a table, it is not known.
+
+  # Type
+
+  ```
+  definesTwice :: text -> bool
+  ```
+*/
 text:
 let
   lines = builtins.filter builtins.isString (builtins.split "[\r\n]+" text);

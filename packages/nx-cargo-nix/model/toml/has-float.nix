@@ -1,8 +1,14 @@
-# hasFloat :: value -> bool
-#
-# Whether a parsed TOML value holds a float anywhere. `builtins.toJSON` prints floats differently from
-# version to version, and what was written cannot be told from the value: such a manifest is read again
-# through quote-literals.nix, which keeps the literal.
+/**
+  Whether a parsed TOML value holds a float anywhere. `builtins.toJSON` prints floats differently from
+  version to version, and what was written cannot be told from the value: such a manifest is read again
+  through quote-literals.nix, which keeps the literal.
+
+  # Type
+
+  ```
+  hasFloat :: value -> bool
+  ```
+*/
 let
   hasFloat =
     value:

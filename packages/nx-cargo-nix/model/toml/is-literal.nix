@@ -1,7 +1,13 @@
-# literal :: string -> bool
-#
-# Whether a bare TOML value is a float, a date or a time (TOML 1.1, "Float" and the four date-time sections;
-# seconds may be left out). Integers and booleans are none. The length bounds the recursion of the match.
+/**
+  Whether a bare TOML value is a float, a date or a time (TOML 1.1, "Float" and the four date-time sections;
+  seconds may be left out). Integers and booleans are none. The length bounds the recursion of the match.
+
+  # Type
+
+  ```
+  literal :: string -> bool
+  ```
+*/
 let
   digits = "[0-9](_?[0-9])*";
   float = "[+-]?(inf|nan|${digits}([.]${digits}([eE][+-]?${digits})?|[eE][+-]?${digits}))";

@@ -1,8 +1,14 @@
-# read :: file -> text -> attrs
-#
-# A manifest's text as a value: what `builtins.fromTOML` gives, for TOML 1.1 too, and with floats, dates and
-# times as tagged strings (tag.nix). `file` is the name that an error is reported under. A text with neither
-# costs a search and a walk over its values; only the others are rewritten.
+/**
+  A manifest's text as a value: what `builtins.fromTOML` gives, for TOML 1.1 too, and with floats, dates and
+  times as tagged strings (tag.nix). `file` is the name that an error is reported under. A text with neither
+  costs a search and a walk over its values; only the others are rewritten.
+
+  # Type
+
+  ```
+  read :: file -> text -> attrs
+  ```
+*/
 {
   needsRewrite,
   quoteLiterals,

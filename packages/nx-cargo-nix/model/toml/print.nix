@@ -1,8 +1,14 @@
-# { pair :: attrs -> key -> string; string :: string -> string; }
-#
-# `pair` writes a key of a table with its value as TOML on one line: strings basic, tables inline with
-# quoted keys. JSON's escapes are TOML's; only DEL has to be escaped in TOML alone. A tagged string
-# (tag.nix) is written as the bare literal that it stands for, if it is one indeed.
+/**
+  `pair` writes a key of a table with its value as TOML on one line: strings basic, tables inline with
+  quoted keys. JSON's escapes are TOML's; only DEL has to be escaped in TOML alone. A tagged string
+  (tag.nix) is written as the bare literal that it stands for, if it is one indeed.
+
+  # Type
+
+  ```
+  { pair :: attrs -> key -> string; string :: string -> string; }
+  ```
+*/
 { tag, isLiteral }:
 let
   del = builtins.fromJSON ''"\u007f"'';

@@ -1,13 +1,19 @@
-# quoteLiterals :: string -> string
-#
-# TOML 1.1 as TOML 1.0, for `builtins.fromTOML`: newlines, comments and trailing commas leave inline tables,
-# `\e` and `\xHH` become `\u00HH`, and floats, dates and times become tagged strings (tag.nix). Texts that
-# are wrong stay wrong: the parser says so. Sources: toml.io, "v1.1.0", sections "Inline Table", "String"
-# and "Offset Date-Time".
-#
-# The text is split at the characters that change what is being read, and a state machine (quote-step.nix)
-# goes over the pieces. `genericClosure` drives it, because it is the one loop of the language that neither
-# recurses nor copies what it has gathered so far.
+/**
+  TOML 1.1 as TOML 1.0, for `builtins.fromTOML`: newlines, comments and trailing commas leave inline tables,
+  `\e` and `\xHH` become `\u00HH`, and floats, dates and times become tagged strings (tag.nix). Texts that
+  are wrong stay wrong: the parser says so. Sources: toml.io, "v1.1.0", sections "Inline Table", "String"
+  and "Offset Date-Time".
+
+  The text is split at the characters that change what is being read, and a state machine (quote-step.nix)
+  goes over the pieces. `genericClosure` drives it, because it is the one loop of the language that neither
+  recurses nor copies what it has gathered so far.
+
+  # Type
+
+  ```
+  quoteLiterals :: string -> string
+  ```
+*/
 { quoteStep }:
 text:
 let

@@ -1,9 +1,20 @@
-# step :: state -> piece -> state
-#
-# One step of quote-literals.nix: the state after a piece of the text, with what to write for it in `out`.
+/**
+  One step of quote-literals.nix: the state after a piece of the text, with what to write for it in `out`.
+
+  # Type
+
+  ```
+  step :: state -> piece -> state
+  ```
+*/
 { tag, isLiteral }:
 let
-  inherit (builtins) head tail substring stringLength;
+  inherit (builtins)
+    head
+    tail
+    substring
+    stringLength
+    ;
 
   # A run of quotes outside of strings opens one, is an empty one, or is a long string's opening with quotes
   # inside.
@@ -30,7 +41,13 @@ let
       isLong = state.mode == "basic-lines" || state.mode == "literal-lines";
       isBasic = state.mode == "basic" || state.mode == "basic-lines";
       ends = substring 0 1 piece == quote && (!isLong || stringLength piece >= 3);
-      escape = if piece == "\\e" then "\\u001b" else if piece == "\\x" then "\\u00" else piece;
+      escape =
+        if piece == "\\e" then
+          "\\u001b"
+        else if piece == "\\x" then
+          "\\u00"
+        else
+          piece;
     in
     state
     // {

@@ -1,16 +1,23 @@
-# lockToml :: [package] -> lockSlice -> string
-#
-# A slice of the lock, to the byte as Cargo writes `Cargo.lock` (`serialize_resolve` in Cargo's source):
-# with `--locked` Cargo accepts it without wanting to change it, as far as it holds what Cargo would put
-# there.
-#
-# The first argument are packages whose entries are printed once and for all, because many slices hold them as they are:
-# those of the whole lock.
+/**
+  A slice of the lock, to the byte as Cargo writes `Cargo.lock` (`serialize_resolve` in Cargo's source):
+  with `--locked` Cargo accepts it without wanting to change it, as far as it holds what Cargo would put
+  there.
+
+  The first argument are packages whose entries are printed once and for all, because many slices hold them as they are:
+  those of the whole lock.
+
+  # Type
+
+  ```
+  lockToml :: [package] -> lockSlice -> string
+  ```
+*/
 { print }:
 let
   line = table: key: if table ? ${key} then "${key} = ${print.string table.${key}}\n" else "";
   dependencies =
-    list: "dependencies = [\n${builtins.concatStringsSep "" (map (d: " ${print.string d},\n") list)}]\n";
+    list:
+    "dependencies = [\n${builtins.concatStringsSep "" (map (d: " ${print.string d},\n") list)}]\n";
   printed =
     p:
     "\n[[package]]\n"

@@ -90,7 +90,13 @@
       };
     in
     {
-      expr = parts.lockToml [ (package [ "b" "c" ]) known ] slice;
+      expr = parts.lockToml [
+        (package [
+          "b"
+          "c"
+        ])
+        known
+      ] slice;
       expected = parts.lockToml [ ] slice;
     };
 }

@@ -1,13 +1,19 @@
-# cargoFiles :: { rootDir; dirs; configurations; } -> { configuration; files; trees; notFollowed; }
-#
-# What Cargo and the compilers read beside manifests and sources, for every unit of a workspace (model/README.md, "Tool files").
-# `dirs` are the directories of its packages, `configurations` what configurations.nix gives.
-#
-# configuration  The files of the configuration that count, there or not.
-# files          The files that it names, there or not.
-# trees          The paths that it names of which everything below counts too, there or not.
-# notFollowed    [ { file; key; value; reason; } ]: what is not followed (not-followed.ts has the reasons in
-#                words).
+/**
+  What Cargo and the compilers read beside manifests and sources, for every unit of a workspace (model/README.md, "Tool files").
+  `dirs` are the directories of its packages, `configurations` what configurations.nix gives.
+
+  - `configuration`: the files of the configuration that count, there or not.
+  - `files`: the files that it names, there or not.
+  - `trees`: the paths that it names of which everything below counts too, there or not.
+  - `notFollowed`: [ { file; key; value; reason; } ]: what is not followed (not-followed.ts has the reasons in
+    words).
+
+  # Type
+
+  ```
+  cargoFiles :: { rootDir; dirs; configurations; } -> { configuration; files; trees; notFollowed; }
+  ```
+*/
 {
   namedPaths,
   isFile,
@@ -23,13 +29,15 @@
   configurations,
 }:
 let
-  asSet = names: builtins.listToAttrs (map (name: { inherit name; value = null; }) names);
-  upwards =
-    directory:
-    if directory == null then
-      [ ]
-    else
-      [ { key = directory; } ];
+  asSet =
+    names:
+    builtins.listToAttrs (
+      map (name: {
+        inherit name;
+        value = null;
+      }) names
+    );
+  upwards = directory: if directory == null then [ ] else [ { key = directory; } ];
   # A directory and all above it, each once for all of them.
   withAbove =
     from:
@@ -41,7 +49,15 @@ let
     );
 
   # To lay one of these out whole would undo the slices.
-  around = asSet (withAbove ([ "." rootDir ] ++ dirs));
+  around = asSet (
+    withAbove (
+      [
+        "."
+        rootDir
+      ]
+      ++ dirs
+    )
+  );
   directoryOf =
     path:
     let
@@ -49,14 +65,20 @@ let
     in
     if above == null then "." else above;
   isDescribing =
-    path:
-    builtins.match "(.*/)?Cargo[.](toml|lock)" path != null && around ? ${directoryOf path};
+    path: builtins.match "(.*/)?Cargo[.](toml|lock)" path != null && around ? ${directoryOf path};
 
   ofConfiguration =
     configuration@{ file, table, ... }:
     let
       note = key: value: reason: {
-        notFollowed = { inherit file key value reason; };
+        notFollowed = {
+          inherit
+            file
+            key
+            value
+            reason
+            ;
+        };
       };
       ofPath =
         {
@@ -81,7 +103,10 @@ let
           [ (if isTree then { tree = found; } else { file = found; }) ]
           ++ (if holdsArguments then [ (note key path "arguments") ] else [ ]);
     in
-    builtins.concatMap (key: if table ? ${key} then [ (note key "" key) ] else [ ]) [ "patch" "paths" ]
+    builtins.concatMap (key: if table ? ${key} then [ (note key "" key) ] else [ ]) [
+      "patch"
+      "paths"
+    ]
     ++ builtins.concatMap ofPath (namedPaths rootDir configuration);
 
   # In the directories of packages, and between them and the root: Cargo reads it where it is started there.
@@ -91,14 +116,23 @@ let
     if here ? ${directory} then
       [ ]
     else
-      map (file: {
-        notFollowed = {
-          inherit file;
-          key = "";
-          value = "";
-          reason = "elsewhere";
-        };
-      }) (builtins.filter isFile (map (join directory) [ ".cargo/config" ".cargo/config.toml" ]))
+      map
+        (file: {
+          notFollowed = {
+            inherit file;
+            key = "";
+            value = "";
+            reason = "elsewhere";
+          };
+        })
+        (
+          builtins.filter isFile (
+            map (join directory) [
+              ".cargo/config"
+              ".cargo/config.toml"
+            ]
+          )
+        )
   ) (builtins.attrNames around);
 
   all = builtins.concatMap ofConfiguration configurations.read ++ elsewhere;
@@ -106,7 +140,12 @@ let
   set = names: builtins.attrNames (asSet names);
   byText = builtins.listToAttrs (
     map (what: {
-      name = builtins.concatStringsSep "\n" [ what.file what.key what.value what.reason ];
+      name = builtins.concatStringsSep "\n" [
+        what.file
+        what.key
+        what.value
+        what.reason
+      ];
       value = what;
     }) (configurations.notFollowed ++ valuesOf "notFollowed")
   );

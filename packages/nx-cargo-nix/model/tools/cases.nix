@@ -16,7 +16,9 @@
           value,
           reason,
         }:
-        "${builtins.concatStringsSep " " ([ file ] ++ (if key == "" then [ ] else [ key ]) ++ [ value ])}: ${reason}";
+        "${
+          builtins.concatStringsSep " " ([ file ] ++ (if key == "" then [ ] else [ key ]) ++ [ value ])
+        }: ${reason}";
     in
     {
       inherit (cargo) configuration trees;

@@ -1,7 +1,13 @@
-# clippyFiles :: { rootDir; configurations; } -> [dir] -> [path]
-#
-# The files that clippy's settings of some packages come from, those that would count if they were there included. It looks in
-# `CLIPPY_CONF_DIR`, else in the package's directory, and goes up until it finds one (`lookup_conf_file` in its source).
+/**
+  The files that clippy's settings of some packages come from, those that would count if they were there included. It looks in
+  `CLIPPY_CONF_DIR`, else in the package's directory, and goes up until it finds one (`lookup_conf_file` in its source).
+
+  # Type
+
+  ```
+  clippyFiles :: { rootDir; configurations; } -> [dir] -> [path]
+  ```
+*/
 {
   isFile,
   parent,
@@ -48,8 +54,9 @@ in
 dirs:
 builtins.attrNames (
   builtins.listToAttrs (
-    map (name: { inherit name; value = null; }) (
-      builtins.concatMap chain (if said == [ ] then dirs else builtins.head said)
-    )
+    map (name: {
+      inherit name;
+      value = null;
+    }) (builtins.concatMap chain (if said == [ ] then dirs else builtins.head said))
   )
 )

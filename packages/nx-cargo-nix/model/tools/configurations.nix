@@ -1,12 +1,18 @@
-# configurations :: root -> { read; counts; notFollowed; }
-#
-# The files of Cargo's configuration (Cargo reference, "Configuration"): in `.cargo` of the root manifest's directory and of
-# every one above it inside the repository, and what they `include` (stable since Cargo 1.94).
-#
-# read         [ { file; table; base; } ], what wins first. `base` is what relative paths in it are relative to: the directory
-#              above the file's, for included files too (`Definition::root` in Cargo's source); null above the repository.
-# counts       Every file that counts, there or not, in no order.
-# notFollowed  What is not followed: see cargo-files.nix.
+/**
+  The files of Cargo's configuration (Cargo reference, "Configuration"): in `.cargo` of the root manifest's directory and of
+  every one above it inside the repository, and what they `include` (stable since Cargo 1.94).
+
+  - `read`: [ { file; table; base; } ], what wins first. `base` is what relative paths in it are relative to: the directory
+    above the file's, for included files too (`Definition::root` in Cargo's source); null above the repository.
+  - `counts`: Every file that counts, there or not, in no order.
+  - `notFollowed`: what is not followed: see cargo-files.nix.
+
+  # Type
+
+  ```
+  configurations :: root -> { read; counts; notFollowed; }
+  ```
+*/
 {
   isFile,
   readText,
@@ -31,7 +37,9 @@ let
   includesOf =
     table:
     builtins.filter builtins.isString (
-      map (item: item.path or item) (if builtins.isList (table.include or null) then table.include else [ ])
+      map (item: item.path or item) (
+        if builtins.isList (table.include or null) then table.include else [ ]
+      )
     );
 
   visit =

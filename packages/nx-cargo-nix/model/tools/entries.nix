@@ -1,7 +1,13 @@
-# toolEntries :: { texts ? [ ]; files ? [ ]; trees ? [ ]; } -> [ { at; path; } ]
-#
-# Tool files as store paths, those that are there, as entry-table.nix takes them: settings as texts, whose modes say nothing;
-# others with their executable bit. A link is what it leads to.
+/**
+  Tool files as store paths, those that are there, as entry-table.nix takes them: settings as texts, whose modes say nothing;
+  others with their executable bit. A link is what it leads to.
+
+  # Type
+
+  ```
+  toolEntries :: { texts ? [ ]; files ? [ ]; trees ? [ ]; } -> [ { at; path; } ]
+  ```
+*/
 {
   src,
   exists,
@@ -28,6 +34,4 @@ let
   };
 in
 map text (builtins.filter isFile texts)
-++ map stored (
-  builtins.filter isFile files ++ builtins.filter exists trees
-)
+++ map stored (builtins.filter isFile files ++ builtins.filter exists trees)

@@ -1,10 +1,16 @@
-# linkerArguments :: string -> [ { path; isTree; holdsArguments; } ]
-#
-# The files that an argument of the linker names: `-Tscript.ld`, `-Wl,--version-script=exports.map`, `libs/x.a`, `-Llibs`,
-# `@arguments`. Whether a word without an option is a file cannot be known: one with a dot or a slash may be.
-#
-# isTree          Whether it may be a directory, whose whole content counts.
-# holdsArguments  Whether it is a file of further arguments.
+/**
+  The files that an argument of the linker names: `-Tscript.ld`, `-Wl,--version-script=exports.map`, `libs/x.a`, `-Llibs`,
+  `@arguments`. Whether a word without an option is a file cannot be known: one with a dot or a slash may be.
+
+  - `isTree`: whether it may be a directory, whose whole content counts.
+  - `holdsArguments`: whether it is a file of further arguments.
+
+  # Type
+
+  ```
+  linkerArguments :: string -> [ { path; isTree; holdsArguments; } ]
+  ```
+*/
 argument:
 let
   starts = prefix: text: builtins.substring 0 (builtins.stringLength prefix) text == prefix;
@@ -37,4 +43,6 @@ let
     else
       ifLikeAPath word;
 in
-builtins.concatMap ofWord (if starts "-Wl," argument then split "," (after 4 argument) else [ argument ])
+builtins.concatMap ofWord (
+  if starts "-Wl," argument then split "," (after 4 argument) else [ argument ]
+)

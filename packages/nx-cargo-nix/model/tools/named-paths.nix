@@ -1,8 +1,14 @@
-# namedPaths :: root -> { table; base; ... } -> [ { path; isTree; holdsArguments; key; base; } ]
-#
-# The paths that a file of Cargo's configuration names (Cargo reference, "Configuration"): programs, which are names in PATH
-# without a slash; targets; `[env]` with `relative`; and what flags name, which rustc sees from the workspace's root. `base` is
-# the directory that the path is relative to, null above the repository.
+/**
+  The paths that a file of Cargo's configuration names (Cargo reference, "Configuration"): programs, which are names in PATH
+  without a slash; targets; `[env]` with `relative`; and what flags name, which rustc sees from the workspace's root. `base` is
+  the directory that the path is relative to, null above the repository.
+
+  # Type
+
+  ```
+  namedPaths :: root -> { table; base; ... } -> [ { path; isTree; holdsArguments; key; base; } ]
+  ```
+*/
 { rustcFlags, rules }:
 root:
 { table, base, ... }:
@@ -41,7 +47,10 @@ let
   flags = key: value: fromRoot key (flagPaths (strings value));
   program =
     value:
-    if builtins.isString value && builtins.match "[^/]*" value == null then [ (path false value) ] else [ ];
+    if builtins.isString value && builtins.match "[^/]*" value == null then
+      [ (path false value) ]
+    else
+      [ ];
   firstOf = list: if list == [ ] then null else builtins.head list;
   targetSpecs =
     value:
@@ -72,7 +81,12 @@ let
       variable = env.${name};
     in
     # That one only clippy reads: clippy-files.nix.
-    if name != clippyDirectory && builtins.isAttrs variable && at variable "relative" == true && builtins.isString (at variable "value") then
+    if
+      name != clippyDirectory
+      && builtins.isAttrs variable
+      && at variable "relative" == true
+      && builtins.isString (at variable "value")
+    then
       named "env.${name}" [ (path true variable.value) ]
     else
       [ ];

@@ -1,9 +1,15 @@
-# rustcFlags :: { flagPaths; searchPath; words; }
-#
-# flagPaths :: [string] -> [ { path; isTree; holdsArguments; } ]  The files that flags of rustc or rustdoc name, as they
-#              write them: relative to the directory that rustc is started in ("Command-line Arguments" in both books).
-# searchPath   The same of the value of `-L`, `[KIND=]PATH`.
-# words        A text at its white space, as Cargo splits what may also be an array (`StringList` in its source).
+/**
+  - `flagPaths :: [string] -> [ { path; isTree; holdsArguments; } ]`: the files that flags of rustc or rustdoc name, as they
+    write them: relative to the directory that rustc is started in ("Command-line Arguments" in both books).
+  - `searchPath`: the same of the value of `-L`, `[KIND=]PATH`.
+  - `words`: A text at its white space, as Cargo splits what may also be an array (`StringList` in its source).
+
+  # Type
+
+  ```
+  rustcFlags :: { flagPaths; searchPath; words; }
+  ```
+*/
 { linkerArguments, rules }:
 let
   inherit (rules.tools)
@@ -91,7 +97,12 @@ let
     if starts "@" flag then
       arguments (after 1 flag)
     else if starts "--" flag then
-      (if long != null && options ? ${builtins.head long} then options.${builtins.head long} (builtins.elemAt long 1) else [ ])
+      (
+        if long != null && options ? ${builtins.head long} then
+          options.${builtins.head long} (builtins.elemAt long 1)
+        else
+          [ ]
+      )
     else if options ? ${short} then
       options.${short} (after 2 flag)
     else

@@ -1,7 +1,13 @@
-# rustfmtFiles :: [dir] -> [path]
-#
-# The files that rustfmt's settings of some packages come from, there or not: in the package's directory and in all above it
-# ("Configuring Rustfmt" in its README). Those below a package are sources like others.
+/**
+  The files that rustfmt's settings of some packages come from, there or not: in the package's directory and in all above it
+  ("Configuring Rustfmt" in its README). Those below a package are sources like others.
+
+  # Type
+
+  ```
+  rustfmtFiles :: [dir] -> [path]
+  ```
+*/
 {
   parent,
   join,

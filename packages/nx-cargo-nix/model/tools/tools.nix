@@ -1,14 +1,20 @@
-# tools :: { rootDir; packages; } -> { cargo; clippy; rustfmt; wrapper; linkers; entries; }
-#
-# What tools read of a workspace beside manifests and sources (model/README.md, "Tool files").
-#
-# cargo             What cargo-files.nix gives.
-# clippy [dir]      The files of clippy's settings for some packages: clippy-files.nix.
-# rustfmt [dir]     Likewise: rustfmt-files.nix.
-# wrapper           The workspace's own `build.rustc-wrapper`, where that is a file of the repository; null otherwise.
-# linkers           { KEY = path; }: the same of `target.KEY.linker`.
-# entries           { cargo; configuration; clippy [dir]; rustfmt [dir]; }: the same as [ { at; path; } ]; `configuration` are
-#                   the files of Cargo's own alone. Throws where they say what a build from slices cannot obey.
+/**
+  What tools read of a workspace beside manifests and sources (model/README.md, "Tool files").
+
+  - `cargo`: what cargo-files.nix gives.
+  - `clippy [dir]`: the files of clippy's settings for some packages: clippy-files.nix.
+  - `rustfmt [dir]`: likewise: rustfmt-files.nix.
+  - `wrapper`: the workspace's own `build.rustc-wrapper`, where that is a file of the repository; null otherwise.
+  - `linkers`: { KEY = path; }: the same of `target.KEY.linker`.
+  - `entries`: { cargo; configuration; clippy [dir]; rustfmt [dir]; }: the same as [ { at; path; } ]; `configuration` are
+    the files of Cargo's own alone. Throws where they say what a build from slices cannot obey.
+
+  # Type
+
+  ```
+  tools :: { rootDir; packages; } -> { cargo; clippy; rustfmt; wrapper; linkers; entries; }
+  ```
+*/
 {
   configurations,
   cargoFiles,
@@ -56,10 +62,12 @@ let
       targets = table.target or { };
       hasLinker = key: builtins.isAttrs targets.${key} && targets.${key} ? linker;
     in
-    map (key: {
-      name = key;
-      value = fileOf base targets.${key}.linker;
-    }) (if builtins.isAttrs targets then builtins.filter hasLinker (builtins.attrNames targets) else [ ])
+    map
+      (key: {
+        name = key;
+        value = fileOf base targets.${key}.linker;
+      })
+      (if builtins.isAttrs targets then builtins.filter hasLinker (builtins.attrNames targets) else [ ])
   ) found.read;
   winning = builtins.listToAttrs defined;
   linkers = removeAttrs winning (
@@ -72,7 +80,12 @@ let
     let
       path = normalise base value;
     in
-    if base != null && builtins.isString value && builtins.match "[^/]*" value == null && builtins.elem path cargo.files then
+    if
+      base != null
+      && builtins.isString value
+      && builtins.match "[^/]*" value == null
+      && builtins.elem path cargo.files
+    then
       path
     else
       null;
@@ -83,7 +96,12 @@ let
   ) found.read;
 in
 {
-  inherit cargo clippy rustfmt linkers;
+  inherit
+    cargo
+    clippy
+    rustfmt
+    linkers
+    ;
   wrapper = if wrappers == [ ] then null else builtins.head wrappers;
   entries = {
     configuration = toolEntries { texts = cargo.configuration; };

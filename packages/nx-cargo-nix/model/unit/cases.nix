@@ -12,8 +12,15 @@
       model = (memory files).model ".";
       unit = model.units.${of}.${kind};
       line =
-        { name, version, dependencies ? [ ], ... }:
-        "${name} ${version}${if dependencies == [ ] then "" else ": ${builtins.concatStringsSep ", " dependencies}"}";
+        {
+          name,
+          version,
+          dependencies ? [ ],
+          ...
+        }:
+        "${name} ${version}${
+          if dependencies == [ ] then "" else ": ${builtins.concatStringsSep ", " dependencies}"
+        }";
     in
     {
       inherit (unit) closure fingerprint json;

@@ -1,7 +1,13 @@
-# fingerprint :: { lock; packages; graph } -> { kind; dir; description } -> string
-#
-# The fingerprint of a unit (model/README.md, "Fingerprint"): a hash over digests of packages, each of which covers what the
-# package leads to. `graph` is what nodes.nix gives.
+/**
+  The fingerprint of a unit (model/README.md, "Fingerprint"): a hash over digests of packages, each of which covers what the
+  package leads to. `graph` is what nodes.nix gives.
+
+  # Type
+
+  ```
+  fingerprint :: { lock; packages; graph } -> { kind; dir; description } -> string
+  ```
+*/
 {
   canonicalJson,
   findDependency,
@@ -15,7 +21,16 @@
 }:
 let
   digest = value: builtins.hashString "sha256" (canonicalJson value);
-  only = names: builtins.intersectAttrs (builtins.listToAttrs (map (name: { inherit name; value = null; }) names));
+  only =
+    names:
+    builtins.intersectAttrs (
+      builtins.listToAttrs (
+        map (name: {
+          inherit name;
+          value = null;
+        }) names
+      )
+    );
   sourceOf = package: if package.source == null then "" else package.source;
 
   dependenciesOf = package: map (findDependency lock) (package.dependencies or [ ]);
@@ -35,7 +50,9 @@ let
       // {
         dependencies = map ofLocked (dependenciesOf package);
       }
-      // (if package ? replace then { replace = ofLocked (findDependency lock package.replace); } else { })
+      // (
+        if package ? replace then { replace = ofLocked (findDependency lock package.replace); } else { }
+      )
     )
   ) lock.packages;
   ofLocked =
@@ -59,7 +76,9 @@ let
         builtins.filter isFollowed (dependenciesOf locked)
       );
     }
-    // (if locked ? replace then { replace = "${named replacement} ${sourceOf replacement}"; } else { });
+    // (
+      if locked ? replace then { replace = "${named replacement} ${sourceOf replacement}"; } else { }
+    );
 
   make =
     extent: dir: package:

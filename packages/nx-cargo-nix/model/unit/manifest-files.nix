@@ -1,7 +1,13 @@
-# manifestFiles :: { manifestText; lockToml; } -> description -> { PATH = text; }
-#
-# The manifests of a unit as files, relative to the repository's root: that of each crate of the closure, the root
-# manifest, and `Cargo.lock` beside it. The first argument prints the former (dir -> slice -> text) and the latter.
+/**
+  The manifests of a unit as files, relative to the repository's root: that of each crate of the closure, the root
+  manifest, and `Cargo.lock` beside it. The first argument prints the former (dir -> slice -> text) and the latter.
+
+  # Type
+
+  ```
+  manifestFiles :: { manifestText; lockToml; } -> description -> { PATH = text; }
+  ```
+*/
 { join, rootManifestText }:
 { manifestText, lockToml }:
 description:

@@ -1,13 +1,19 @@
-# package :: { rootDir; rootManifest } -> dir -> package
-#
-# What the model knows of a path package: { dir; name; version; edition; manifest (as parsed); packageTable
-# (inherited keys in place); root (its own workspace root, or null); slices.build and slices.full (the
-# member manifest's slice for a `build` unit, and for the crate's own other units); dependencies.build and
-# .full (what these slices depend on, as dependencies.nix lists it); pathDependencies.build and .full (the
-# directories of the path dependencies among them); rules.build and .full (its source rules) }. All of it is
-# lazy, so it costs what is asked of it.
-#
-# `rootManifest` is that of the workspace at hand, parsed already.
+/**
+  What the model knows of a path package: { dir; name; version; edition; manifest (as parsed); packageTable
+  (inherited keys in place); root (its own workspace root, or null); slices.build and slices.full (the
+  member manifest's slice for a `build` unit, and for the crate's own other units); dependencies.build and
+  .full (what these slices depend on, as dependencies.nix lists it); pathDependencies.build and .full (the
+  directories of the path dependencies among them); rules.build and .full (its source rules) }. All of it is
+  lazy, so it costs what is asked of it.
+
+  `rootManifest` is that of the workspace at hand, parsed already.
+
+  # Type
+
+  ```
+  package :: { rootDir; rootManifest } -> dir -> package
+  ```
+*/
 {
   readManifest,
   hasFile,

@@ -1,10 +1,16 @@
-# unit :: { rootDir; rootManifest; packages; lock } -> kind -> dir -> { description; json; fingerprint;
-# closure }
-#
-# What a unit of work depends on (model/README.md, "Unit description"), its canonical JSON, its fingerprint, and the
-# directories of its closure, in order. `kind` is `build`, `test`, `clippy` or `doc`, `dir` a
-# path package's directory. Throws without a lock (`lock` is null), for a crate in a dependency cycle, and
-# for whatever is wrong in the manifests of the closure.
+/**
+  What a unit of work depends on (model/README.md, "Unit description"), its canonical JSON, its fingerprint, and the
+  directories of its closure, in order. `kind` is `build`, `test`, `clippy` or `doc`, `dir` a
+  path package's directory. Throws without a lock (`lock` is null), for a crate in a dependency cycle, and
+  for whatever is wrong in the manifests of the closure.
+
+  # Type
+
+  ```
+  unit :: { rootDir; rootManifest; packages; lock } -> kind -> dir -> { description; json; fingerprint;
+  closure }
+  ```
+*/
 {
   nodes,
   lockSlice,
@@ -66,13 +72,25 @@ let
     closure = builtins.listToAttrs (map parts closure);
     lock = locked.slice;
     root = rootSlice {
-      inherit rootDir rootManifest packages lock;
+      inherit
+        rootDir
+        rootManifest
+        packages
+        lock
+        ;
       inherit (locked) holds;
       closure = map (d: packages.${d}) closure;
     };
   };
   checked =
-    if !builtins.elem kind [ "build" "test" "clippy" "doc" ] then
+    if
+      !builtins.elem kind [
+        "build"
+        "test"
+        "clippy"
+        "doc"
+      ]
+    then
       throw "`${kind}` is no kind of unit; expected build, test, clippy or doc"
     else if lock == null then
       throw "${join rootDir "Cargo.lock"} does not exist; write it with `cargo generate-lockfile` and `git add` it (flakes see only files that git tracks)"
@@ -87,11 +105,10 @@ in
   closure = builtins.seq checked closure;
   fingerprint = builtins.seq checked (
     # Dev-dependencies of the crate itself may close a circle.
-    checkCircle { inherit lock packages; } reached (if isFull then start.next else [ start ]) (
-      fingerprintOf {
+    checkCircle { inherit lock packages; } reached (if isFull then start.next else [ start ])
+      (fingerprintOf {
         inherit kind dir;
         description = checked;
-      }
-    )
+      })
   );
 }

@@ -6,8 +6,7 @@
     { files, members, ... }:
     {
       members = builtins.mapAttrs (
-        root: _:
-        builtins.sort builtins.lessThan (builtins.attrValues ((memory files).model root).members)
+        root: _: builtins.sort builtins.lessThan (builtins.attrValues ((memory files).model root).members)
       ) members;
     };
 }

@@ -1,9 +1,15 @@
-# expandMember :: rootDir -> string -> [dir]
-#
-# The directories that an entry of `workspace.members` names: a path, or a glob of Cargo's. Directories that
-# a glob matches without a manifest in them are passed over; a path without one is an error. A glob that finds
-# nothing is a path after all (`find_members` in Cargo's source). `**` does not look into `target`,
-# `node_modules` and `.git`: nothing that is tracked lies there, and they may be vast.
+/**
+  The directories that an entry of `workspace.members` names: a path, or a glob of Cargo's. Directories that
+  a glob matches without a manifest in them are passed over; a path without one is an error. A glob that finds
+  nothing is a path after all (`find_members` in Cargo's source). `**` does not look into `target`,
+  `node_modules` and `.git`: nothing that is tracked lies there, and they may be vast.
+
+  # Type
+
+  ```
+  expandMember :: rootDir -> string -> [dir]
+  ```
+*/
 {
   exists,
   readDir,
@@ -44,15 +50,19 @@ let
     builtins.filter (name: entries.${name} == "directory" || entries.${name} == "symlink") (
       builtins.attrNames entries
     );
-  isVast = name: builtins.elem name [ "target" "node_modules" ".git" ];
+  isVast =
+    name:
+    builtins.elem name [
+      "target"
+      "node_modules"
+      ".git"
+    ];
   # A link is no directory to descend into: it may lead to a place above itself.
   descendants =
     dir:
     [ dir ]
     ++ builtins.concatMap (name: if isVast name then [ ] else descendants (join dir name)) (
-      builtins.filter (name: (readDir dir).${name} == "directory") (
-        subdirectories dir
-      )
+      builtins.filter (name: (readDir dir).${name} == "directory") (subdirectories dir)
     );
   advance =
     dirs: step:

@@ -1,9 +1,15 @@
-# members :: { rootDir; rootManifest; package } -> { DIR = package; }
-#
-# The members of a workspace, as `Workspace::find_members` of Cargo finds them: the root package, what
-# `members` names, and the path dependencies of members, of any kind and for any target, that lie below the
-# root or point to it by `package.workspace`; all but what `exclude` excludes. A root without `[workspace]`
-# is a workspace of one.
+/**
+  The members of a workspace, as `Workspace::find_members` of Cargo finds them: the root package, what
+  `members` names, and the path dependencies of members, of any kind and for any target, that lie below the
+  root or point to it by `package.workspace`; all but what `exclude` excludes. A root without `[workspace]`
+  is a workspace of one.
+
+  # Type
+
+  ```
+  members :: { rootDir; rootManifest; package } -> { DIR = package; }
+  ```
+*/
 {
   normalise,
   below,

@@ -1,8 +1,14 @@
-# pathPackages :: { rootDir; rootManifest; members; package } -> { DIR = package; }
-#
-# The members and every package of the repository that a path dependency, or a `[patch]` or `[replace]`
-# entry with `path`, reaches from them. Of a package that is no member dev-dependencies are not followed:
-# Cargo never reads them.
+/**
+  The members and every package of the repository that a path dependency, or a `[patch]` or `[replace]`
+  entry with `path`, reaches from them. Of a package that is no member dev-dependencies are not followed:
+  Cargo never reads them.
+
+  # Type
+
+  ```
+  pathPackages :: { rootDir; rootManifest; members; package } -> { DIR = package; }
+  ```
+*/
 { normalise, inside }:
 {
   rootDir,

@@ -5,7 +5,10 @@ let
     "crates/a" = {
       rules = {
         build = [ "src" ];
-        full = [ "src" "tests" ];
+        full = [
+          "src"
+          "tests"
+        ];
       };
     };
     "crates/broken" = {
@@ -27,11 +30,17 @@ in
     expected = "crates/a: src";
   };
   "the full value" = {
-    expr = make "crates/a" [ "src" "tests" ];
+    expr = make "crates/a" [
+      "src"
+      "tests"
+    ];
     expected = "crates/a: src tests";
   };
   "a value that is neither" = {
-    expr = make "crates/a" [ "src" "benches" ];
+    expr = make "crates/a" [
+      "src"
+      "benches"
+    ];
     expected = "crates/a: src benches";
   };
   "no package" = {

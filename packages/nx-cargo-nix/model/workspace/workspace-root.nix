@@ -1,10 +1,16 @@
-# workspaceRootOf :: (dir -> manifest) -> dir -> manifest -> { dir; manifest; } | null
-#
-# The workspace root that claims a package: the package itself, what its `package.workspace` says, or the
-# nearest ancestor inside the repository with `[workspace]` that does not exclude it; an ancestor package
-# may point elsewhere, too (`find_workspace_root_with_loader` in Cargo's source). Null for a workspace of
-# one. The first argument reads a manifest; that of the workspace at hand should cost nothing there, since
-# every member asks for it.
+/**
+  The workspace root that claims a package: the package itself, what its `package.workspace` says, or the
+  nearest ancestor inside the repository with `[workspace]` that does not exclude it; an ancestor package
+  may point elsewhere, too (`find_workspace_root_with_loader` in Cargo's source). Null for a workspace of
+  one. The first argument reads a manifest; that of the workspace at hand should cost nothing there, since
+  every member asks for it.
+
+  # Type
+
+  ```
+  workspaceRootOf :: (dir -> manifest) -> dir -> manifest -> { dir; manifest; } | null
+  ```
+*/
 {
   normalise,
   parent,
