@@ -32,9 +32,9 @@
   parts ? import ./parts.nix { inherit src; },
 }:
 let
-  rootDir = parts.normalise "." root;
-  rootFile = parts.join rootDir "Cargo.toml";
-  lockFile = parts.join rootDir "Cargo.lock";
+  rootDir = parts.resolvePath "." root;
+  rootFile = parts.pathIn rootDir "Cargo.toml";
+  lockFile = parts.pathIn rootDir "Cargo.lock";
   rootManifest =
     if parts.hasFile rootDir "Cargo.toml" then
       parts.readManifest rootDir

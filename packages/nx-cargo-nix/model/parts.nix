@@ -18,13 +18,13 @@ let
     # The lists that the TypeScript side has, too.
     rules = builtins.fromJSON (builtins.readFile ./rules.json);
 
-    segments = import ./path/segments.nix;
+    segmentsOf = import ./path/segments-of.nix;
     inside = import ./path/inside.nix;
-    below = import ./path/below.nix;
-    join = import ./path/join.nix;
-    normalise = wire ./path/normalise.nix;
-    relative = wire ./path/relative.nix;
-    parent = wire ./path/parent.nix;
+    isWithin = import ./path/is-within.nix;
+    pathIn = import ./path/path-in.nix;
+    resolvePath = wire ./path/resolve-path.nix;
+    relativePath = wire ./path/relative-path.nix;
+    parentOf = wire ./path/parent-of.nix;
 
     tag = import ./toml/tag.nix;
     isLiteral = import ./toml/is-literal.nix;
@@ -74,7 +74,7 @@ let
     perPackage = import ./workspace/per-package.nix;
 
     asTable = import ./manifest/as-table.nix;
-    packageTable = wire ./manifest/package-table.nix;
+    inheritedPackage = wire ./manifest/inherited-package.nix;
     inheritDependency = wire ./manifest/inherit-dependency.nix;
     sliceDependency = wire ./slices/slice-dependency.nix;
     sliceTables = wire ./slices/slice-tables.nix;
@@ -88,11 +88,11 @@ let
     findDependency = wire ./lock/find-dependency.nix;
     sameRepository = import ./resolve/same-repository.nix;
     wantsDefault = import ./resolve/wants-default.nix;
-    hasSource = wire ./resolve/has-source.nix;
+    isFromSource = wire ./resolve/is-from-source.nix;
     broughtBy = wire ./resolve/brought-by.nix;
     patched = wire ./resolve/patched.nix;
     lockedDependencies = wire ./resolve/locked-dependencies.nix;
-    lockedPackage = wire ./lock/locked-package.nix;
+    lockedPathPackage = wire ./lock/locked-path-package.nix;
     directoryOf = import ./resolve/directory-of.nix;
     follow = wire ./resolve/follow.nix;
     unusualOrder = wire ./lock/lock-order.nix;

@@ -7,4 +7,4 @@
   hasFile :: dir -> name -> bool
   ```
 */
-{ exists, join }: dir: name: exists (join dir name)
+{ exists, pathIn }: dir: name: exists (pathIn dir name)

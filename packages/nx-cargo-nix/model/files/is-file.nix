@@ -10,11 +10,11 @@
 {
   exists,
   readDir,
-  parent,
+  parentOf,
 }:
 path:
 let
-  above = parent path;
+  above = parentOf path;
   base = builtins.elemAt (builtins.match "(.*/)?([^/]*)" path) 1;
 in
 exists path && (readDir above).${base} or "regular" != "directory"

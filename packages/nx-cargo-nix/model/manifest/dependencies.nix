@@ -8,7 +8,7 @@
   dependencies :: dir -> slice -> [ { name; key; table; dir; } ]
   ```
 */
-{ normalise }:
+{ resolvePath }:
 dir: slice:
 let
   places = [ slice ] ++ builtins.attrValues (slice.target or { });
@@ -23,7 +23,7 @@ let
         inherit key;
         name = dependency.package or key;
         table = dependency;
-        dir = if dependency ? path then normalise dir dependency.path else null;
+        dir = if dependency ? path then resolvePath dir dependency.path else null;
       }
     ) (builtins.attrNames table);
 in

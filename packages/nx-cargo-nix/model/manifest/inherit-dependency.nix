@@ -10,7 +10,7 @@
   inheritDependency :: { file; root } -> name -> attrs -> attrs
   ```
 */
-{ asTable, join }:
+{ asTable, pathIn }:
 { file, root }:
 name: own:
 let
@@ -20,7 +20,7 @@ let
     else
       asTable (
         root.manifest.workspace.dependencies.${name}
-          or (throw "${file}: dependency `${name}` is inherited (`workspace = true`), but ${join root.dir "Cargo.toml"} has no `workspace.dependencies.${name}`; add it there, or give a version here")
+          or (throw "${file}: dependency `${name}` is inherited (`workspace = true`), but ${pathIn root.dir "Cargo.toml"} has no `workspace.dependencies.${name}`; add it there, or give a version here")
       );
   added = builtins.intersectAttrs {
     optional = null;

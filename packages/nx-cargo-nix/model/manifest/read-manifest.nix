@@ -9,11 +9,11 @@
 */
 {
   readText,
-  join,
+  pathIn,
   parseToml,
 }:
 dir:
 let
-  file = join dir "Cargo.toml";
+  file = pathIn dir "Cargo.toml";
 in
 parseToml file (readText file)

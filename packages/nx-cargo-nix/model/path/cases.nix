@@ -4,12 +4,12 @@
   resolvePath =
     { dir, path, ... }:
     let
-      to = parts.normalise dir path;
+      to = parts.resolvePath dir path;
     in
     {
       to = if parts.inside to then to else null;
     };
-  relativePath = { from, target, ... }: { way = parts.relative from target; };
+  relativePath = { from, target, ... }: { way = parts.relativePath from target; };
   isWithin =
     {
       directory,
@@ -18,6 +18,6 @@
       ...
     }:
     {
-      yes = builtins.filter (parts.below directory) (yes ++ no);
+      yes = builtins.filter (parts.isWithin directory) (yes ++ no);
     };
 }

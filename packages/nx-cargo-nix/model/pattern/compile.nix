@@ -10,13 +10,13 @@
   ```
 */
 {
-  segments,
+  segmentsOf,
   parsePattern,
   place,
 }:
 dir:
 let
-  base = map (name: { literal = name; }) (segments dir);
+  base = map (name: { literal = name; }) (segmentsOf dir);
   depth = builtins.length base;
   above = ups: builtins.genList (builtins.elemAt base) (if ups < depth then depth - ups else 0);
   resolve =

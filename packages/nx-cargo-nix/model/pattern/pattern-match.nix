@@ -10,7 +10,7 @@
 */
 {
   compile,
-  segments,
+  segmentsOf,
   step,
   isMatched,
 }:
@@ -18,4 +18,4 @@ dir: patterns:
 let
   compiled = compile dir patterns;
 in
-path: isMatched (builtins.foldl' step compiled (segments path))
+path: isMatched (builtins.foldl' step compiled (segmentsOf path))

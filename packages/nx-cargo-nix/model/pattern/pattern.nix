@@ -11,7 +11,7 @@
   parsePattern :: string -> { ups; segments; text }
   ```
 */
-{ segments, namePattern }:
+{ segmentsOf, namePattern }:
 let
   # Most patterns are one name.
   ofOne = pattern: {
@@ -22,7 +22,7 @@ let
   ofMany =
     pattern:
     let
-      written = segments pattern;
+      written = segmentsOf pattern;
       count = builtins.length written;
       isRun = index: builtins.elemAt written index == "**";
       # No list is taken apart from its head: what a manifest says may be long.

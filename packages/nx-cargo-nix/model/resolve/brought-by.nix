@@ -9,19 +9,19 @@
 */
 {
   asTable,
-  hasSource,
-  normalise,
+  isFromSource,
+  resolvePath,
 }:
 { rootDir, packages }:
 key: entry:
 let
   table = asTable entry;
   name = table.package or key;
-  target = packages.${normalise rootDir table.path} or null;
+  target = packages.${resolvePath rootDir table.path} or null;
   isIt =
     if table ? path then
       package: package.source == null && target != null && package.version == target.version
     else
-      hasSource table;
+      isFromSource table;
 in
 package: package.name == name && isIt package

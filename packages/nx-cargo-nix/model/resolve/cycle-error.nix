@@ -8,7 +8,7 @@
   cycleError :: packages -> heldUp -> dir -> throws
   ```
 */
-{ join }:
+{ pathIn }:
 packages: heldUp: dir:
 let
   next = d: builtins.head (builtins.filter (n: heldUp ? ${n}) packages.${d}.pathDependencies.build);
@@ -19,4 +19,4 @@ let
   cycle = walk [ ] dir;
   names = map (d: packages.${d}.name) cycle;
 in
-throw "${join (builtins.head cycle) "Cargo.toml"}: the crates depend on each other in a cycle: ${builtins.concatStringsSep " -> " names}; Cargo allows that through dev-dependencies only, so remove one of these dependencies"
+throw "${pathIn (builtins.head cycle) "Cargo.toml"}: the crates depend on each other in a cycle: ${builtins.concatStringsSep " -> " names}; Cargo allows that through dev-dependencies only, so remove one of these dependencies"

@@ -15,10 +15,10 @@
 {
   findDependency,
   lockedDependencies,
-  lockedPackage,
+  lockedPathPackage,
   directoryOf,
   inside,
-  join,
+  pathIn,
 }:
 {
   lock,
@@ -28,8 +28,8 @@
   dependencies,
 }:
 let
-  own = lockedPackage lock package;
-  file = join package.dir "Cargo.toml";
+  own = lockedPathPackage lock package;
+  file = pathIn package.dir "Cargo.toml";
   candidates = builtins.groupBy (p: p.name) (
     map (findDependency lock) (if own == null then [ ] else own.dependencies or [ ])
   );

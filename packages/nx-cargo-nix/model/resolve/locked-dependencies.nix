@@ -13,8 +13,8 @@
 */
 {
   admits,
-  hasSource,
-  join,
+  isFromSource,
+  pathIn,
 }:
 {
   lock,
@@ -28,7 +28,7 @@ let
   requirement = table.version or null;
   isAdmitted = candidate: requirement == null || admits requirement candidate.version;
   admitted = builtins.filter isAdmitted candidates;
-  isOurs = hasSource table;
+  isOurs = isFromSource table;
   isStandIn = isPatched dependency;
   meant = builtins.filter (candidate: isOurs candidate || isStandIn candidate) admitted;
 in
@@ -40,6 +40,6 @@ else if !package.member && table.optional or false then
   # Of a path package that is no member Cargo locks only what is enabled.
   [ ]
 else
-  throw "${lock.file} is out of date: ${join package.dir "Cargo.toml"} wants `${name}`${
+  throw "${lock.file} is out of date: ${pathIn package.dir "Cargo.toml"} wants `${name}`${
     if requirement == null then "" else " ${requirement}"
   }, and the lock has no such dependency of `${package.name}`; run `cargo update --workspace` (or any cargo command without `--locked`) and commit the lock"

@@ -14,7 +14,7 @@
 {
   findDependency,
   follow,
-  lockedPackage,
+  lockedPathPackage,
   directoryOf,
 }:
 {
@@ -72,7 +72,7 @@ let
       key = keys.${dir};
       inherit dir;
       inherit (reached) indices leadsBack;
-      locked = lockedPackage lock package;
+      locked = lockedPathPackage lock package;
       next =
         map (p: builtins.elemAt thirdParty p.index) reached.locked ++ map (d: built.${d}) reached.packages;
     };

@@ -14,10 +14,10 @@
   sliceDependency,
   sliceTables,
   buildFeatures,
-  below,
-  normalise,
-  relative,
-  join,
+  isWithin,
+  resolvePath,
+  relativePath,
+  pathIn,
   rules,
 }:
 {
@@ -41,8 +41,11 @@ let
     if builtins.isAttrs metadata then builtins.removeAttrs metadata [ "nix-build" ] else metadata;
   # A member outside the root's directory is one only because it says so.
   pointer =
-    if pointsTo rootDir && !below rootDir dir then { workspace = relative dir rootDir; } else { };
-  pointsTo = place: table ? workspace && normalise dir table.workspace == place;
+    if pointsTo rootDir && !isWithin rootDir dir then
+      { workspace = relativePath dir rootDir; }
+    else
+      { };
+  pointsTo = place: table ? workspace && resolvePath dir table.workspace == place;
   package =
     builtins.removeAttrs table (
       [
@@ -62,7 +65,7 @@ let
     if own.workspace or false != true then
       own
     else if root == null || !(root.manifest.workspace or { } ? lints) then
-      throw "${join dir "Cargo.toml"}: `lints.workspace = true`, but its workspace root has no `[workspace.lints]`; add the table there, or remove the key here"
+      throw "${pathIn dir "Cargo.toml"}: `lints.workspace = true`, but its workspace root has no `[workspace.lints]`; add the table there, or remove the key here"
     else
       root.manifest.workspace.lints;
 

@@ -10,9 +10,9 @@
   ```
 */
 {
-  normalise,
-  relative,
-  below,
+  resolvePath,
+  relativePath,
+  isWithin,
   asTable,
   broughtBy,
   rules,
@@ -27,11 +27,11 @@
 }:
 let
   rootPackage = packages.${rootDir} or null;
-  fromRoot = package: relative rootDir package.dir;
+  fromRoot = package: relativePath rootDir package.dir;
   sorted = builtins.sort builtins.lessThan;
   others = builtins.filter (package: package.dir != rootDir) closure;
   members = sorted (map fromRoot (builtins.filter (p: p.member) others));
-  exclude = sorted (map fromRoot (builtins.filter (p: !p.member && below rootDir p.dir) others));
+  exclude = sorted (map fromRoot (builtins.filter (p: !p.member && isWithin rootDir p.dir) others));
 
   resolver =
     rootManifest.workspace.resolver or (
@@ -53,13 +53,13 @@ let
       table = asTable entry;
     in
     if table ? path then
-      inClosure (normalise rootDir table.path)
+      inClosure (resolvePath rootDir table.path)
     else
       isKept (table.package or key) (broughtBy { inherit rootDir packages; } key entry);
   withPath =
     entry:
     if (asTable entry) ? path then
-      entry // { path = relative rootDir (normalise rootDir entry.path); }
+      entry // { path = relativePath rootDir (resolvePath rootDir entry.path); }
     else
       entry;
   only =

@@ -11,14 +11,14 @@
 {
   asTable,
   inheritDependency,
-  normalise,
-  relative,
-  join,
+  resolvePath,
+  relativePath,
+  pathIn,
 }:
 { dir, root }:
 let
   inheritFrom = inheritDependency {
-    file = join dir "Cargo.toml";
+    file = pathIn dir "Cargo.toml";
     inherit root;
   };
   sortedFeatures =
@@ -48,7 +48,7 @@ let
 in
 builtins.removeAttrs (
   table
-  // (if table ? path then { path = relative dir (normalise base table.path); } else { })
+  // (if table ? path then { path = relativePath dir (resolvePath base table.path); } else { })
   // {
     inherit features;
   }

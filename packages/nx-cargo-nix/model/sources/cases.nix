@@ -23,7 +23,7 @@
           inherit (memory { ${path} = ""; }) parts;
           places = parts.sourcePlaces packages lists row.dir;
         in
-        builtins.elem path (builtins.concatMap (place: map (parts.join place.at) place.paths) places);
+        builtins.elem path (builtins.concatMap (place: map (parts.pathIn place.at) place.paths) places);
     in
     {
       yes = builtins.filter isSource (row.yes ++ row.no);

@@ -9,7 +9,7 @@
   checkPattern :: { file; dir; key } -> string -> string
   ```
 */
-{ segments, parsePattern }:
+{ segmentsOf, parsePattern }:
 {
   file,
   dir,
@@ -18,17 +18,17 @@
 pattern:
 let
   parsed = parsePattern pattern;
-  all = builtins.length (builtins.filter (part: part == "..") (segments pattern));
+  all = builtins.length (builtins.filter (part: part == "..") (segmentsOf pattern));
   problem =
     if !builtins.isString pattern then
       "is no string"
-    else if segments pattern == [ ] then
+    else if segmentsOf pattern == [ ] then
       "is empty"
     else if builtins.substring 0 1 pattern == "/" then
       "is absolute"
     else if all != parsed.ups then
       "has `..` after another segment"
-    else if all > builtins.length (segments dir) then
+    else if all > builtins.length (segmentsOf dir) then
       "leads out of the repository"
     else
       null;

@@ -10,13 +10,13 @@
   ```
 */
 {
-  segments,
+  segmentsOf,
   parsePattern,
-  below,
+  isWithin,
 }:
 dir: patterns:
 let
-  base = segments dir;
+  base = segmentsOf dir;
   outside = builtins.filter ({ ups, ... }: ups > 0) (map parsePattern patterns);
   rootOf =
     { ups, segments, ... }:
@@ -42,7 +42,7 @@ let
     in
     if names == [ ] then "." else builtins.concatStringsSep "/" names;
 in
-builtins.filter (root: !below dir root) (
+builtins.filter (root: !isWithin dir root) (
   builtins.attrNames (
     builtins.listToAttrs (
       map (pattern: {

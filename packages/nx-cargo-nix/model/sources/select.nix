@@ -12,7 +12,7 @@
 */
 {
   readDir,
-  join,
+  pathIn,
   step,
   isMatched,
 }:
@@ -50,7 +50,7 @@ let
   walk =
     at: rules:
     let
-      dir = if at == "" then start else join start at;
+      dir = if at == "" then start else pathIn start at;
       entries = readDir dir;
       here = if at != "" && isOtherPlace dir entries then rules // { include = [ ]; } else rules;
     in

@@ -13,7 +13,7 @@
   exists,
   compile,
   step,
-  segments,
+  segmentsOf,
   select,
   outsideRoots,
 }:
@@ -22,7 +22,7 @@ let
   compiled = builtins.mapAttrs (_: compile dir) rules;
   # What is left of the rules' patterns in a directory.
   from =
-    place: builtins.mapAttrs (_: patterns: builtins.foldl' step patterns (segments place)) compiled;
+    place: builtins.mapAttrs (_: patterns: builtins.foldl' step patterns (segmentsOf place)) compiled;
 
   # The slices stand for the package's own manifest and lock, even against a pattern that asks for them.
   isOwnManifest = path: path == "Cargo.toml" || path == "Cargo.lock";

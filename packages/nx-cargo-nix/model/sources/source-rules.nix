@@ -13,10 +13,10 @@
 {
   hasFile,
   matches,
-  normalise,
-  relative,
-  parent,
-  join,
+  resolvePath,
+  relativePath,
+  parentOf,
+  pathIn,
   checkPattern,
   normalPattern,
   rules,
@@ -32,7 +32,7 @@
 let
   # `package.build` is a path, or `false` where there is no build script.
   build = table.build or true;
-  crateRelative = path: relative dir (normalise dir path);
+  crateRelative = path: relativePath dir (resolvePath dir path);
   inherit (rules.sources)
     manifestAndOutput
     testDirectories
@@ -61,7 +61,7 @@ let
   isLeftOut =
     path:
     let
-      file = normalise dir path;
+      file = resolvePath dir path;
     in
     !(matches dir include file) || matches dir exclude file;
   targets = [
@@ -76,14 +76,14 @@ let
   around =
     path:
     let
-      up = parent path;
+      up = parentOf path;
     in
     if builtins.match "[.]|[.][.](/[.][.])*" up == null then
       [ up ]
     else
       [
         path
-        (join up "*.rs")
+        (pathIn up "*.rs")
       ];
   ofTargets = builtins.concatMap around (builtins.filter isLeftOut paths);
   # Sorted, each once: their order means nothing.
@@ -102,7 +102,10 @@ let
   shared = if root == null then { } else root.manifest.workspace.metadata.nix-build or { };
   settings = if ownSettings != null then ownSettings else shared;
   file =
-    if ownSettings != null || root == null then join dir "Cargo.toml" else join root.dir "Cargo.toml";
+    if ownSettings != null || root == null then
+      pathIn dir "Cargo.toml"
+    else
+      pathIn root.dir "Cargo.toml";
   patterns = key: map (checkPattern { inherit file dir key; }) (settings.${key} or [ ]);
 in
 {

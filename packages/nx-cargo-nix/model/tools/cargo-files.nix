@@ -17,10 +17,10 @@
 {
   namedPaths,
   isFile,
-  parent,
-  below,
-  join,
-  normalise,
+  parentOf,
+  isWithin,
+  pathIn,
+  resolvePath,
   inside,
 }:
 {
@@ -44,7 +44,7 @@ let
     map (item: item.key) (
       builtins.genericClosure {
         startSet = map (key: { inherit key; }) from;
-        operator = { key }: upwards (parent key);
+        operator = { key }: upwards (parentOf key);
       }
     );
 
@@ -61,7 +61,7 @@ let
   directoryOf =
     path:
     let
-      above = parent path;
+      above = parentOf path;
     in
     if above == null then "." else above;
   isDescribing =
@@ -89,14 +89,14 @@ let
           holdsArguments,
         }:
         let
-          found = if base == null then ".." else normalise base path;
+          found = if base == null then ".." else resolvePath base path;
         in
         if builtins.substring 0 1 path == "/" then
           [ ]
         else if !inside found then
           [ (note key path "outside") ]
         else if around ? ${found} then
-          (if isTree && !below found rootDir then [ (note key path "crates") ] else [ ])
+          (if isTree && !isWithin found rootDir then [ (note key path "crates") ] else [ ])
         else if isDescribing found then
           [ ]
         else
@@ -127,7 +127,7 @@ let
         })
         (
           builtins.filter isFile (
-            map (join directory) [
+            map (pathIn directory) [
               ".cargo/config"
               ".cargo/config.toml"
             ]

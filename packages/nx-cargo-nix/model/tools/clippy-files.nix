@@ -10,9 +10,9 @@
 */
 {
   isFile,
-  parent,
-  join,
-  normalise,
+  parentOf,
+  pathIn,
+  resolvePath,
   inside,
   rules,
 }:
@@ -29,7 +29,7 @@ let
       isTable = builtins.isAttrs entry;
       value = if isTable then entry.value or null else entry;
       start = if isTable && entry.relative or false == true then base else rootDir;
-      path = normalise start value;
+      path = resolvePath start value;
     in
     if !(builtins.isAttrs env) || !(env ? ${clippyDirectory}) then
       [ ]
@@ -42,14 +42,14 @@ let
   chain =
     directory:
     let
-      paths = map (join directory) rules.tools.clippyNames;
+      paths = map (pathIn directory) rules.tools.clippyNames;
     in
     if directory == null then
       [ ]
     else if builtins.any isFile paths then
       paths
     else
-      paths ++ chain (parent directory);
+      paths ++ chain (parentOf directory);
 in
 dirs:
 builtins.attrNames (

@@ -18,9 +18,9 @@
   readText,
   parseToml,
   definesTwice,
-  parent,
-  join,
-  normalise,
+  parentOf,
+  pathIn,
+  resolvePath,
   inside,
 }:
 root:
@@ -28,7 +28,7 @@ let
   directoryOf =
     path:
     let
-      above = parent path;
+      above = parentOf path;
     in
     if above == null then "." else above;
   reverse = builtins.foldl' (all: item: [ item ] ++ all) [ ];
@@ -59,14 +59,14 @@ let
         read = counted.read ++ [
           {
             inherit file table;
-            base = parent directory;
+            base = parentOf directory;
           }
         ];
       };
       include =
         all: value:
         let
-          path = normalise directory value;
+          path = resolvePath directory value;
         in
         if inside path then
           visit all path
@@ -90,7 +90,7 @@ let
   inDirectory =
     state: directory:
     let
-      file = join directory ".cargo/config";
+      file = pathIn directory ".cargo/config";
       withExtension = "${file}.toml";
       visited = visit state file;
     in
@@ -106,7 +106,8 @@ let
     else
       visited;
 
-  upwards = directory: if directory == null then [ ] else [ directory ] ++ upwards (parent directory);
+  upwards =
+    directory: if directory == null then [ ] else [ directory ] ++ upwards (parentOf directory);
   all = builtins.foldl' inDirectory {
     read = [ ];
     counts = { };

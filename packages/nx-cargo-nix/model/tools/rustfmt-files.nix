@@ -9,8 +9,8 @@
   ```
 */
 {
-  parent,
-  join,
+  parentOf,
+  pathIn,
   rules,
 }:
 dirs:
@@ -20,11 +20,11 @@ let
     operator =
       { key }:
       let
-        above = parent key;
+        above = parentOf key;
       in
       if above == null then [ ] else [ { key = above; } ];
   };
 in
 builtins.sort builtins.lessThan (
-  builtins.concatMap ({ key }: map (join key) rules.tools.rustfmtNames) all
+  builtins.concatMap ({ key }: map (pathIn key) rules.tools.rustfmtNames) all
 )

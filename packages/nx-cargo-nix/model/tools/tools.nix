@@ -21,7 +21,7 @@
   clippyFiles,
   rustfmtFiles,
   toolEntries,
-  normalise,
+  resolvePath,
 }:
 { rootDir, packages }:
 let
@@ -78,7 +78,7 @@ let
   fileOf =
     base: value:
     let
-      path = normalise base value;
+      path = resolvePath base value;
     in
     if
       base != null

@@ -8,7 +8,7 @@
   manifestFiles :: { manifestText; lockToml; } -> description -> { PATH = text; }
   ```
 */
-{ join, rootManifestText }:
+{ pathIn, rootManifestText }:
 { manifestText, lockToml }:
 description:
 let
@@ -17,11 +17,11 @@ let
 in
 builtins.listToAttrs (
   map (dir: {
-    name = join dir "Cargo.toml";
+    name = pathIn dir "Cargo.toml";
     value = manifestText dir description.closure.${dir}.manifest;
   }) dirs
 )
 // {
-  ${join workspace "Cargo.toml"} = rootManifestText description;
-  ${join workspace "Cargo.lock"} = lockToml description.lock;
+  ${pathIn workspace "Cargo.toml"} = rootManifestText description;
+  ${pathIn workspace "Cargo.lock"} = lockToml description.lock;
 }

@@ -18,8 +18,8 @@
   readManifest,
   hasFile,
   workspaceRootOf,
-  join,
-  packageTable,
+  pathIn,
+  inheritedPackage,
   memberSlice,
   dependencies,
   sourceRules,
@@ -27,7 +27,7 @@
 { rootDir, rootManifest }:
 dir:
 let
-  file = join dir "Cargo.toml";
+  file = pathIn dir "Cargo.toml";
   read = d: if d == rootDir then rootManifest else readManifest d;
   manifest =
     if hasFile dir "Cargo.toml" then
@@ -38,7 +38,7 @@ let
     manifest.package or manifest.project
       or (throw "${file} has no `[package]`, but is used as a crate; a path dependency or a member has to lead to a package");
   root = workspaceRootOf read dir manifest;
-  table = packageTable {
+  table = inheritedPackage {
     inherit dir raw root;
   };
   forBoth = make: {

@@ -21,7 +21,7 @@
   canonicalJson,
   fingerprint,
   patched,
-  join,
+  pathIn,
 }:
 {
   rootDir,
@@ -93,7 +93,7 @@ let
     then
       throw "`${kind}` is no kind of unit; expected build, test, clippy or doc"
     else if lock == null then
-      throw "${join rootDir "Cargo.lock"} does not exist; write it with `cargo generate-lockfile` and `git add` it (flakes see only files that git tracks)"
+      throw "${pathIn rootDir "Cargo.lock"} does not exist; write it with `cargo generate-lockfile` and `git add` it (flakes see only files that git tracks)"
     else if blocked != [ ] then
       cycleError packages heldUp (builtins.head blocked)
     else

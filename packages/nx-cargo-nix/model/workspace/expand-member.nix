@@ -13,16 +13,16 @@
 {
   exists,
   readDir,
-  segments,
+  segmentsOf,
   memberGlob,
-  normalise,
+  resolvePath,
   inside,
-  join,
+  pathIn,
   hasFile,
 }:
 rootDir: entry:
 let
-  written = map memberGlob (segments entry);
+  written = map memberGlob (segmentsOf entry);
   # At the end of a glob `**` matches one directory at least.
   steps =
     if written != [ ] && builtins.elemAt written (builtins.length written - 1) == null then
@@ -61,7 +61,7 @@ let
   descendants =
     dir:
     [ dir ]
-    ++ builtins.concatMap (name: if isVast name then [ ] else descendants (join dir name)) (
+    ++ builtins.concatMap (name: if isVast name then [ ] else descendants (pathIn dir name)) (
       builtins.filter (name: (readDir dir).${name} == "directory") (subdirectories dir)
     );
   advance =
@@ -69,24 +69,24 @@ let
     if step == null then
       unique (builtins.concatMap descendants (builtins.filter isThere dirs))
     else if step ? literal then
-      map (dir: normalise dir step.literal) dirs
+      map (dir: resolvePath dir step.literal) dirs
     else
-      builtins.concatMap (dir: map (join dir) (builtins.filter step.isMatch (subdirectories dir))) (
+      builtins.concatMap (dir: map (pathIn dir) (builtins.filter step.isMatch (subdirectories dir))) (
         builtins.filter isThere dirs
       );
   isThere = dir: inside dir && exists dir;
-  named = normalise rootDir entry;
+  named = resolvePath rootDir entry;
   found = builtins.filter (dir: isThere dir && hasFile dir "Cargo.toml") (
     builtins.foldl' advance [ rootDir ] steps
   );
 in
 if invalid != [ ] then
-  throw "${join rootDir "Cargo.toml"}: `workspace.members` has `${entry}`, which is no valid pattern: ${(builtins.head invalid).invalid}; a pattern has `*`, `?`, `[...]`, and `**` as a whole segment"
+  throw "${pathIn rootDir "Cargo.toml"}: `workspace.members` has `${entry}`, which is no valid pattern: ${(builtins.head invalid).invalid}; a pattern has `*`, `?`, `[...]`, and `**` as a whole segment"
 else if isGlob && (found != [ ] || !inside named || !hasFile named "Cargo.toml") then
   found
 else if !inside named then
-  throw "${join rootDir "Cargo.toml"}: `workspace.members` names `${entry}`, which lies outside the repository; a flake sees only its own source, so move the crate into it"
+  throw "${pathIn rootDir "Cargo.toml"}: `workspace.members` names `${entry}`, which lies outside the repository; a flake sees only its own source, so move the crate into it"
 else if !hasFile named "Cargo.toml" then
-  throw "${join rootDir "Cargo.toml"}: `workspace.members` names `${entry}`, but there is no ${join named "Cargo.toml"}; add it (flakes see only files that git tracks: `git add` it) or remove the entry"
+  throw "${pathIn rootDir "Cargo.toml"}: `workspace.members` names `${entry}`, but there is no ${pathIn named "Cargo.toml"}; add it (flakes see only files that git tracks: `git add` it) or remove the entry"
 else
   [ named ]

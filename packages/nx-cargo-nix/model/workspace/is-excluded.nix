@@ -11,12 +11,13 @@
   isExcluded :: rootDir -> manifest -> dir -> bool
   ```
 */
-{ normalise, below }:
+{ resolvePath, isWithin }:
 rootDir: manifest:
 let
   workspace = manifest.workspace or { };
-  excluded = map (normalise rootDir) (workspace.exclude or [ ]);
-  named = map (normalise rootDir) (workspace.members or [ ]);
+  excluded = map (resolvePath rootDir) (workspace.exclude or [ ]);
+  named = map (resolvePath rootDir) (workspace.members or [ ]);
 in
 dir:
-builtins.any (prefix: below prefix dir) excluded && !builtins.any (prefix: below prefix dir) named
+builtins.any (prefix: isWithin prefix dir) excluded
+&& !builtins.any (prefix: isWithin prefix dir) named

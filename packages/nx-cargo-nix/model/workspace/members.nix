@@ -11,8 +11,8 @@
   ```
 */
 {
-  normalise,
-  below,
+  resolvePath,
+  isWithin,
   inside,
   expandMember,
   isExcluded,
@@ -34,7 +34,7 @@ let
     let
       table = (package dir).packageTable;
     in
-    table ? workspace && normalise dir table.workspace == rootDir;
+    table ? workspace && resolvePath dir table.workspace == rootDir;
   ownRoot = if rootManifest ? package || rootManifest ? project then [ rootDir ] else [ ];
   named = builtins.concatMap (expandMember rootDir) (rootManifest.workspace.members or [ ]);
   reached = builtins.genericClosure {
@@ -43,7 +43,7 @@ let
       { package, ... }:
       map item (
         builtins.filter (
-          dir: inside dir && (below rootDir dir || pointsHere dir) && isWanted dir
+          dir: inside dir && (isWithin rootDir dir || pointsHere dir) && isWanted dir
         ) package.pathDependencies.full
       );
   };

@@ -9,7 +9,7 @@
   pathPackages :: { rootDir; rootManifest; members; package } -> { DIR = package; }
   ```
 */
-{ normalise, inside }:
+{ resolvePath, inside }:
 {
   rootDir,
   rootManifest,
@@ -23,7 +23,7 @@ let
   };
   paths =
     table:
-    map (entry: normalise rootDir entry.path) (
+    map (entry: resolvePath rootDir entry.path) (
       builtins.filter (entry: entry ? path) (builtins.attrValues table)
     );
   patched =

@@ -12,14 +12,14 @@
   ```
 */
 {
-  normalise,
-  parent,
+  resolvePath,
+  parentOf,
   hasFile,
   isExcluded,
 }:
 read: dir: manifest:
 let
-  pointer = from: m: normalise from (m.package or m.project or { }).workspace;
+  pointer = from: m: resolvePath from (m.package or m.project or { }).workspace;
   hasPointer = m: (m.package or m.project or { }) ? workspace;
   at = d: {
     dir = d;
@@ -28,7 +28,7 @@ let
   climb =
     from:
     let
-      up = parent from;
+      up = parentOf from;
       found = read up;
     in
     if up == null then

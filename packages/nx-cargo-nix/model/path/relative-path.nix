@@ -5,10 +5,10 @@
   # Type
 
   ```
-  relative :: from -> to -> string
+  relativePath :: from -> to -> string
   ```
 */
-{ segments }:
+{ segmentsOf }:
 from: to:
 let
   go =
@@ -17,7 +17,7 @@ let
       go (builtins.tail a) (builtins.tail b)
     else
       map (_: "..") a ++ b;
-  steps = go (segments from) (segments to);
+  steps = go (segmentsOf from) (segmentsOf to);
 in
 # Asked for every crate of every closure, so what is normal already is not taken apart.
 if from == "." || builtins.substring 0 1 to == "/" then

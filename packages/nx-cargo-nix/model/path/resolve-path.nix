@@ -7,10 +7,10 @@
   # Type
 
   ```
-  normalise :: base -> path -> string
+  resolvePath :: base -> path -> string
   ```
 */
-{ segments }:
+{ segmentsOf }:
 base: path:
 let
   push =
@@ -20,7 +20,7 @@ let
     else
       builtins.tail stack;
   reverse = list: builtins.foldl' (acc: x: [ x ] ++ acc) [ ] list;
-  normal = reverse (builtins.foldl' push [ ] (segments base ++ segments path));
+  normal = reverse (builtins.foldl' push [ ] (segmentsOf base ++ segmentsOf path));
 in
 if builtins.substring 0 1 path == "/" then
   path

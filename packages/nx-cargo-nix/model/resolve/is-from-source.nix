@@ -7,7 +7,7 @@
   # Type
 
   ```
-  hasSource :: table -> package -> bool
+  isFromSource :: table -> package -> bool
   ```
 */
 { sameRepository, wantsDefault }:

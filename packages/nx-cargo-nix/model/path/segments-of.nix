@@ -5,7 +5,7 @@
   # Type
 
   ```
-  segments :: string -> [string]
+  segmentsOf :: string -> [string]
   ```
 */
 path: builtins.filter (s: builtins.isString s && s != "" && s != ".") (builtins.split "/" path)

@@ -5,10 +5,10 @@
   # Type
 
   ```
-  lockedPackage :: lock -> package -> locked | null
+  lockedPathPackage :: lock -> package -> locked | null
   ```
 */
-{ join }:
+{ pathIn }:
 lock: package:
 let
   found = builtins.filter (p: p.source == null && p.version == package.version) (
@@ -18,6 +18,6 @@ in
 if found != [ ] then
   builtins.head found
 else if package.member then
-  throw "${lock.file} is out of date: it has no package `${package.name}` ${package.version} (${join package.dir "Cargo.toml"}); run `cargo update --workspace` and commit the lock"
+  throw "${lock.file} is out of date: it has no package `${package.name}` ${package.version} (${pathIn package.dir "Cargo.toml"}); run `cargo update --workspace` and commit the lock"
 else
   null

@@ -7,13 +7,13 @@
   # Type
 
   ```
-  packageTable :: { dir; raw; root } -> attrs
+  inheritedPackage :: { dir; raw; root } -> attrs
   ```
 */
 {
-  normalise,
-  relative,
-  join,
+  resolvePath,
+  relativePath,
+  pathIn,
   hasFile,
   rules,
 }:
@@ -23,7 +23,7 @@
   root,
 }:
 let
-  file = join dir "Cargo.toml";
+  file = pathIn dir "Cargo.toml";
   shared = if root == null then { } else root.manifest.workspace.package or { };
   inheritable = builtins.intersectAttrs (builtins.listToAttrs (
     map (name: {
@@ -53,11 +53,11 @@ let
           if root == null then
             "no workspace root was found above it"
           else
-            "${join root.dir "Cargo.toml"} has no `workspace.package.${name}`"
+            "${pathIn root.dir "Cargo.toml"} has no `workspace.package.${name}`"
         }; add the key there, or give its value here");
     in
     if name == "readme" || name == "license-file" then
-      relative dir (normalise root.dir value)
+      relativePath dir (resolvePath root.dir value)
     else
       value;
 in

@@ -4,7 +4,7 @@
   # Type
 
   ```
-  join :: dir -> name -> string
+  pathIn :: dir -> name -> string
   ```
 */
 dir: name: if dir == "." then name else "${dir}/${name}"

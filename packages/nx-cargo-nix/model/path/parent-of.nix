@@ -4,13 +4,13 @@
   # Type
 
   ```
-  parent :: path -> string | null
+  parentOf :: path -> string | null
   ```
 */
-{ segments }:
+{ segmentsOf }:
 path:
 let
-  parts = segments path;
+  parts = segmentsOf path;
   init = builtins.genList (builtins.elemAt parts) (builtins.length parts - 1);
 in
 if parts == [ ] then

@@ -4,7 +4,7 @@
   # Type
 
   ```
-  below :: parent -> dir -> bool
+  isWithin :: parent -> dir -> bool
   ```
 */
 parent: dir:
