@@ -80,6 +80,7 @@ let
     sliceTables = wire ./slices/slice-tables.nix;
     buildFeatures = wire ./slices/features.nix;
     memberSlice = wire ./slices/member-slice.nix;
+    dependencyKeys = wire ./manifest/dependency-keys.nix;
     dependencies = wire ./manifest/dependencies.nix;
 
     readLock = import ./lock/read-lock.nix;

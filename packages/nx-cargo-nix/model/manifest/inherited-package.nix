@@ -17,6 +17,14 @@
   hasFile,
   rules,
 }:
+let
+  anyInheritable = builtins.listToAttrs (
+    map (name: {
+      inherit name;
+      value = null;
+    }) rules.manifest.inheritable
+  );
+in
 {
   dir,
   raw,
@@ -25,12 +33,7 @@
 let
   file = pathIn dir "Cargo.toml";
   shared = if root == null then { } else root.manifest.workspace.package or { };
-  inheritable = builtins.intersectAttrs (builtins.listToAttrs (
-    map (name: {
-      inherit name;
-      value = null;
-    }) rules.manifest.inheritable
-  )) raw;
+  inheritable = builtins.intersectAttrs anyInheritable raw;
   isInherited = value: builtins.isAttrs value && value ? workspace;
 
   readmes = builtins.filter (hasFile root.dir) rules.manifest.readmes;

@@ -9,7 +9,14 @@
   buildFeatures :: manifest -> attrs
   ```
 */
-{ rules }:
+{ dependencyKeys }:
+let
+  keptKeys = dependencyKeys [
+    "normal"
+    "build"
+  ];
+  goneKeys = dependencyKeys [ "dev" ];
+in
 manifest:
 let
   places = [ manifest ] ++ builtins.attrValues (manifest.target or { });
@@ -18,14 +25,8 @@ let
     builtins.foldl' (
       acc: place: builtins.foldl' (names: key: names // (place.${key} or { })) acc keys
     ) { } places;
-  # The keys of the dependency tables that are of the given kinds, in both spellings.
-  keysOf =
-    isWanted:
-    builtins.concatMap (each: [ each.name ] ++ (if each ? alias then [ each.alias ] else [ ])) (
-      builtins.filter ({ kind, ... }: isWanted kind) rules.manifest.dependencyTables
-    );
-  kept = namesIn (keysOf (kind: kind != "dev"));
-  gone = builtins.removeAttrs (namesIn (keysOf (kind: kind == "dev"))) (builtins.attrNames kept);
+  kept = namesIn keptKeys;
+  gone = builtins.removeAttrs (namesIn goneKeys) (builtins.attrNames kept);
   dependencyOf =
     entry:
     let

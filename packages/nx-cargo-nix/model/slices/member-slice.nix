@@ -19,7 +19,18 @@
   relativePath,
   pathIn,
   rules,
+  dependencyKeys,
 }:
+let
+  rewritten =
+    rules.slices.rewritten
+    ++ dependencyKeys [
+      "normal"
+      "dev"
+      "build"
+    ];
+  rewrittenForBuilds = rewritten ++ rules.slices.testTargets;
+in
 {
   dir,
   manifest,
@@ -75,13 +86,7 @@ let
   );
   features = if full then manifest.features or { } else buildFeatures manifest;
 
-  asWritten = builtins.removeAttrs manifest (
-    rules.slices.rewritten
-    ++ builtins.concatMap (
-      each: [ each.name ] ++ (if each ? alias then [ each.alias ] else [ ])
-    ) rules.manifest.dependencyTables
-    ++ (if full then [ ] else rules.slices.testTargets)
-  );
+  asWritten = builtins.removeAttrs manifest (if full then rewritten else rewrittenForBuilds);
   droppable = builtins.filter (
     name: isEmpty (asWritten.${name} or null)
   ) rules.slices.omittedWhenEmpty;

@@ -17,6 +17,14 @@
   broughtBy,
   rules,
 }:
+let
+  rootKeys = builtins.listToAttrs (
+    map (name: {
+      inherit name;
+      value = null;
+    }) rules.slices.rootKeys
+  );
+in
 {
   rootDir,
   rootManifest,
@@ -81,9 +89,7 @@ let
   nonEmpty =
     attrs:
     builtins.removeAttrs attrs (builtins.filter (key: attrs.${key} == { }) (builtins.attrNames attrs));
-  asWritten = builtins.removeAttrs rootManifest (
-    builtins.filter (key: !builtins.elem key rules.slices.rootKeys) (builtins.attrNames rootManifest)
-  );
+  asWritten = builtins.intersectAttrs rootKeys rootManifest;
 in
 asWritten
 // {

@@ -10,10 +10,13 @@
   ```
 */
 { rules }:
+let
+  all = rules.manifest.dependencyTables;
+  ofBuilds = builtins.filter ({ kind, ... }: kind != "dev") all;
+in
 { full, slice }:
 attrs:
 let
-  kept = builtins.filter ({ kind, ... }: full || kind != "dev") rules.manifest.dependencyTables;
   table =
     { name, ... }@each:
     let
@@ -21,4 +24,4 @@ let
     in
     if value == { } then { } else { ${name} = builtins.mapAttrs slice value; };
 in
-builtins.foldl' (slices: each: slices // table each) { } kept
+builtins.foldl' (slices: each: slices // table each) { } (if full then all else ofBuilds)
