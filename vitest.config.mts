@@ -3,7 +3,7 @@ import { nixConfig } from './e2e/bootstrap/set-up.mjs';
 
 export default defineConfig({
   test: {
-    include: ['packages/*/{src,bench}/**/*.spec.ts'],
+    include: ['packages/*/{model,src,bench}/**/*.spec.ts'],
     // Some of them start Nix.
     env: { NIX_CONFIG: nixConfig },
   },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { workspaceEnvironment } from '../harness/environment';
+import { nixLibrary } from '../harness/library';
 import { repository } from '../harness/repository';
 import { runProgram } from '../harness/run-program';
 
@@ -37,13 +38,12 @@ export async function recordCrane(
   args: Readonly<Record<string, unknown>> = {},
   { src = join(repository, 'e2e/example'), isLinux = true }: RecordOptions = {},
 ): Promise<Recorded> {
-  const library = join(repository, 'packages/nx-cargo-nix/nix');
   const { stdout } = await runProgram(
     'nix-instantiate',
     [
       ...['--eval', '--strict', '--json', join(__dirname, 'recorded-crane.nix')],
       ...['--option', 'allow-import-from-derivation', 'false'],
-      ...['--arg', 'library', library, '--arg', 'src', src],
+      ...['--arg', 'library', nixLibrary, '--arg', 'src', src],
       ...['--arg', 'isLinux', String(isLinux), '--argstr', 'arguments', JSON.stringify(args)],
     ],
     { cwd: repository, env: workspaceEnvironment() },

@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { workspaceEnvironment } from '../harness/environment';
+import { vendorNixLibrary } from '../harness/library';
 import { nx } from '../harness/nx';
 import { prepareTemplate } from '../harness/plugin-template';
 import { repository } from '../harness/repository';
@@ -51,9 +52,7 @@ async function layOutTooling(workspace: Workspace, source: string): Promise<void
   mkdirSync(join(directory, 'verify'));
   const targets = { verify: { executor: 'nx-cargo-nix:verify' } };
   write('verify/project.json', JSON.stringify({ name: 'history', targets }));
-  cpSync(join(repository, 'packages/nx-cargo-nix/nix'), join(directory, 'nix/cargo-workspace'), {
-    recursive: true,
-  });
+  vendorNixLibrary(directory);
   write('nix/toolchain.nix', toolchainExpression());
   if (withChecks) cpSync(join(repository, 'e2e/example/flake.nix'), join(directory, 'flake.nix'));
   else write('flake.nix', realFlake);

@@ -8,7 +8,7 @@ import {
   recordedFiles,
   recordedMembers,
   recordedWorkspaces,
-} from '../../packages/nx-cargo-nix/src/cargo/testing/recorded-workspaces';
+} from '../../packages/nx-cargo-nix/model/testing/recorded-workspaces';
 import { openRepository } from '../../packages/nx-cargo-nix/src/repository/open-repository';
 import { chooseEdits } from '../../packages/nx-cargo-nix/src/verify/edits/choose-edits';
 import { formatSummary, missLines } from '../../packages/nx-cargo-nix/src/verify/report-summary';

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { workspaceEnvironment } from '../harness/environment';
+import { vendorNixLibrary } from '../harness/library';
 import { repository } from '../harness/repository';
 import { commit, git, linkNodeModules, toolchainExpression, type Workspace } from '../harness/workspace';
 import { buildTargetsAlone, nxJson } from './plugin-options';
@@ -24,9 +25,7 @@ export async function layOutHistory(): Promise<Workspace> {
   // Of a crate that only some commits have.
   write(workspace, 'crates/d/project.json', '{ "tags": ["d"] }');
   cpSync(join(repository, 'e2e/example/flake.nix'), join(directory, 'flake.nix'));
-  cpSync(join(repository, 'packages/nx-cargo-nix/nix'), join(directory, 'nix/cargo-workspace'), {
-    recursive: true,
-  });
+  vendorNixLibrary(directory);
   write(workspace, 'nix/toolchain.nix', toolchainExpression());
   linkNodeModules(workspace);
   return workspace;

@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { workspaceEnvironment } from './environment';
+import { vendorNixLibrary } from './library';
 import { templateDirectory } from './plugin-template';
 import { readSetUp, repository } from './repository';
 import { runProgram } from './run-program';
@@ -62,9 +63,7 @@ export async function layOut(name: string, options: LayOutOptions = {}): Promise
   } else {
     cpSync(example, directory, { recursive: true });
   }
-  cpSync(join(repository, 'packages/nx-cargo-nix/nix'), join(directory, 'nix/cargo-workspace'), {
-    recursive: true,
-  });
+  vendorNixLibrary(directory);
   write(workspace, 'nix/toolchain.nix', toolchainExpression());
   linkNodeModules(workspace);
   if (options.unique ?? true) makeUnique(workspace);

@@ -1,14 +1,15 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { nixLibrary } from '../harness/library';
 import { type Finished, runProgram } from '../harness/run-program';
-import { nixLibrary } from './nix-model';
+
 import type { WorkspaceShape } from './workspace-shape';
 
 /** What Cargo makes of a workspace rebuilt from a unit's slices. */
 export type Verdict =
   /** It accepts the lock as it is. */
   | { readonly outcome: 'exact' }
-  /** It takes something away from the lock first, and nothing else (docs/model.md, "Features of third-party crates"). */
+  /** It takes something away from the lock first, and nothing else (model/README.md, "Features of third-party crates"). */
   | { readonly outcome: 'trimmed' }
   | { readonly outcome: 'refused'; readonly message: string };
 
@@ -98,7 +99,7 @@ export async function acceptSlices(oracle: CargoOracle, directory: string): Prom
   copyFileSync(lock, slice);
   const unlocked = await cargo(oracle, directory, ['metadata', '--format-version', '1']);
   if (unlocked.exitCode !== 0) return { outcome: 'refused', message: unlocked.output };
-  const check = ['-f', join(nixLibrary, 'backend/lock-trimmed.awk'), slice, lock];
+  const check = ['-f', join(nixLibrary, 'nix/backend/lock-trimmed.awk'), slice, lock];
   const trimmed = await runProgram('awk', check, { cwd: directory, env: oracle.env, allowFailure: true });
   rmSync(slice);
   if (trimmed.exitCode !== 0) return { outcome: 'refused', message: trimmed.output };

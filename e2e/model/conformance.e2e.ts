@@ -4,25 +4,11 @@
  */
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { UNIT_KINDS } from '../../packages/nx-cargo-nix/src/cargo';
-import { conformanceCases } from './cases';
-import { evaluateFile, nixLibrary } from './nix-model';
+import { UNIT_KINDS } from '../../packages/nx-cargo-nix/model';
+import { conformanceCases } from '../../packages/nx-cargo-nix/model/testing/conformance-cases';
 import { proveRepository } from './prove-workspace';
 import { vendoredCargo } from './vendored-crates';
 import { temporaryDirectory, withStandIns } from './written-tree';
-
-/** They take a second; a hostile pattern that is read in more than linear time takes for ever. */
-const TABLES_TIME_LIMIT = 30_000;
-
-describe('the assertion tables of the Nix library', () => {
-  it(
-    'all hold',
-    async () => {
-      expect(await evaluateFile(join(nixLibrary, 'model/tests'))).toEqual([]);
-    },
-    TABLES_TIME_LIMIT,
-  );
-});
 
 describe.each(conformanceCases)('%s', (_, cases) => {
   const directory = temporaryDirectory('conformance');

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isTable } from '../../packages/nx-cargo-nix/src/cargo/toml/value';
+import { isTable } from '../../packages/nx-cargo-nix/model/toml/value';
 import { cargo } from './cargo-oracle';
 import { type Proof, proveRepository, RefusedByCargo } from './prove-workspace';
 import { type RandomWorkspace, randomWorkspace } from './random-workspace';

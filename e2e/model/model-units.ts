@@ -6,7 +6,7 @@ import {
   type UnitDescription,
   type UnitKind,
   unitDescription,
-} from '../../packages/nx-cargo-nix/src/cargo';
+} from '../../packages/nx-cargo-nix/model';
 
 /** A unit as the TypeScript model has it. */
 export interface ModelUnit {

@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { UnitKind } from '../../packages/nx-cargo-nix/src/cargo';
-import { resolvePath } from '../../packages/nx-cargo-nix/src/cargo/repository-path';
+import type { UnitKind } from '../../packages/nx-cargo-nix/model';
+import { resolvePath } from '../../packages/nx-cargo-nix/model/path/path';
+import { nixLibrary } from '../harness/library';
 import { repository } from '../harness/repository';
 import { runProgram } from '../harness/run-program';
 import type { Member, PathEdge, WorkspaceShape } from './workspace-shape';
-
-/** The folder of the Nix library. */
-export const nixLibrary = join(repository, 'packages/nx-cargo-nix/nix');
 
 /** A workspace that Nix is to describe. */
 export interface NixRequest {

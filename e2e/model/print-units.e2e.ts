@@ -1,9 +1,9 @@
 /** The command that shows units to people, as it is published. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crate, lock, locked, root } from '../../packages/nx-cargo-nix/model/testing/conformance-case';
 import { repository } from '../harness/repository';
 import { runProgram } from '../harness/run-program';
-import { crate, lock, locked, root } from './cases/conformance-case';
 import { temporaryDirectory, writeTree } from './written-tree';
 
 describe('cargo-nix-units', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CargoRepository, CargoWorkspace, UnitKind } from '../../packages/nx-cargo-nix/src/cargo';
-import { repositoryOf } from '../../packages/nx-cargo-nix/src/cargo/testing/memory-files';
+import type { CargoRepository, CargoWorkspace, UnitKind } from '../../packages/nx-cargo-nix/model';
+import { repositoryOf } from '../../packages/nx-cargo-nix/model/testing/memory-files';
 import { acceptSlices, type CargoOracle, cargoShape, type Verdict } from './cargo-oracle';
 import { inParallel } from './in-parallel';
 import { type ModelUnit, modelUnits } from './model-units';

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CargoWorkspace, UNIT_KINDS } from '../../packages/nx-cargo-nix/src/cargo';
-import { repositoryOf } from '../../packages/nx-cargo-nix/src/cargo/testing/memory-files';
-import { recordedWorkspaces } from '../../packages/nx-cargo-nix/src/cargo/testing/recorded-workspaces';
+import { type CargoWorkspace, UNIT_KINDS } from '../../packages/nx-cargo-nix/model';
+import { repositoryOf } from '../../packages/nx-cargo-nix/model/testing/memory-files';
+import { recordedWorkspaces } from '../../packages/nx-cargo-nix/model/testing/recorded-workspaces';
 import { modelUnits } from './model-units';
 import { describeWithNix, type NixWorkspace } from './nix-model';
 import { recordedRepository, recordedShape } from './recorded-repository';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CargoWorkspace } from '../../packages/nx-cargo-nix/src/cargo';
+import type { CargoWorkspace } from '../../packages/nx-cargo-nix/model';
 import type { ModelUnit } from './model-units';
 import type { NixUnit } from './nix-model';
 import { standIns } from './stand-ins';

@@ -1,7 +1,7 @@
 import {
   recordedFiles,
   recordedMembers,
-} from '../../packages/nx-cargo-nix/src/cargo/testing/recorded-workspaces';
+} from '../../packages/nx-cargo-nix/model/testing/recorded-workspaces';
 import type { WorkspaceShape } from './workspace-shape';
 import type { Files } from './written-tree';
 

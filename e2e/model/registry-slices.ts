@@ -6,12 +6,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { CargoWorkspace } from '../../packages/nx-cargo-nix/src/cargo';
-import { repositoryOf } from '../../packages/nx-cargo-nix/src/cargo/testing/memory-files';
+import type { CargoWorkspace } from '../../packages/nx-cargo-nix/model';
+import { repositoryOf } from '../../packages/nx-cargo-nix/model/testing/memory-files';
 import {
   recordedFiles,
   recordedWorkspaces,
-} from '../../packages/nx-cargo-nix/src/cargo/testing/recorded-workspaces';
+} from '../../packages/nx-cargo-nix/model/testing/recorded-workspaces';
 import { acceptSlices, type CargoOracle } from './cargo-oracle';
 import { inParallel } from './in-parallel';
 import { type ModelUnit, modelUnits } from './model-units';

@@ -1,4 +1,4 @@
-import type { CargoWorkspace } from '../../packages/nx-cargo-nix/src/cargo';
+import type { CargoWorkspace } from '../../packages/nx-cargo-nix/model';
 
 /** A member of a workspace. */
 export interface Member {

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseToml } from '../../packages/nx-cargo-nix/src/cargo/toml/parse';
+import type { Files } from '../../packages/nx-cargo-nix/model/testing/conformance-case';
+import { parseToml } from '../../packages/nx-cargo-nix/model/toml/parse';
 import { standIns } from './stand-ins';
 
-/** The text of files by path. */
-export type Files = Readonly<Record<string, string>>;
+export type { Files };
 
 /** Writes files below a directory. */
 export function writeTree(directory: string, files: Files): void {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { libraryFiles } from '../../packages/nx-cargo-nix/src/generators/library/library-files';
 import { templateDirectory } from '../harness/plugin-template';
 import { repository } from '../harness/repository';
 import { runProgram } from '../harness/run-program';
@@ -29,8 +30,7 @@ async function sources(): Promise<string[]> {
 
 /** Whether a file of the repository is published as it is. */
 function isPublished(path: string): boolean {
-  if (path.startsWith('nix/model/tests/')) return false;
-  return /^(nix|docs)\/|\/schema\.json$/.test(path) || rootFiles.includes(path);
+  return /^docs\/|\/schema\.json$|^model\/README\.md$/.test(path) || rootFiles.includes(path);
 }
 
 /** The files that the package's own JSON files name, such as the implementations of executors. */
@@ -62,8 +62,9 @@ describe('the npm package', () => {
     const { stdout } = await runProgram('npm', args, { cwd: directory, env: process.env });
     const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[];
     const files = packed?.files.map(({ path }) => path).sort();
-    const compiled = [...withLoaded(entryPoints()), 'dist/graph/options.d.ts'];
-    expect(files).toEqual([...(await sources()).filter(isPublished), ...compiled].sort());
+    const compiled = [...withLoaded(entryPoints()), 'dist/types/src/graph/options.d.ts'];
+    const library = libraryFiles(directory).map((path) => `dist/library/${path}`);
+    expect(files).toEqual([...(await sources()).filter(isPublished), ...compiled, ...library].sort());
     expect(files).toEqual(expect.arrayContaining(rootFiles));
   });
 

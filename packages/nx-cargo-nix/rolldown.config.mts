@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig } from 'rolldown';
+import { defineConfig, type Plugin } from 'rolldown';
+import { libraryFiles } from './src/generators/library/library-files.js';
 
 /** The modules that something outside the plugin asks for, by their paths in `dist`, without an extension. */
 function entryPoints(): string[] {
@@ -16,6 +17,17 @@ function entryPoints(): string[] {
     .map((path) => path.slice('./dist/'.length).replace(/\.js$/, ''));
 }
 
+/** Puts the Nix library together in `dist/library`. */
+const nixLibrary: Plugin = {
+  name: 'nix-library',
+  generateBundle() {
+    for (const path of libraryFiles(import.meta.dirname)) {
+      const source = readFileSync(join(import.meta.dirname, path));
+      this.emitFile({ type: 'asset', fileName: `library/${path}`, source });
+    }
+  },
+};
+
 /**
  * Puts the modules of the plugin together in a few files. Every run of Nx loads the plugin, and a file takes far longer to find and
  * to open than its text to read.
@@ -24,6 +36,7 @@ export default defineConfig({
   input: Object.fromEntries(entryPoints().map((path) => [path, `src/${path}.ts`])),
   platform: 'node',
   external: /^[^./]/,
+  plugins: [nixLibrary],
   transform: { target: 'es2023' },
   output: {
     dir: 'dist',
@@ -36,7 +49,7 @@ export default defineConfig({
     // By concern, as what a file loads at its top is loaded with all that is in it: the graph does without Nx's devkit.
     codeSplitting: {
       groups: [
-        { name: 'model', test: /\/src\/(?:cargo\/|memo\/|sha256)/ },
+        { name: 'model', test: /\/nx-cargo-nix\/model\// },
         {
           name: 'graph',
           test: /\/src\/(?:graph\/|fingerprints\/|repository\/|package-root)/,

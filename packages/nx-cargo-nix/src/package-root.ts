@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 
 /**
  * The plugin's own directory: the nearest one above this file that has a `package.json`. How deep this file lies in it depends
@@ -11,6 +11,15 @@ export function packageRoot(): string {
     directory = dirname(directory);
   }
   return directory;
+}
+
+/**
+ * The directory of the Nix library: what the build has put together of it beside the bundle, or the package itself where this runs
+ * from its sources, as unit tests do.
+ */
+export function libraryDirectory(): string {
+  const built = join(packageRoot(), 'dist');
+  return `${__dirname}${sep}`.startsWith(`${built}${sep}`) ? join(built, 'library') : packageRoot();
 }
 
 /** The plugin's version. */

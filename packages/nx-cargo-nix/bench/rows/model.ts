@@ -139,7 +139,7 @@ function cargoProgram(): string {
 
 function nixArguments(directory: string): string[] {
   const bench = join(repository, 'packages/nx-cargo-nix/bench/fingerprints.nix');
-  const library = join(repository, 'packages/nx-cargo-nix/nix');
+  const library = join(repository, 'packages/nx-cargo-nix');
   return [
     '--eval',
     '--strict',

@@ -5,7 +5,7 @@
  * read anew.
  */
 import { readFileSync } from 'node:fs';
-import { fingerprint, loadRepository, unitDescription } from '../../src/cargo';
+import { fingerprint, loadRepository, unitDescription } from '../../model';
 import { repositoryFiles } from '../../src/repository/repository-files';
 
 /** What {@link describeUnits} took, in seconds. */

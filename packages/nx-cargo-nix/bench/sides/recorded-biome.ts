@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { repository } from '../../../../e2e/harness/repository';
 import { temporaryDirectory, withStandIns, writeTree } from '../../../../e2e/model/written-tree';
-import { readTar } from '../../src/cargo/testing/read-tar';
+import { readTar } from '../../model/testing/read-tar';
 
 /** The manifests of a real workspace of 105 crates. They lie beside this repository, and are no part of it. */
 const archive = join(repository, '../shared/workspaces/biome/manifests.tar.gz');

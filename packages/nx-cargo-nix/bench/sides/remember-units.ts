@@ -4,7 +4,7 @@
  * Node was ready, as JSON.
  */
 import { readFileSync } from 'node:fs';
-import { fingerprint, loadRepository } from '../../src/cargo';
+import { fingerprint, loadRepository } from '../../model';
 import { remembered } from '../../src/fingerprints/cache/remembered';
 import { repositoryFiles } from '../../src/repository/repository-files';
 

@@ -8,7 +8,7 @@ import {
   ManifestError,
   type UnitKind,
   unitDescription,
-} from '../cargo';
+} from '../../model';
 import { NixError } from '../nix';
 import { cargoRepository, openRepository } from '../repository/open-repository';
 import { HELP, readOptions, type UnitOptions, UsageError } from './unit-options';

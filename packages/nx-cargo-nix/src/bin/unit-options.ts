@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UNIT_KINDS, type UnitKind } from '../cargo';
+import { UNIT_KINDS, type UnitKind } from '../../model';
 
 /** What `cargo-nix-units` was asked for. */
 export interface UnitOptions {
@@ -15,7 +15,7 @@ export interface UnitOptions {
 export const HELP = `Usage: cargo-nix-units [--root DIR] [--crate NAME]... [--kind KIND]... [--from cargo|nix]
                        [--canonical | --fingerprints]
 
-Prints what builds of a repository's crates depend on (docs/model.md, "Unit description"): for each unit the crates of
+Prints what builds of a repository's crates depend on (model/README.md, "Unit description"): for each unit the crates of
 its closure with their sliced manifests and source rules, the sliced root manifest, and the sliced lock.
 
   --root DIR       the repository, by default the current directory. In a git repository, the manifests that git

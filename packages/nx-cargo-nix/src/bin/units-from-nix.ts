@@ -1,8 +1,7 @@
-import { join } from 'node:path';
-import type { CargoWorkspace, UnitKind } from '../cargo';
+import type { CargoWorkspace, UnitKind } from '../../model';
 import { NixError } from '../nix';
 import { runNix } from '../nix/run-nix';
-import { packageRoot } from '../package-root';
+import { libraryDirectory } from '../package-root';
 
 /**
  * Gives one unit of one crate. Everything that varies comes in as a string argument, so no name has to be escaped. As
@@ -27,7 +26,7 @@ export async function unitFromNix(
   dir: string,
   kind: UnitKind,
 ): Promise<string> {
-  const given = { library: join(packageRoot(), 'nix'), src: repository, root: workspace.root, dir, kind };
+  const given = { library: libraryDirectory(), src: repository, root: workspace.root, dir, kind };
   const strings = Object.entries(given).flatMap(([name, value]) => ['--argstr', name, value]);
   // `--impure`: without it nothing outside a flake can be read. `json`: a function is only called on the way to an attribute.
   const args = ['eval', '--impure', '--raw', '--expr', EXPRESSION, ...strings, wanted];

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import { type CargoWorkspace, type Crate, LOCK_NAME, MANIFEST_NAME } from '../cargo';
-import { perObject } from '../memo/per-object';
+import { type CargoWorkspace, type Crate, LOCK_NAME, MANIFEST_NAME, perObject } from '../../model';
 
 /**
  * All files that descriptions of packages are made from: their manifests, those they inherit from, the root's, the lock, and

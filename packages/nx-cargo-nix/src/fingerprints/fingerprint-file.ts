@@ -1,4 +1,4 @@
-import { UNIT_KINDS, type UnitKind } from '../cargo';
+import { UNIT_KINDS, type UnitKind } from '../../model';
 
 /** The name of the file, which lies beside `Cargo.lock`. */
 export const FINGERPRINT_FILE = 'nix-fingerprints.json';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type CargoRepository, loadRepository } from '../cargo';
+import { type CargoRepository, loadRepository } from '../../model';
 import type { OpenRepository } from '../repository/open-repository';
 import { remembered } from './cache/remembered';
 import { type KindFingerprints, rememberFingerprints } from './remembered-fingerprints';

@@ -3,10 +3,10 @@ import {
   type CargoWorkspace,
   type Crate,
   ManifestError,
+  perObject,
   type UnitKind,
   unitClosure,
-} from '../cargo';
-import { perObject } from '../memo/per-object';
+} from '../../model';
 import type { OpenRepository } from '../repository/open-repository';
 import { SourceState, stateDigest, type UntoldFile } from '../repository/source-state';
 import { describingFilesOf } from './describing-files';

@@ -1,5 +1,11 @@
-import { type CargoWorkspace, otherPlaces, type SourceRules, sourceRules, type UnitKind } from '../cargo';
-import { perObject } from '../memo/per-object';
+import {
+  type CargoWorkspace,
+  otherPlaces,
+  perObject,
+  type SourceRules,
+  sourceRules,
+  type UnitKind,
+} from '../../model';
 
 /** A path package of a closure, as far as what it sees of the repository depends on it. */
 export interface PackageSources {
@@ -31,7 +37,7 @@ export function packageSources(
   kind: UnitKind,
   isUnitsOwnCrate: boolean,
 ): PackageSources {
-  // Tests, lints and documentation see their own crate alike, and more of it than a build does (docs/model.md).
+  // Tests, lints and documentation see their own crate alike, and more of it than a build does (model/README.md).
   const known = found(workspace)[isUnitsOwnCrate && kind !== 'build' ? 'own' : 'others'];
   let sources = known.get(dir);
   if (!sources) {

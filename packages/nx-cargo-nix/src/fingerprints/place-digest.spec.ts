@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadRepository } from '../cargo';
+import { loadRepository } from '../../model';
 import { placeDigest } from './place-digest';
 
 const member = (name: string, rest = '') => `[package]\nname = "${name}"\nversion = "0.1.0"\n${rest}`;

@@ -5,15 +5,15 @@ import {
   otherPlaces,
   parsePattern,
   placedSegments,
+  sha256,
   sourceRules,
   type UnitKind,
   unitClosure,
-} from '../cargo';
+} from '../../model';
 import { mayOverlap } from '../graph/pattern-overlap';
-import { sha256 } from '../sha256';
 
 /**
- * A hash of the places inside the packages of a unit that are none of their own (docs/model.md, "Source rules"): crates within
+ * A hash of the places inside the packages of a unit that are none of their own (model/README.md, "Source rules"): crates within
  * crates, nested workspaces. `undefined` where there are none.
  *
  * A unit description does not hold them, since Nix sees by itself which files are left. Nx does not: files that stop being

@@ -1,4 +1,4 @@
-import type { CargoWorkspace, UnitKind } from '../cargo';
+import type { CargoWorkspace, UnitKind } from '../../model';
 
 /** The fingerprints of a crate's units; a unit that has none is absent. */
 export type KindFingerprints = Readonly<Partial<Record<UnitKind, string>>>;

@@ -1,5 +1,4 @@
-import { type CargoWorkspace, cargoFiles } from '../cargo';
-import { perObject } from '../memo/per-object';
+import { type CargoWorkspace, cargoFiles, perObject } from '../../model';
 import type { PackageSources } from './package-sources';
 
 /** The names of the settings of clippy and rustfmt, wherever they lie. */

@@ -1,6 +1,12 @@
-import { type CargoWorkspace, type Crate, fingerprint, ManifestError, type UnitKind } from '../cargo';
+import {
+  type CargoWorkspace,
+  type Crate,
+  fingerprint,
+  ManifestError,
+  sha256,
+  type UnitKind,
+} from '../../model';
 import type { SourceState } from '../repository/source-state';
-import { sha256 } from '../sha256';
 import { describingFilesOf } from './describing-files';
 import { FINGERPRINT_FILE, type FingerprintFile } from './fingerprint-file';
 import { everySource, unselected, unselectedDigest } from './open-source-state';

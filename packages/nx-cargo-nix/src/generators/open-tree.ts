@@ -1,5 +1,5 @@
 import { globAsync, type Tree } from '@nx/devkit';
-import type { WorkspaceFiles } from '../cargo';
+import type { WorkspaceFiles } from '../../model';
 import { type OpenRepository, openListed } from '../repository/open-repository';
 
 /** Opens the repository of a generator, with changes that are not written yet. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type BinaryFiles, binaryNames, type Crate, type WorkspaceFiles } from '../cargo';
+import { type BinaryFiles, binaryNames, type Crate, type WorkspaceFiles } from '../../model';
 
 /**
  * The files from which Cargo infers binaries (Cargo reference, "Target auto-discovery"), by the directory of the crate.

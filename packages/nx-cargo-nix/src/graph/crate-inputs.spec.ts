@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadRepository } from '../cargo';
+import { loadRepository } from '../../model';
 import { formatFingerprints } from '../fingerprints/fingerprint-file';
 import { workspaceFingerprints } from '../fingerprints/workspace-fingerprints';
 import { repositoryFiles } from '../repository/repository-files';

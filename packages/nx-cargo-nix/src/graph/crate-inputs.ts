@@ -4,16 +4,16 @@ import {
   clippyFiles,
   LOCK_NAME,
   MANIFEST_NAME,
+  perObject,
   RUSTFMT_NAMES,
   rustfmtFiles,
   type UnitKind,
-} from '../cargo';
+} from '../../model';
 import { describingFilesOf } from '../fingerprints/describing-files';
 import { closureSources } from '../fingerprints/open-source-state';
 import { type PackageSources, packageSources } from '../fingerprints/package-sources';
 import { toolSources } from '../fingerprints/tool-sources';
 import { unseenFiles } from '../fingerprints/workspace-fingerprints';
-import { perObject } from '../memo/per-object';
 import { type SourceState, stateDigest } from '../repository/source-state';
 import { fileInputs, fingerprintInputs, unseenInputs } from './description-inputs';
 import type { FingerprintStatus } from './fingerprint-status';

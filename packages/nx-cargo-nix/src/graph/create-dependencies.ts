@@ -4,7 +4,7 @@ import type {
   FileMap,
   RawProjectGraphDependency,
 } from '@nx/devkit';
-import { type CargoRepository, type Crate, externalDependencies } from '../cargo';
+import { type CargoRepository, type Crate, externalDependencies } from '../../model';
 import { isManifest } from '../repository/find-manifests';
 import { cargoRepository, openListed } from '../repository/open-repository';
 import { externalNodeName } from './external-nodes';

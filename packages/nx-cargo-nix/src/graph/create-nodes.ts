@@ -1,10 +1,9 @@
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
-import { cargoFiles, ManifestError, notFollowedMessage, type UnitKind } from '../cargo';
+import { byKey, cargoFiles, ManifestError, notFollowedMessage, type UnitKind } from '../../model';
 import { flakeLiterals } from '../fingerprints/flake-literals';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { openSourceState } from '../fingerprints/open-source-state';
 import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-fingerprints';
-import { byKey } from '../memo/by-key';
 import type { NxFileSet } from '../repository/nx-file-set';
 import { openListed } from '../repository/open-repository';
 import { type SourceState, stateDigest } from '../repository/source-state';

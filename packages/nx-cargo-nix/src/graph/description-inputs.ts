@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { CargoWorkspace, Crate, UnitKind } from '../cargo';
+import { byKey, type CargoWorkspace, type Crate, type UnitKind } from '../../model';
 import { describingFiles } from '../fingerprints/describing-files';
 import { fingerprintField, UNSEEN_FIELD } from '../fingerprints/fingerprint-file';
 import {
@@ -7,7 +7,6 @@ import {
   fingerprintedKind,
   fingerprintFileOf,
 } from '../fingerprints/workspace-fingerprints';
-import { byKey } from '../memo/by-key';
 import type { SourceState } from '../repository/source-state';
 import { fileset, groupedPatterns, patternOf } from './fileset-groups';
 import type { FingerprintStatus } from './fingerprint-status';

@@ -1,5 +1,5 @@
 import type { ProjectGraphExternalNode } from '@nx/devkit';
-import type { Lock, LockPackage } from '../cargo';
+import type { Lock, LockPackage } from '../../model';
 
 /** The name of a third-party crate's node in the graph. */
 export function externalNodeName({

@@ -1,4 +1,4 @@
-import type { CargoWorkspace, Crate, WorkspaceFiles } from '../cargo';
+import type { CargoWorkspace, Crate, WorkspaceFiles } from '../../model';
 import { type FingerprintFile, parseFingerprints } from '../fingerprints/fingerprint-file';
 import { fingerprintFileOf } from '../fingerprints/workspace-fingerprints';
 

@@ -1,4 +1,4 @@
-import type { CargoRepository } from '../cargo';
+import type { CargoRepository } from '../../model';
 import type { SourceState } from '../repository/source-state';
 
 /** What the projects of a repository were inferred from. */

@@ -1,4 +1,4 @@
-import type { CargoRepository, CargoWorkspace, Crate } from '../cargo';
+import type { CargoRepository, CargoWorkspace, Crate } from '../../model';
 import type { NpmProjects } from './npm-projects';
 
 /** A crate that becomes a project. */

@@ -1,5 +1,4 @@
-import { type PatternSegment, parsePattern, placedSegments } from '../cargo';
-import { byKey } from '../memo/by-key';
+import { byKey, type PatternSegment, parsePattern, placedSegments } from '../../model';
 import { globsOf } from './pattern-globs';
 import { mayOverlap } from './pattern-overlap';
 

@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import type { UnitKind } from '../cargo';
+import type { UnitKind } from '../../model';
 import type { CrateBinaries } from './crate-binaries';
 import type { CrateInputs } from './crate-inputs';
 import type { NamedCrate } from './named-crates';

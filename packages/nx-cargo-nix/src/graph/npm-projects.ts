@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import { ANY_RUN, type WorkspaceFiles } from '../cargo';
-import { matchesWildcards, type Wildcard } from '../cargo/wildcard';
+import { ANY_RUN, matchesWildcards, type Wildcard, type WorkspaceFiles } from '../../model';
 
 /** The projects that Nx makes of `package.json` and `project.json` files: where each name is in use. */
 export type NpmProjects = ReadonlyMap<string, readonly string[]>;

@@ -1,4 +1,4 @@
-import type { UnitKind } from '../cargo';
+import type { UnitKind } from '../../model';
 
 /** Where targets leave the links to what they built. */
 const LINKS = 'dist/nix';

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePattern, type SourceRules, sourceMatcher } from '../cargo';
-import { patternCases } from '../cargo/testing/pattern-cases';
+import { parsePattern, type SourceRules, sourceMatcher } from '../../model';
+import { patternCases } from '../../model/pattern/pattern-cases';
 import { sourceFilesets } from './source-filesets';
 
 /** Nx's matcher: the one that its hasher asks. It is not exported, and tests are all that calls it. */
@@ -29,9 +29,7 @@ function selected(dir: string, some: Partial<SourceRules>, paths: readonly strin
 }
 
 describe("Nx's own matcher", () => {
-  const cases = patternCases
-    .filter(({ refused }) => refused === undefined)
-    .map((each) => ({ ...each, paths: [...each.yes, ...each.no] }));
+  const cases = patternCases.map((each) => ({ ...each, paths: [...each.yes, ...each.no] }));
 
   it.each(cases)('selects for a pattern what it matches: $why', ({ dir, normal, yes, paths }) => {
     expect(selected(dir, { extra: [normal] }, paths)).toEqual(yes);

@@ -1,4 +1,4 @@
-import { ANY_RUN, namePattern, type PatternSegment } from '../cargo';
+import { ANY_RUN, namePattern, type PatternSegment } from '../../model';
 import { escapeGlob } from './glob-escape';
 
 /**

@@ -1,4 +1,4 @@
-import { ANY_RUN, type PatternSegment } from '../cargo';
+import { ANY_RUN, type PatternSegment } from '../../model';
 
 /**
  * Whether two source patterns could match the same file. Says yes where it does not know: who asks leaves something out of a

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SourceRules } from '../cargo';
+import type { SourceRules } from '../../model';
 import { sourceFilesets } from './source-filesets';
 
 function rules(dir: string, some: Partial<SourceRules> = {}): SourceRules {

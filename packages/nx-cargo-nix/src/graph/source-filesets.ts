@@ -1,7 +1,13 @@
 import { posix } from 'node:path';
-import { ANY_RUN, literalSegments, type PatternSegment, parsePattern, placedSegments } from '../cargo';
+import {
+  ANY_RUN,
+  literalSegments,
+  type PatternSegment,
+  parsePattern,
+  perObject,
+  placedSegments,
+} from '../../model';
 import type { PackageSources } from '../fingerprints/package-sources';
-import { perObject } from '../memo/per-object';
 import { type Fileset, fileset, groupedPatterns, patternOf } from './fileset-groups';
 import { escapeGlob } from './glob-escape';
 import { isReaching, type NeededPattern, neededPatterns, placedIn, takesAway } from './needed-patterns';

@@ -1,12 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { posix, relative, sep } from 'node:path';
-import { type CargoWorkspace, cargoFiles, clippyFiles, rustfmtFiles } from '../cargo';
+import { type CargoWorkspace, cargoFiles, clippyFiles, perObject, rustfmtFiles } from '../../model';
 import type { PackageSources } from '../fingerprints/package-sources';
 import { asPackage } from '../fingerprints/tool-sources';
-import { perObject } from '../memo/per-object';
 import { escapeGlob } from './glob-escape';
 
-/** What tools read (docs/model.md, "Tool files"), in the forms that inputs are made of. */
+/** What tools read (model/README.md, "Tool files"), in the forms that inputs are made of. */
 export interface ToolInputs {
   /** Everything that counts. */
   readonly paths: readonly string[];

@@ -1,7 +1,7 @@
 import type { PreTasksExecutionContext } from '@nx/devkit';
+import { sha256 } from '../../model';
 import { NxFileSet } from '../repository/nx-file-set';
 import { type FileSetDifferences, SourceState } from '../repository/source-state';
-import { sha256 } from '../sha256';
 import { devkit } from './devkit';
 import { type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';

@@ -1,5 +1,5 @@
 import type { ProjectConfiguration } from '@nx/devkit';
-import type { CargoWorkspace } from '../cargo';
+import type { CargoWorkspace } from '../../model';
 import type { CrateInputs, WorkspaceWork } from './crate-inputs';
 import { buildTarget, checkAttribute, type Targets } from './nix-targets';
 import type { ResolvedOptions } from './options';

@@ -9,14 +9,17 @@ import refreshLibrary from './refresh-library';
 
 const directory = 'tools/rust';
 
-/** The library as an earlier version had it: one file with another text, and one that is no more. */
+/** Files of an earlier version that are no more, or lie elsewhere. */
+const GONE = ['gone.nix', 'plain/default.nix', 'model/lock/read.nix', 'model/unit/lock-slice.nix'];
+
+/** The library as an earlier version had it: one file with another text, and some that are no more. */
 async function earlier(tree: Tree): Promise<void> {
   await libraryGenerator(tree, { directory });
   tree.write(`${directory}/default.nix`, 'earlier');
-  tree.write(`${directory}/gone.nix`, 'gone');
+  for (const path of GONE) tree.write(`${directory}/${path}`, 'gone');
   const files = {
     'default.nix': hashLibraryFile(Buffer.from('earlier')),
-    'gone.nix': hashLibraryFile(Buffer.from('gone')),
+    ...Object.fromEntries(GONE.map((path) => [path, hashLibraryFile(Buffer.from('gone'))])),
   };
   tree.write(`${directory}/VERSION.json`, formatLibraryManifest({ version: '0.0.1', files }));
 }
@@ -31,7 +34,8 @@ describe('the migration that refreshes the library', () => {
   it('brings a library up to date, wherever it lies', async () => {
     await refreshLibrary(tree);
     await libraryGenerator(tree, { directory, check: true });
-    expect(tree.exists(`${directory}/gone.nix`)).toBe(false);
+    expect(GONE.filter((path) => tree.exists(`${directory}/${path}`))).toEqual([]);
+    expect(tree.exists(`${directory}/plain`)).toBe(false);
   });
 
   it('leaves one with hand edits as it is', async () => {

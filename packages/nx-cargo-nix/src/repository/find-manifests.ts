@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MANIFEST_NAME } from '../cargo';
+import { MANIFEST_NAME } from '../../model';
 import { git, listed } from './git';
 import type { TrackedFiles } from './tracked-files';
 

@@ -1,5 +1,4 @@
-import { type CargoRepository, loadRepository, type WorkspaceFiles } from '../cargo';
-import { perObject } from '../memo/per-object';
+import { type CargoRepository, loadRepository, perObject, type WorkspaceFiles } from '../../model';
 import { findManifests } from './find-manifests';
 import { NxFileSet } from './nx-file-set';
 import { repositoryFiles } from './repository-files';

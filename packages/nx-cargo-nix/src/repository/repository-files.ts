@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import type { WorkspaceFiles } from '../cargo';
+import type { WorkspaceFiles } from '../../model';
 
 /** What is larger is no manifest, and no lock: the longest lock known has 1 MB. */
 const LARGEST_FILE = 16 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { literalPlace, parsePattern, type SourceRules } from '../cargo';
+import { literalPlace, parsePattern, type SourceRules } from '../../model';
 
 /** The files and directories that a package's sources lie in or below. */
 export function sourceRoots({ dir, include, extra }: SourceRules): string[] {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SourceRules } from '../cargo';
+import type { SourceRules } from '../../model';
 import { NxFileSet } from './nx-file-set';
 import { SourceState, stateDigest } from './source-state';
 import { writeRepository } from './testing/written-repository';

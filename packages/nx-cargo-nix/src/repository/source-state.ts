@@ -1,8 +1,6 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { type SourceRules, sourceMatcher } from '../cargo';
-import { perObject } from '../memo/per-object';
-import { sha256 } from '../sha256';
+import { perObject, type SourceRules, sha256, sourceMatcher } from '../../model';
 import { contentId } from './content-id';
 import type { NxFileSet } from './nx-file-set';
 import { isBelowOne, plainPattern, sourceRoots } from './source-roots';

@@ -10,7 +10,7 @@ import {
   sourceRules,
   type UnitKind,
   unitClosure,
-} from '../../cargo';
+} from '../../../model';
 import { recipeIn } from '../../graph/plugin-options';
 import { cargoRepository, openRepository } from '../../repository/open-repository';
 import { toolFileMatcher } from './tool-file-matcher';

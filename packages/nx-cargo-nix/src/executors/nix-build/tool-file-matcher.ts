@@ -1,4 +1,4 @@
-import { type CargoWorkspace, cargoFiles, clippyFiles, rustfmtFiles } from '../../cargo';
+import { type CargoWorkspace, cargoFiles, clippyFiles, rustfmtFiles } from '../../../model';
 
 /**
  * Whether tools read a file for a task of a project: Cargo's configuration and what it names for all tasks, the settings of

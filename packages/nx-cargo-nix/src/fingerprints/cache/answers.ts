@@ -1,4 +1,4 @@
-import type { WorkspaceFiles } from '../../cargo';
+import type { WorkspaceFiles } from '../../../model';
 
 /** What a repository's files answered, each question once, in the order it was first asked in. */
 export interface Answers {

@@ -1,4 +1,4 @@
-import type { WorkspaceFiles } from '../../cargo';
+import type { WorkspaceFiles } from '../../../model';
 import { type Answers, RecordedFiles, stillHold } from './answers';
 import { readCacheFile, writeCacheFile } from './cache-file';
 import { programVersion } from './program-version';

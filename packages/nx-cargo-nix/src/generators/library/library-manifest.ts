@@ -1,4 +1,4 @@
-import { sha256 } from '../../sha256';
+import { sha256 } from '../../../model';
 
 /** The name of the file that says what the vendored library was when it was written. */
 export const LIBRARY_MANIFEST = 'VERSION.json';

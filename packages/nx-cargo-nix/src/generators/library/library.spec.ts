@@ -19,11 +19,15 @@ describe('the library generator', () => {
   });
 
   it('writes every file of the library but its tests', () => {
-    expect(read(tree, 'default.nix')).toBe(readFileSync(join(packageRoot, 'nix/default.nix'), 'utf8'));
-    for (const entry of readdirSync(join(packageRoot, 'nix'))) {
-      expect(tree.exists(`${directory}/${entry}`), entry).toBe(true);
+    expect(read(tree, 'default.nix')).toBe(readFileSync(join(packageRoot, 'default.nix'), 'utf8'));
+    for (const folder of ['nix', 'model']) {
+      const nixFiles = readdirSync(join(packageRoot, folder), { recursive: true, encoding: 'utf8' }).filter(
+        (path) => path.endsWith('.nix') && !/^testing|\.test\.nix$/.test(path),
+      );
+      for (const path of nixFiles) expect(tree.exists(`${directory}/${folder}/${path}`), path).toBe(true);
     }
-    expect(tree.exists(`${directory}/model/tests`)).toBe(false);
+    const written = tree.listChanges().map(({ path }) => path);
+    expect(written.filter((path) => /\.ts$|\.test\.nix$|cases\.json$|testing/.test(path))).toEqual([]);
   });
 
   it('passes its own check, and has nothing to do after that', async () => {
@@ -61,12 +65,12 @@ describe('the library generator', () => {
 
   it('writes over hand edits only when told to, and says which there are', async () => {
     tree.write(`${directory}/default.nix`, 'edited');
-    tree.delete(`${directory}/plain/default.nix`);
+    tree.delete(`${directory}/nix/plain/default.nix`);
     await expect(libraryGenerator(tree, {})).rejects.toThrow(
       /edited by hand:\n {2}nix\/cargo-workspace\/default\.nix\n/,
     );
     expect(read(tree, 'default.nix')).toBe('edited');
-    expect(read(tree, 'plain/default.nix')).toBeNull();
+    expect(read(tree, 'nix/plain/default.nix')).toBeNull();
     await libraryGenerator(tree, { force: true });
     await libraryGenerator(tree, { check: true });
   });
@@ -84,9 +88,9 @@ describe('the library generator', () => {
   });
 
   it.each([
-    ['a folder', 'plain', ['plain/']],
+    ['a folder', 'plain', ['nix/plain/']],
     ['a folder deeper down', 'lock', ['model/lock/']],
-    ['kinds of files', '*.awk\nplace.sh', ['backend/place.sh', 'backend/lock-trimmed.awk']],
+    ['kinds of files', '*.awk\nplace.sh', ['nix/backend/place.sh', 'nix/backend/lock-trimmed.awk']],
   ])('says what to add where git ignores %s of it', async (_, ignored, places) => {
     const fresh = createTreeWithEmptyWorkspace();
     fresh.write('.gitignore', `${ignored}\n`);

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { packageRoot, packageVersion } from '../../package-root';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { libraryDirectory, packageVersion } from '../../package-root';
+import { libraryFiles } from './library-files';
 
 /** The Nix library as this version of the plugin has it. */
 export interface PackagedLibrary {
@@ -10,15 +11,10 @@ export interface PackagedLibrary {
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
-/** Reads the Nix library out of the installed plugin; the tests of the library's model are no part of it. */
+/** Reads the Nix library out of the installed plugin. */
 export function packagedLibrary(): PackagedLibrary {
-  const root = join(packageRoot(), 'nix');
-  const entries = readdirSync(root, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !path.startsWith('model/tests/'))
-    .sort();
+  const root = libraryDirectory();
+  const files = libraryFiles(root);
   return {
     version: packageVersion(),
     files: new Map(files.map((path) => [path, readFileSync(join(root, path))])),

@@ -6,7 +6,7 @@ import {
   otherPlaces,
   sourceMatcher,
   sourceRules,
-} from '../../cargo';
+} from '../../../model';
 import {
   append,
   type Change,

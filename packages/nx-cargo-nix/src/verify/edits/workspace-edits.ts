@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { CargoWorkspace } from '../../cargo';
+import type { CargoWorkspace } from '../../../model';
 import { all, append, type Change, type Edit, rewrite, write } from './edit';
 import { withLockComment, withOtherChecksum, withPathPackage } from './lock-text';
 import { addToTable, withMember, withWiderRequirement } from './manifest-text';

@@ -1,4 +1,4 @@
-import { ManifestError } from '../../cargo';
+import { ManifestError } from '../../../model';
 import { judge, type Observation, unevaluated } from '../judge';
 import { type Equipment, observe, type Trial } from '../laboratory';
 import { NxFailure } from '../nx-process';

@@ -1,0 +1,166 @@
+/**
+  The Cargo model of a workspace (README.md), in nothing but Nix builtins: what each crate depends on, known at evaluation,
+  without generated files and without import-from-derivation. Every directory in the result is relative to the repository's
+  root, "." for itself.
+
+  # Inputs
+
+  `src`
+  : the repository's root, in a flake its source
+
+  `root`
+  : the directory of the workspace's root manifest in it
+
+  `parts`
+  : the functions of the model; the tests give it some of their own, on files that lie nowhere
+
+  # Type
+
+  ```
+  model :: { src; root ? "."; } -> attrs
+  ```
+
+  # Example
+
+  ```nix
+  (import ./model { src = ./.; }).units.my-crate.build.fingerprint
+  ```
+*/
+{
+  src,
+  root ? ".",
+  parts ? import ./parts.nix { inherit src; },
+}:
+let
+  rootDir = parts.resolvePath "." root;
+  rootFile = parts.pathIn rootDir "Cargo.toml";
+  lockFile = parts.pathIn rootDir "Cargo.lock";
+  rootManifest =
+    if parts.hasFile rootDir "Cargo.toml" then
+      parts.readManifest rootDir
+    else
+      throw "${rootFile} does not exist; `root` has to be the directory of a workspace's root manifest (flakes see only files that git tracks: `git add` it)";
+
+  package = parts.makePackage { inherit rootDir rootManifest; };
+  memberPackages = parts.findMembers { inherit rootDir rootManifest package; };
+  packages = parts.findPathPackages {
+    inherit rootDir rootManifest package;
+    members = memberPackages;
+  };
+  lock =
+    if parts.hasFile rootDir "Cargo.lock" then
+      parts.readLock {
+        file = lockFile;
+        text = parts.readText lockFile;
+      }
+    else
+      null;
+  unit = parts.unit {
+    inherit
+      rootDir
+      rootManifest
+      packages
+      lock
+      ;
+  };
+  perPackage = parts.perPackage packages;
+  storedSources = perPackage {
+    of = package: extent: package.rules.${extent};
+    make = dir: rules: parts.findSources packages rules dir;
+  };
+  manifestText = perPackage {
+    of = package: extent: package.slices.${extent};
+    make = _: parts.toToml;
+  };
+  lockToml = parts.lockToml (if lock == null then [ ] else map parts.lockedAsWritten lock.packages);
+  byCrate =
+    value:
+    builtins.listToAttrs (
+      map (member: {
+        inherit (member) name;
+        value = value member.dir;
+      }) (builtins.attrValues memberPackages)
+    );
+in
+{
+  /**
+    The directory of the workspace's root manifest.
+  */
+  inherit rootDir;
+
+  /**
+    `{ DIR = package; }` for members and other path packages, each as unit/package.nix makes it.
+  */
+  inherit packages;
+
+  /**
+    What is made of a package, once for all units: workspace/per-package.nix.
+  */
+  inherit perPackage;
+
+  /**
+    The parsed `Cargo.lock` as lock/read-lock.nix gives it; null where there is none.
+  */
+  inherit lock;
+
+  /**
+    `unit kind dir`: `{ description; json; fingerprint; closure; }`, see unit/unit.nix.
+  */
+  inherit unit;
+
+  /**
+    `manifestText dir slice`: the slice of a package's manifest as text.
+  */
+  inherit manifestText;
+
+  /**
+    The slice of a lock as text: toml/write-lock.nix, which knows the packages of this lock already.
+  */
+  inherit lockToml;
+
+  /**
+    `{ CRATE = dir; }`
+  */
+  members = byCrate (dir: dir);
+
+  /**
+    `{ CRATE = { build; test; clippy; doc; }; }` of the members, each as `unit` gives it.
+  */
+  units = byCrate (dir: {
+    build = unit "build" dir;
+    test = unit "test" dir;
+    clippy = unit "clippy" dir;
+    doc = unit "doc" dir;
+  });
+
+  /**
+    `sources rules dir`: `[ { at; path; } ]`, a package's sources as store paths (sources/sources.nix); `rules` are those of a
+    description.
+  */
+  sources = rules: dir: storedSources dir rules;
+
+  /**
+    What Cargo, clippy and rustfmt read beside: tools/tools.nix.
+  */
+  tools = parts.tools { inherit rootDir packages; };
+
+  /**
+    `manifestFiles description`: `{ PATH = text; }`, all manifests of a unit and its lock (unit/manifest-files.nix).
+  */
+  manifestFiles = parts.manifestFiles { inherit manifestText lockToml; };
+
+  /**
+    A slice as text: toml/write.nix.
+  */
+  inherit (parts) toToml;
+
+  /**
+    `rootManifestText description`: the manifest in the workspace's root directory (unit/root-manifest-text.nix).
+  */
+  inherit (parts) rootManifestText;
+
+  /**
+    A package of the lock as `Cargo.lock` has it: lock/as-written.nix.
+  */
+  inherit (parts) lockedAsWritten;
+}

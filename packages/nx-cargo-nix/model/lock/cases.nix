@@ -1,0 +1,36 @@
+# How a row of cases.json is put to the functions of this folder (testing/cases.nix).
+{ parts, ... }:
+let
+  read =
+    text:
+    parts.readLock {
+      file = "Cargo.lock";
+      inherit text;
+    };
+  b = source: ''
+    [[package]]
+    name = "b"
+    version = "1.0.0"
+    ${if source == null then "" else "source = \"${source}\""}
+  '';
+in
+{
+  findDependency = row: {
+    meant =
+      (parts.findDependency (read "version = 4\n${builtins.concatStringsSep "" (map b row.sources)}") row.reference)
+      .source;
+  };
+  lockOrder =
+    row:
+    let
+      package = text: {
+        name = builtins.head (builtins.split "-" text);
+        version = builtins.elemAt (builtins.split "-" text) 2;
+        source = null;
+      };
+    in
+    {
+      isUnusual = parts.unusualOrder (map package row.packages) != null;
+    };
+  readLock = { text, ... }: { inherit (read text) version; };
+}

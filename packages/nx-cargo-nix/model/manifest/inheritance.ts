@@ -1,0 +1,82 @@
+import type { WorkspaceFiles } from '../files/workspace-files';
+import { shareJson } from '../json/canonical-json';
+import { relativePath, resolvePath } from '../path/path';
+import rules from '../rules.json';
+import { errorAt, tableAt } from '../toml/document';
+import type { ManifestError } from '../toml/manifest-error';
+import { isTable, mapTable, type TomlTable, type TomlValue } from '../toml/value';
+import type { Manifest } from './manifest';
+
+/** The package keys that take `workspace = true` (Cargo reference, "The `package` table"). */
+const INHERITABLE = new Set(rules.manifest.inheritable);
+
+/** What Cargo takes for the readme of a workspace that names none. */
+const README_NAMES = rules.manifest.readmes;
+
+/** Whether a value is `{ workspace = ... }`. */
+export function inherits(value: TomlValue | undefined): value is TomlTable {
+  return isTable(value) && 'workspace' in value;
+}
+
+/**
+ * `[package]` of a manifest with every inherited key resolved.
+ * @param root the manifest of its workspace root
+ * @throws ManifestError where the workspace does not define what the package inherits
+ */
+export function inheritedPackage(manifest: Manifest, root: Manifest, files: WorkspaceFiles): TomlTable {
+  return mapTable(manifest.package ?? {}, (key, value) =>
+    inherits(value) && INHERITABLE.has(key) ? inheritedPackageKey(key, manifest, root, files) : value,
+  );
+}
+
+function inheritedPackageKey(
+  key: string,
+  manifest: Manifest,
+  root: Manifest,
+  files: WorkspaceFiles,
+): TomlValue {
+  const defined = tableAt(root.workspace?.table ?? {}, 'package', { document: root, table: '[workspace]' });
+  const value = key === 'readme' ? inheritedReadme(defined?.[key], root, files) : defined?.[key];
+  if (value === undefined) throw notInherited(manifest, root, key, '[package]', '[workspace.package]');
+  if ((key !== 'readme' && key !== 'license-file') || typeof value !== 'string') return value;
+  // These two are paths, written relative to the root and read relative to the crate.
+  const path = resolvePath(root.dir, value);
+  return path === undefined ? value : relativePath(manifest.dir, path);
+}
+
+/** `normalize_package_readme` in Cargo's source. */
+function inheritedReadme(
+  value: TomlValue | undefined,
+  root: Manifest,
+  files: WorkspaceFiles,
+): TomlValue | undefined {
+  if (value === true) return README_NAMES[0];
+  if (value === false) return undefined;
+  if (value !== undefined) return value;
+  return README_NAMES.find((name) => files.exists(resolvePath(root.dir, name) ?? name));
+}
+
+/** `[lints]` of a manifest, or `[workspace.lints]` where it says `workspace = true`. */
+export function inheritedLints(manifest: Manifest, root: Manifest): TomlTable | undefined {
+  const lints = tableAt(manifest.root, 'lints', { document: manifest, table: 'the manifest' });
+  if (!inherits(lints)) return lints;
+  const defined = tableAt(root.workspace?.table ?? {}, 'lints', { document: root, table: '[workspace]' });
+  if (!defined) throw notInherited(manifest, root, 'lints', 'the manifest', '[workspace.lints]');
+  // It stands in the description of every crate that inherits it, and is often the longest part.
+  return shareJson(defined);
+}
+
+/** The error about a key that says `workspace = true` where the workspace has nothing to give. */
+export function notInherited(
+  manifest: Manifest,
+  root: Manifest,
+  key: string,
+  table: string,
+  source: string,
+): ManifestError {
+  return errorAt({ document: manifest, table }, key, {
+    problem: `\`${key}\` in ${table} is inherited, but ${root.file} does not define it`,
+    expected: `\`${key}\` in ${source} of ${root.file}`,
+    advice: 'Define it there, or write the value here instead of `workspace = true`.',
+  });
+}

@@ -1,0 +1,68 @@
+/**
+  `[package]` of a manifest with what is inherited (`key.workspace = true`) in place, from
+  `[workspace.package]` of its workspace root `{ dir; manifest; }`. `readme` and `license-file` are relative
+  to the root there, and to the crate here. Source: The Cargo Book, "Workspaces", "The package table", and
+  for the readme `normalize_package_readme` in Cargo's source.
+
+  # Type
+
+  ```
+  inheritedPackage :: { dir; raw; root } -> attrs
+  ```
+*/
+{
+  resolvePath,
+  relativePath,
+  pathIn,
+  hasFile,
+  rules,
+}:
+let
+  anyInheritable = builtins.listToAttrs (
+    map (name: {
+      inherit name;
+      value = null;
+    }) rules.manifest.inheritable
+  );
+in
+{
+  dir,
+  raw,
+  root,
+}:
+let
+  file = pathIn dir "Cargo.toml";
+  shared = if root == null then { } else root.manifest.workspace.package or { };
+  inheritable = builtins.intersectAttrs anyInheritable raw;
+  isInherited = value: builtins.isAttrs value && value ? workspace;
+
+  readmes = builtins.filter (hasFile root.dir) rules.manifest.readmes;
+  defined =
+    if root == null then
+      { }
+    else if shared.readme or null == true then
+      shared // { readme = "README.md"; }
+    else if shared.readme or null == false then
+      builtins.removeAttrs shared [ "readme" ]
+    else if shared ? readme || readmes == [ ] then
+      shared
+    else
+      shared // { readme = builtins.head readmes; };
+  inherited =
+    name:
+    let
+      value =
+        defined.${name} or (throw "${file}: `package.${name}.workspace = true`, but ${
+          if root == null then
+            "no workspace root was found above it"
+          else
+            "${pathIn root.dir "Cargo.toml"} has no `workspace.package.${name}`"
+        }; add the key there, or give its value here");
+    in
+    if name == "readme" || name == "license-file" then
+      relativePath dir (resolvePath root.dir value)
+    else
+      value;
+in
+raw
+// builtins.mapAttrs (name: value: if isInherited value then inherited name else value) inheritable

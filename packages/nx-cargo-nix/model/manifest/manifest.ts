@@ -1,0 +1,62 @@
+import { pathIn } from '../path/path';
+import { type Place, stringsAt, type TomlDocument, tableAt } from '../toml/document';
+import { ManifestError } from '../toml/manifest-error';
+import { parseToml } from '../toml/parse';
+import type { InlineTables } from '../toml/plain-document';
+import type { TomlTable } from '../toml/value';
+
+/** A parsed `Cargo.toml`. */
+export interface Manifest extends TomlDocument {
+  /** The directory of the manifest, relative to the repository. */
+  readonly dir: string;
+  /** `[package]`, or `[project]` as old manifests call it. */
+  readonly package: TomlTable | undefined;
+  readonly workspace: WorkspaceTable | undefined;
+}
+
+/** `[workspace]` of a root manifest (Cargo reference, "Workspaces"). */
+export interface WorkspaceTable {
+  readonly table: TomlTable;
+  readonly members: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** The file name of a manifest. */
+export const MANIFEST_NAME = 'Cargo.toml';
+
+/**
+ * Parses the text of a manifest.
+ * @param dir the manifest's directory
+ * @param text its text
+ * @param inlineTables what the manifests of a repository share
+ * @throws ManifestError where it is no TOML or its `[package]` or `[workspace]` is no table
+ */
+export function parseManifest(dir: string, text: string, inlineTables?: InlineTables): Manifest {
+  const file = pathIn(dir, MANIFEST_NAME);
+  const document = { file, text, root: parseToml(text, file, inlineTables) };
+  const place: Place = { document, table: 'the manifest' };
+  const manifest: Manifest = {
+    ...document,
+    dir,
+    package: tableAt(document.root, 'package', place) ?? tableAt(document.root, 'project', place),
+    workspace: workspaceTable(document),
+  };
+  if (manifest.package || manifest.workspace) return manifest;
+  throw new ManifestError({
+    file,
+    problem: 'the manifest has neither `[package]` nor `[workspace]`',
+    expected: 'a package or a workspace',
+    advice: 'Add the missing table, or rename the file if it is no Cargo manifest.',
+  });
+}
+
+function workspaceTable(document: TomlDocument): WorkspaceTable | undefined {
+  const table = tableAt(document.root, 'workspace', { document, table: 'the manifest' });
+  if (!table) return undefined;
+  const place = { document, table: '[workspace]' };
+  return {
+    table,
+    members: stringsAt(table, 'members', place) ?? [],
+    exclude: stringsAt(table, 'exclude', place) ?? [],
+  };
+}

@@ -1,0 +1,10 @@
+/**
+  Whether a path made by resolve-path.nix lies in the repository.
+
+  # Type
+
+  ```
+  inside :: path -> bool
+  ```
+*/
+path: path != ".." && builtins.substring 0 3 path != "../" && builtins.substring 0 1 path != "/"

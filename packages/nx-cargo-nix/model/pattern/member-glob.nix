@@ -1,0 +1,111 @@
+/**
+  One segment of an entry of `workspace.members`, as the `glob` crate reads it: null for `**`, `*` is any run
+  of characters, `?` one, `[a-c]` and `[!a-c]` one of a class. `invalid` says what Cargo would not accept.
+
+  Nix knows bytes. Those that continue a character in UTF-8 are 80 to BF, so a character is a byte that does
+  not continue one and those that follow it.
+
+  # Type
+
+  ```
+  memberGlob :: string -> null | { literal } | { isMatch :: string -> bool } | { invalid }
+  ```
+*/
+{
+  namePattern,
+  segmentMatches,
+  matchesItems,
+}:
+let
+  low = builtins.substring 1 1 (builtins.fromJSON ''"\u0080"'');
+  high = builtins.substring 1 1 (builtins.fromJSON ''"\u00bf"'');
+  characters =
+    text:
+    builtins.concatLists (
+      builtins.filter builtins.isList (builtins.split "([^${low}-${high}][${low}-${high}]*)" text)
+    );
+  without = marks: text: builtins.replaceStrings marks (map (_: "") marks) text;
+  has = marks: text: without marks text != text;
+
+  # The first character of a class may be `]` itself, and `!` is not one.
+  parts = text: builtins.split "\\[(![^/]|[^!])([^]]*)]" text;
+  class =
+    matched:
+    let
+      first = builtins.head matched;
+      isExcept = builtins.substring 0 1 first == "!";
+      listed = characters (
+        (if isExcept then builtins.substring 1 (-1) first else first) + builtins.elemAt matched 1
+      );
+      count = builtins.length listed;
+      at = builtins.elemAt listed;
+      ranges =
+        index:
+        if index >= count then
+          [ ]
+        else if index + 2 < count && at (index + 1) == "-" then
+          [
+            {
+              from = at index;
+              to = at (index + 2);
+            }
+          ]
+          ++ ranges (index + 3)
+        else
+          [
+            {
+              from = at index;
+              to = at index;
+            }
+          ]
+          ++ ranges (index + 1);
+    in
+    {
+      inherit isExcept;
+      ranges = ranges 0;
+    };
+  plain = map (
+    character:
+    if character == "*" then
+      null
+    else if character == "?" then
+      { isAny = true; }
+    else
+      character
+  );
+  isCharacter =
+    part: character:
+    if builtins.isString part then
+      part == character
+    else
+      part ? isAny
+      ||
+        builtins.any ({ from, to }: !(character < from) && !(to < character)) part.ranges != part.isExcept;
+in
+text:
+let
+  split = parts text;
+  outside = builtins.filter builtins.isString split;
+  compiled = builtins.concatMap (
+    part: if builtins.isList part then [ (class part) ] else plain (characters part)
+  ) split;
+  simple = namePattern text;
+in
+if text == "**" then
+  null
+else if builtins.any (has [ "**" ]) outside then
+  { invalid = "`**` beside other characters"; }
+else if builtins.any (has [ "[" ]) outside then
+  { invalid = "a `[` that nothing closes"; }
+else if has [ "?" "[" ] text then
+  let
+    isMatch = matchesItems isCharacter compiled;
+  in
+  {
+    isMatch = name: isMatch (characters name);
+  }
+else if simple ? literal then
+  { inherit (simple) literal; }
+else
+  # Bytes or characters is all the same here.
+  { isMatch = segmentMatches simple; }

@@ -1,0 +1,10 @@
+import type { CaseFunctions } from '../testing/case-functions';
+import type { TomlTable } from '../toml/value';
+import { isFromSource } from './dependency-source';
+
+/** How a row of cases.json is put to the functions of this folder. */
+export const functions: CaseFunctions = {
+  isFromSource: ({ table, source }: { table: TomlTable; source: string | null }) => ({
+    isFrom: isFromSource(table, source ?? undefined),
+  }),
+};

@@ -1,0 +1,84 @@
+/**
+  What a unit can be made of, as one graph: path packages, and packages of the lock. A node is { key; dir or
+  null; locked (its lock entry, or null); indices (path packages: which of its lock dependencies were
+  followed); next (the nodes that it leads to); leadsBack (whether the lock leads from it to a path package) }.
+  Built once a workspace, and lazily, so that the closure of each unit is a walk and nothing else. Keys are
+  integers, because `builtins.genericClosure` compares a lot of them.
+
+  # Type
+
+  ```
+  nodes :: { lock; isPatched; packages } -> { ofPackage :: full -> dir -> node; }
+  ```
+*/
+{
+  findDependency,
+  follow,
+  lockedPathPackage,
+  directoryOf,
+}:
+{
+  lock,
+  isPatched,
+  packages,
+}:
+let
+  dirs = builtins.attrNames packages;
+  count = builtins.length lock.packages;
+  keys = builtins.listToAttrs (
+    builtins.genList (i: {
+      name = builtins.elemAt dirs i;
+      value = count + i;
+    }) (builtins.length dirs)
+  );
+
+  thirdParty = map (
+    locked:
+    let
+      next = map ofLocked (
+        map (findDependency lock) (
+          (locked.dependencies or [ ]) ++ (if locked ? replace then [ locked.replace ] else [ ])
+        )
+      );
+    in
+    {
+      key = locked.index;
+      dir = null;
+      inherit locked next;
+      leadsBack = builtins.any (node: node.dir != null) next;
+    }
+  ) lock.packages;
+  ofLocked =
+    locked:
+    if locked.source == null then
+      built.${directoryOf lock packages locked}
+    else
+      builtins.elemAt thirdParty locked.index;
+
+  make =
+    dependencies: dir: package:
+    let
+      reached = follow {
+        inherit
+          lock
+          isPatched
+          packages
+          package
+          ;
+        inherit dependencies;
+      };
+    in
+    {
+      key = keys.${dir};
+      inherit dir;
+      inherit (reached) indices leadsBack;
+      locked = lockedPathPackage lock package;
+      next =
+        map (p: builtins.elemAt thirdParty p.index) reached.locked ++ map (d: built.${d}) reached.packages;
+    };
+  built = builtins.mapAttrs (dir: package: make package.dependencies.build dir package) packages;
+  full = builtins.mapAttrs (dir: package: make package.dependencies.full dir package) packages;
+in
+{
+  ofPackage = isFull: dir: if isFull then full.${dir} else built.${dir};
+}

@@ -1,0 +1,15 @@
+# How a row of cases.json is put to the functions of this folder (testing/cases.nix).
+{ memory, ... }:
+{
+  memberSlice =
+    row:
+    let
+      files = row.files or { } // {
+        "Cargo.toml" = "[workspace]\nmembers = [\"crates/*\"]\n${row.shared or ""}";
+        "crates/a/Cargo.toml" = row.own;
+      };
+    in
+    {
+      inherit (((memory files).model ".").packages."crates/a".slices) build full;
+    };
+}

@@ -1,0 +1,101 @@
+/**
+  The slice of a member's manifest (model/README.md, "Member manifest"): for a `build` unit, or with `full`
+  for the crate's own `test`, `clippy` and `doc` units. `table` is its `[package]` with inherited keys in
+  place, `root` its own workspace root `{ dir; manifest; }` or null, `rootDir` the directory of the
+  workspace at hand.
+
+  # Type
+
+  ```
+  memberSlice :: { dir; manifest; table; root; rootDir; full } -> attrs
+  ```
+*/
+{
+  sliceDependency,
+  sliceTables,
+  buildFeatures,
+  isWithin,
+  resolvePath,
+  relativePath,
+  pathIn,
+  rules,
+  dependencyKeys,
+}:
+let
+  rewritten =
+    rules.slices.rewritten
+    ++ dependencyKeys [
+      "normal"
+      "dev"
+      "build"
+    ];
+  rewrittenForBuilds = rewritten ++ rules.slices.testTargets;
+in
+{
+  dir,
+  manifest,
+  table,
+  root,
+  rootDir,
+  full,
+}:
+let
+  tables = sliceTables {
+    inherit full;
+    slice = sliceDependency { inherit dir root; };
+  };
+  isEmpty = value: value == { } || value == [ ];
+  unless = isGone: attrs: if isGone then { } else attrs;
+
+  metadata = table.metadata or { };
+  ownMetadata =
+    if builtins.isAttrs metadata then builtins.removeAttrs metadata [ "nix-build" ] else metadata;
+  # A member outside the root's directory is one only because it says so.
+  pointer =
+    if pointsTo rootDir && !isWithin rootDir dir then
+      { workspace = relativePath dir rootDir; }
+    else
+      { };
+  pointsTo = place: table ? workspace && resolvePath dir table.workspace == place;
+  package =
+    builtins.removeAttrs table (
+      [
+        "workspace"
+        "resolver"
+        "metadata"
+      ]
+      ++ (if full then [ ] else rules.slices.testDiscovery)
+    )
+    // unless (isEmpty ownMetadata) { metadata = ownMetadata; }
+    // pointer;
+
+  lints =
+    let
+      own = manifest.lints or { };
+    in
+    if own.workspace or false != true then
+      own
+    else if root == null || !(root.manifest.workspace or { } ? lints) then
+      throw "${pathIn dir "Cargo.toml"}: `lints.workspace = true`, but its workspace root has no `[workspace.lints]`; add the table there, or remove the key here"
+    else
+      root.manifest.workspace.lints;
+
+  targets = builtins.mapAttrs (_: tables) (manifest.target or { });
+  keptTargets = builtins.removeAttrs targets (
+    builtins.filter (name: targets.${name} == { }) (builtins.attrNames targets)
+  );
+  features = if full then manifest.features or { } else buildFeatures manifest;
+
+  asWritten = builtins.removeAttrs manifest (if full then rewritten else rewrittenForBuilds);
+  droppable = builtins.filter (
+    name: isEmpty (asWritten.${name} or null)
+  ) rules.slices.omittedWhenEmpty;
+in
+builtins.removeAttrs asWritten droppable
+// {
+  inherit package;
+}
+// tables manifest
+// unless (isEmpty keptTargets) { target = keptTargets; }
+// unless (isEmpty features) { inherit features; }
+// unless (isEmpty lints) { inherit lints; }

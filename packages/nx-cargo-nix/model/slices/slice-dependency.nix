@@ -1,0 +1,55 @@
+/**
+  A dependency as model/README.md wants it in a slice ("Dependencies"): a table, nothing inherited, no key at
+  its default, features in order, and `path` relative to the crate's directory.
+
+  # Type
+
+  ```
+  sliceDependency :: { dir; root } -> name -> value -> attrs
+  ```
+*/
+{
+  asTable,
+  inheritDependency,
+  resolvePath,
+  relativePath,
+  pathIn,
+}:
+{ dir, root }:
+let
+  inheritFrom = inheritDependency {
+    file = pathIn dir "Cargo.toml";
+    inherit root;
+  };
+  sortedFeatures =
+    features:
+    builtins.attrNames (
+      builtins.listToAttrs (
+        map (name: {
+          inherit name;
+          value = null;
+        }) features
+      )
+    );
+in
+name: value:
+let
+  own = asTable value;
+  isInherited = own.workspace or false == true;
+  table = if isInherited then inheritFrom name own else own;
+  # A `path` from the root's manifest is relative to the root.
+  base = if isInherited then root.dir else dir;
+  features = sortedFeatures (table.features or [ ]);
+  atDefault =
+    (if table.optional or true == false then [ "optional" ] else [ ])
+    ++ (if table.default-features or false == true then [ "default-features" ] else [ ])
+    ++ (if table.package or null == name then [ "package" ] else [ ])
+    ++ (if features == [ ] then [ "features" ] else [ ]);
+in
+builtins.removeAttrs (
+  table
+  // (if table ? path then { path = relativePath dir (resolvePath base table.path); } else { })
+  // {
+    inherit features;
+  }
+) atDefault

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { readTar } from './read-tar';
+
+/** Real workspaces with what Cargo says of them. They lie beside the project and are no part of it. */
+const FOLDER = resolve(__dirname, '../../../../../shared/workspaces');
+
+/** What `cargo metadata --no-deps` says of a member. */
+export interface RecordedMember {
+  readonly name: string;
+  readonly version: string;
+  readonly dir: string;
+  readonly dependencies: readonly {
+    readonly package: string;
+    readonly rename: string | null;
+    readonly kind: string;
+    readonly target: string | null;
+    readonly optional: boolean;
+    readonly dir: string;
+  }[];
+}
+
+/** The names of the recorded workspaces; none where the folder is absent. */
+export function recordedWorkspaces(): string[] {
+  if (!existsSync(FOLDER)) return [];
+  return readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name, 'expected.json')));
+}
+
+/** The manifests, locks and `package.json` files of a workspace as text, and every other file as an empty one. */
+export function recordedFiles(name: string): Map<string, string> {
+  const read = (file: string) => gunzipSync(readFileSync(join(FOLDER, name, file)));
+  const paths = read('files.txt.gz').toString('utf8').split('\n').filter(Boolean);
+  return new Map([
+    ...paths.map((path): [string, string] => [path, '']),
+    ...readTar(read('manifests.tar.gz')),
+  ]);
+}
+
+/** The members as Cargo sees them. */
+export function recordedMembers(name: string): readonly RecordedMember[] {
+  return JSON.parse(readFileSync(join(FOLDER, name, 'expected.json'), 'utf8')).members;
+}

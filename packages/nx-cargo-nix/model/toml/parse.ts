@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import { ManifestError } from './manifest-error';
+import { type InlineTables, readPlainDocument } from './plain-document';
+import { quoteLiterals } from './quote-literals';
+import type { TomlTable } from './value';
+
+/** The parser, which most repositories need for nothing, or for one manifest: loaded when it is first needed. */
+function parser(): typeof import('smol-toml') {
+  return createRequire(__filename)('smol-toml');
+}
+
+/** Cargo's own parser stops at 80 levels; more is no manifest, and would exhaust the stack of recursive readers. */
+const MAX_DEPTH = 80;
+
+/**
+ * Parses a TOML 1.1 document, which is what Cargo reads since 1.94.
+ * @param text the document
+ * @param file its path, for errors
+ * @param inlineTables what documents that are read together share
+ * @returns its root table, integers as bigint, and other literals as `TomlValue` says
+ * @throws ManifestError with line and column where the document is not TOML or is nested too deeply
+ */
+export function parseToml(text: string, file: string, inlineTables?: InlineTables): TomlTable {
+  return readPlainDocument(text, inlineTables) ?? parseAnyToml(text, file);
+}
+
+/** As {@link parseToml}, by a parser of all of TOML. */
+export function parseAnyToml(text: string, file: string): TomlTable {
+  const document = parseDocument(text, file);
+  // smol-toml does not keep a literal's text, so the rare document that has one is read twice.
+  return holdsLiterals(document, file, 0) ? parseDocument(quoteLiterals(text), file) : document;
+}
+
+function parseDocument(text: string, file: string): TomlTable {
+  const { parse, TomlError } = parser();
+  try {
+    return parse(text, { integersAsBigInt: true, maxDepth: MAX_DEPTH }) as TomlTable;
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    throw new ManifestError({
+      file,
+      line: error.line,
+      column: error.column,
+      problem: error.message.split('\n', 1)[0]?.replace(/^Invalid TOML document: /, '') ?? 'invalid TOML',
+      expected: 'a TOML document',
+      advice: 'Mend the syntax at that place; `cargo metadata` reports the same one.',
+      cause: error,
+    });
+  }
+}
+
+function holdsLiterals(value: unknown, file: string, depth: number): boolean {
+  if (typeof value === 'number') return true;
+  if (typeof value !== 'object' || value === null) return false;
+  if (value instanceof Date) return true;
+  if (depth > MAX_DEPTH) {
+    throw new ManifestError({
+      file,
+      problem: `tables nested more than ${MAX_DEPTH} deep`,
+      expected: 'a manifest that Cargo can read',
+      advice: 'Flatten the document.',
+    });
+  }
+  let found = false;
+  // No early return: the depth of every branch is to be checked.
+  for (const key in value) found = holdsLiterals(value[key as keyof typeof value], file, depth + 1) || found;
+  return found;
+}

@@ -1,0 +1,93 @@
+/**
+  What the model knows of a path package: { dir; name; version; edition; manifest (as parsed); packageTable
+  (inherited keys in place); root (its own workspace root, or null); slices.build and slices.full (the
+  member manifest's slice for a `build` unit, and for the crate's own other units); dependencies.build and
+  .full (what these slices depend on, as dependencies.nix lists it); pathDependencies.build and .full (the
+  directories of the path dependencies among them); rules.build and .full (its source rules) }. All of it is
+  lazy, so it costs what is asked of it.
+
+  `rootManifest` is that of the workspace at hand, parsed already.
+
+  # Type
+
+  ```
+  package :: { rootDir; rootManifest } -> dir -> package
+  ```
+*/
+{
+  readManifest,
+  hasFile,
+  workspaceRootOf,
+  pathIn,
+  inheritedPackage,
+  memberSlice,
+  dependencies,
+  sourceRules,
+}:
+{ rootDir, rootManifest }:
+dir:
+let
+  file = pathIn dir "Cargo.toml";
+  read = d: if d == rootDir then rootManifest else readManifest d;
+  manifest =
+    if hasFile dir "Cargo.toml" then
+      read dir
+    else
+      throw "${file} does not exist, but a path dependency, a `[patch]` or `workspace.members` leads to it; correct the path, or `git add` the file (flakes see only files that git tracks)";
+  raw =
+    manifest.package or manifest.project
+      or (throw "${file} has no `[package]`, but is used as a crate; a path dependency or a member has to lead to a package");
+  root = workspaceRootOf read dir manifest;
+  table = inheritedPackage {
+    inherit dir raw root;
+  };
+  forBoth = make: {
+    build = make false;
+    full = make true;
+  };
+  slices = forBoth (
+    full:
+    memberSlice {
+      inherit
+        dir
+        manifest
+        table
+        full
+        root
+        rootDir
+        ;
+    }
+  );
+  listed = forBoth (full: dependencies dir (if full then slices.full else slices.build));
+  paths = list: map (d: d.dir) (builtins.filter (d: d.dir != null) list);
+in
+{
+  inherit
+    dir
+    manifest
+    root
+    slices
+    ;
+  name = raw.name or (throw "${file} has no `package.name`; every crate needs one");
+  version = table.version or "0.0.0";
+  edition = table.edition or "2015";
+  packageTable = table;
+  dependencies = listed;
+  pathDependencies = {
+    build = paths listed.build;
+    full = paths listed.full;
+  };
+  rules = forBoth (
+    full:
+    sourceRules {
+      inherit
+        dir
+        rootDir
+        table
+        full
+        root
+        ;
+      slice = if full then slices.full else slices.build;
+    }
+  );
+}

@@ -1,0 +1,114 @@
+/**
+  What a unit of work depends on (model/README.md, "Unit description"), its canonical JSON, its fingerprint, and the
+  directories of its closure, in order. `kind` is `build`, `test`, `clippy` or `doc`, `dir` a
+  path package's directory. Throws without a lock (`lock` is null), for a crate in a dependency cycle, and
+  for whatever is wrong in the manifests of the closure.
+
+  # Type
+
+  ```
+  unit :: { rootDir; rootManifest; packages; lock } -> kind -> dir -> { description; json; fingerprint;
+  closure }
+  ```
+*/
+{
+  nodes,
+  lockSlice,
+  rootSlice,
+  cycles,
+  cycleError,
+  checkCircle,
+  canonicalJson,
+  fingerprint,
+  patched,
+  pathIn,
+}:
+{
+  rootDir,
+  rootManifest,
+  packages,
+  lock,
+}:
+let
+  isPatched = patched { inherit rootDir rootManifest packages; };
+  graph = nodes { inherit lock isPatched packages; };
+  slicing = lockSlice lock;
+  heldUp = cycles (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
+  fingerprintOf = fingerprint { inherit lock packages graph; };
+in
+kind: dir:
+let
+  isFull = kind != "build";
+  package =
+    packages.${dir}
+      or (throw "${dir} holds no crate of the workspace in ${rootDir}; its crates are in ${toString (builtins.attrNames packages)}");
+  start = graph.ofPackage isFull dir;
+  reached = builtins.genericClosure {
+    startSet = [ start ];
+    operator = node: node.next;
+  };
+  closure = builtins.sort builtins.lessThan (
+    map (node: node.dir) (builtins.filter (node: node.dir != null) reached)
+  );
+  locked = slicing reached;
+  parts =
+    d:
+    let
+      own = isFull && d == dir;
+      p = packages.${d};
+    in
+    {
+      name = d;
+      value = {
+        manifest = if own then p.slices.full else p.slices.build;
+        sources = if own then p.rules.full else p.rules.build;
+      };
+    };
+  blocked = builtins.filter (d: heldUp ? ${d}) closure;
+  description = {
+    inherit kind;
+    crate = package.name;
+    workspace = rootDir;
+    closure = builtins.listToAttrs (map parts closure);
+    lock = locked.slice;
+    root = rootSlice {
+      inherit
+        rootDir
+        rootManifest
+        packages
+        lock
+        ;
+      inherit (locked) holds;
+      closure = map (d: packages.${d}) closure;
+    };
+  };
+  checked =
+    if
+      !builtins.elem kind [
+        "build"
+        "test"
+        "clippy"
+        "doc"
+      ]
+    then
+      throw "`${kind}` is no kind of unit; expected build, test, clippy or doc"
+    else if lock == null then
+      throw "${pathIn rootDir "Cargo.lock"} does not exist; write it with `cargo generate-lockfile` and `git add` it (flakes see only files that git tracks)"
+    else if blocked != [ ] then
+      cycleError packages heldUp (builtins.head blocked)
+    else
+      description;
+in
+{
+  description = checked;
+  json = canonicalJson checked;
+  closure = builtins.seq checked closure;
+  fingerprint = builtins.seq checked (
+    # Dev-dependencies of the crate itself may close a circle.
+    checkCircle { inherit lock packages; } reached (if isFull then start.next else [ start ])
+      (fingerprintOf {
+        inherit kind dir;
+        description = checked;
+      })
+  );
+}

@@ -1,5 +1,0 @@
-# below :: parent -> dir -> bool
-#
-# Whether `dir` is `parent` or lies under it, by whole segments: "crates/ab" is not below "crates/a".
-parent: dir:
-parent == "." || parent == dir || builtins.substring 0 (builtins.stringLength parent + 1) dir == "${parent}/"

@@ -1,4 +1,0 @@
-# The mark of a TOML value that JSON has no exact form for: a float, a date or a time is the string U+F8FF
-# followed by the literal as it was written (docs/model.md, "Unit description"). Nix has no escape for it,
-# but JSON does.
-builtins.fromJSON ''"\uF8FF"''

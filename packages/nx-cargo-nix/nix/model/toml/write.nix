@@ -1,4 +1,0 @@
-# toToml :: attrs -> string
-#
-# A slice of a manifest as TOML, one top-level key a line, in the order of their bytes.
-{ print }: manifest: builtins.concatStringsSep "" (map (key: "${print.pair manifest key}\n") (builtins.attrNames manifest))

@@ -1,0 +1,25 @@
+import { readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/**
+ * The files of the Nix library, by their paths in it, with `/`, sorted. The build, the generator and the end-to-end tests all ask here,
+ * so that what is tested is what is published and vendored.
+ *
+ * The library lies in the same places everywhere: `default.nix` over `model/`, which the sources share with the model in TypeScript,
+ * with its tests and cases, and `nix/`, the back ends.
+ *
+ * @param root The directory that holds the library: the sources of the plugin, or what a build has put together of them.
+ */
+export function libraryFiles(root: string): string[] {
+  const below = (folder: string) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  return ['default.nix', ...below('model').filter(isOfLibrary), ...below('nix')].sort();
+}
+
+/** Whether a file of the model belongs to its Nix side, and not to the tests of that. */
+function isOfLibrary(path: string): boolean {
+  if (path.startsWith('model/testing/') || path.endsWith('.test.nix')) return false;
+  return path.endsWith('.nix') || path === 'model/rules.json';
+}
