@@ -1,10 +1,10 @@
 import {
-  AggregateCreateNodesError,
   type CreateNodesResultArray,
+  logger,
   type ProjectConfiguration,
   type TargetConfiguration,
 } from '@nx/devkit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { manifestsOf, writeRepository } from '../repository/testing/written-repository';
 import { createCrateDependencies } from './create-dependencies';
 import { createCrateNodes } from './create-nodes';
@@ -121,19 +121,20 @@ describe('createCrateNodes', () => {
     });
   });
 
-  it('reports a manifest that does not parse with file, line and column, and still gives the other projects', () => {
+  it('costs a manifest that does not parse its own crate alone, whose targets say where and what', () => {
     const broken = { ...files, 'crates/broken/Cargo.toml': '[package]\nname = = "x"\n' };
-    let thrown: unknown;
-    try {
-      infer(broken).run();
-    } catch (error) {
-      thrown = error;
-    }
-    if (!(thrown instanceof AggregateCreateNodesError)) throw thrown;
-    expect(thrown.errors.map(([file, error]) => [file, error.message])).toEqual([
-      ['crates/broken/Cargo.toml', expect.stringMatching(/^crates\/broken\/Cargo\.toml:2:8: /)],
-    ]);
-    expect(Object.keys(projectsOf(thrown.partialResults))).toEqual(['crates/app', 'crates/lib', '.']);
+    const projects = projectsOf(infer(broken).run());
+    expect(Object.keys(projects).sort()).toEqual(['.', 'crates/app', 'crates/broken', 'crates/lib']);
+    const { name, targets = {} } = projects['crates/broken'] ?? {};
+    expect(name).toBe('broken');
+    expect(Object.keys(targets)).toEqual(['nix-build', 'nix-test', 'nix-clippy', 'nix-doc']);
+    expect(targets['nix-test']?.options.error).toMatch(/^crates\/broken\/Cargo\.toml:2:8: /);
+    expect(targets['nix-test']?.cache).toBe(false);
+  });
+
+  it('makes no project of a manifest that no workspace has', () => {
+    const stray = { ...files, 'other/Cargo.toml': '[package]\nname = = "x"\n' };
+    expect(Object.keys(projectsOf(infer(stray).run())).sort()).toEqual(['.', 'crates/app', 'crates/lib']);
   });
 
   it('infers targets for every kind of work on a crate; running only what has a binary', () => {
@@ -193,15 +194,9 @@ describe('createCrateNodes', () => {
 
   it('covers the whole repository where the source rules of a crate are wrong, and says so', () => {
     const bad = `${files['crates/lib/Cargo.toml']}[package.metadata.nix-build]\ninclude = ["../../../outside"]\n`;
-    let thrown: unknown;
-    try {
-      infer({ ...files, 'crates/lib/Cargo.toml': bad }).run();
-    } catch (error) {
-      thrown = error;
-    }
-    if (!(thrown instanceof AggregateCreateNodesError)) throw thrown;
-    expect(thrown.errors).toHaveLength(1);
-    const projects = projectsOf(thrown.partialResults);
+    const warn = vi.spyOn(logger, 'warn');
+    const projects = projectsOf(infer({ ...files, 'crates/lib/Cargo.toml': bad }).run());
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('../../../outside'));
     expect(projects['crates/lib']?.targets?.['nix-build']?.inputs).toContain('{workspaceRoot}/**/*');
   });
 });

@@ -7,6 +7,7 @@ import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-finger
 import type { NxFileSet } from '../repository/nx-file-set';
 import { openListed } from '../repository/open-repository';
 import { type SourceState, stateDigest } from '../repository/source-state';
+import { brokenCrates, errorsMessage } from './broken-crates';
 import { crateBinaries, inferredBinaries } from './crate-binaries';
 import { type CrateInputs, crateInputs, type WorkspaceWork, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
@@ -32,7 +33,9 @@ import { workspaceProject } from './workspace-project';
  * Nx calls it with all manifests at once, at every command: each is read and parsed once, and no process is started.
  *
  * @param manifests The paths of the manifests, relative to the workspace root.
- * @throws AggregateCreateNodesError With an error for each manifest that is wrong, and all that could be inferred.
+ * What is wrong with a manifest is said once, and costs its own crate and its dependents: {@link brokenCrates}.
+ *
+ * @throws AggregateCreateNodesError Where two targets would have one output.
  */
 export function createCrateNodes(
   manifests: readonly string[],
@@ -50,13 +53,13 @@ export function createCrateNodes(
   const recipe = [...resolved.recipe, ...literals.map(escapeGlob)];
   const sources = { workspaceRoot, recipe, fingerprints, state, abilities };
   rememberInferred({ workspaceRoot, repository, state });
-  const errors: (readonly [string, Error])[] = repository.errors.map((error) => [error.file, error]);
+  const errors: Error[] = [...repository.errors];
   const orUnknown = (inputs: () => CrateInputs): CrateInputs => {
     try {
       return inputs();
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
-      errors.push([error.file, error]);
+      errors.push(error);
       return { inputs: unknownInputs, sourceState: stateDigest(state.files()) };
     }
   };
@@ -84,21 +87,27 @@ export function createCrateNodes(
   const externals = repository.workspaces.flatMap(({ lock, manifest }) =>
     lock ? [[manifest.file, { externalNodes: externalNodes(lock) }] as const] : [],
   );
-  const results = [...crates, ...workspaces, ...externals];
+  const broken = brokenCrates(
+    repository.workspaces.flatMap((workspace) => workspace.errors),
+    new Set(names.crates.map(({ crate }) => crate.dir)),
+    names,
+    resolved,
+  );
+  const results = [...crates, ...workspaces, ...broken, ...externals];
   const shared = sharedOutputError(results);
-  if (shared) errors.push(['nx.json', shared]);
+  if (shared) throw new (devkit().AggregateCreateNodesError)([['nx.json', shared]], results);
   for (const workspace of repository.workspaces) {
     fingerprints.compareUnseen(workspace, unseenFiles(workspace, state));
   }
   const notFollowed = repository.workspaces.flatMap((workspace) => cargoFiles(workspace).notFollowed);
   const messages = [
+    errorsMessage(errors),
     fingerprints.message(),
     notFollowedMessage(notFollowed),
     uncertainMessage(state),
     unreadableMessage(open.fileSet),
   ];
   warnOnce(messages.filter((message) => message !== undefined).join('\n\n'));
-  if (errors.length > 0) throw new (devkit().AggregateCreateNodesError)(distinct(errors), results);
   return results;
 }
 
@@ -111,13 +120,6 @@ function onceForAlikeKinds(inputsOf: (kind: UnitKind) => CrateInputs): (kind: Un
     known.set(alike, inputs);
     return inputs;
   };
-}
-
-/** One package's mistake comes up once for each closure that holds it. */
-function distinct(errors: readonly (readonly [string, Error])[]): [string, Error][] {
-  return [
-    ...new Map(errors.map(([file, error]) => [error.message, [file, error] as [string, Error]])).values(),
-  ];
 }
 
 /** What the user should know of files of which Nix sees one or the other content. */

@@ -12,6 +12,8 @@ export interface NamedCrate {
 /** The names of all projects that the plugin infers. */
 export interface ProjectNames {
   readonly crates: readonly NamedCrate[];
+  /** A name for a project in a directory: the one that is wanted, unless another has it. */
+  free(name: string, dir: string): string;
   /** The name of the project for all crates of a workspace, where nothing else makes its directory one. */
   workspace(root: string): string;
 }
@@ -41,6 +43,11 @@ export function projectNames(repository: CargoRepository, npm: NpmProjects): Pro
   }
   return {
     crates: [...byDir.values()],
+    free(wanted, dir) {
+      const name = isFree(wanted, dir) ? wanted : `${wanted}@${dir}`;
+      taken.add(wanted);
+      return name;
+    },
     workspace(root) {
       const usual = 'cargo-workspace';
       return root === '.' && isFree(usual, root) ? usual : `${usual}@${root}`;

@@ -6,7 +6,7 @@
 # tree       Its files, a store path; those of its submodules too, where it has any, as for Cargo.
 # manifests  { NAME = [ dir ]; }: the directories whose manifest says `name = "NAME"` somewhere, those nearest to the root
 #            first. Manifests are searched, not parsed: a repository may hold some that are wrong on purpose.
-# parts      The model's functions (../../model/parts.nix) on it.
+# parts      The model's functions (../../../model/parts.nix) on it.
 {
   url,
   reference,
@@ -60,5 +60,5 @@ in
 {
   inherit tree;
   manifests = builtins.mapAttrs (_: map ({ dir, ... }: dir)) (builtins.groupBy ({ name, ... }: name) named);
-  parts = import ../../model/parts.nix { src = tree; };
+  parts = import ../../../model/parts.nix { src = tree; };
 }

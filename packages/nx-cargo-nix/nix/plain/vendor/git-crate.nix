@@ -18,8 +18,8 @@ let
     let
       manifest = parts.readManifest dir;
       raw = manifest.package or manifest.project or { };
-      root = parts.findRoot parts.readManifest dir manifest;
-      table = parts.packageTable { inherit dir raw root; };
+      root = parts.workspaceRootOf parts.readManifest dir manifest;
+      table = parts.inheritedPackage { inherit dir raw root; };
       isIt =
         raw.name or null == package.name
         && (if builtins.isString (raw.version or null) then raw.version else table.version or "0.0.0") == package.version;
@@ -29,7 +29,7 @@ let
       manifest =
         if inherits "${tree}/${dir}/Cargo.toml" then
           parts.toToml (
-            parts.sliceManifest {
+            parts.memberSlice {
               inherit
                 dir
                 manifest

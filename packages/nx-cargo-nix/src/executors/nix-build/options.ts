@@ -12,6 +12,8 @@ import {
 /** The options of the executor; schema.json says what each means. */
 export interface NixBuildOptions {
   readonly attribute: string;
+  /** What is wrong with the crate, where it cannot be read. */
+  readonly error?: string;
   readonly flake?: string;
   readonly outLink?: string;
   readonly system?: string;
@@ -33,8 +35,9 @@ export interface BuildPlan {
   readonly command: string;
 }
 
-/** Reads the options of a task. Throws a `NixError` that names the option that cannot be. */
+/** Reads the options of a task. Throws a `NixError` that names the option that cannot be, or says what is wrong with the crate. */
 export function planBuild(options: NixBuildOptions, workspaceRoot: string): BuildPlan {
+  if (options.error !== undefined) throw new NixError('option', options.error);
   const { attribute, flake = '.', extraArgs = [], system = nixSystem() } = options;
   return {
     flake: {

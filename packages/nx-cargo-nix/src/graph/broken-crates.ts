@@ -1,0 +1,60 @@
+import { posix } from 'node:path';
+import type { CreateNodesResultArray, TargetConfiguration } from '@nx/devkit';
+import type { ManifestError } from '../../model';
+import type { ProjectNames } from './named-crates';
+import type { ResolvedOptions } from './options';
+import { unknownInputs } from './target-inputs';
+
+/** The targets that a crate would have. */
+const TARGETS = [
+  'nixBuildTargetName',
+  'nixTestTargetName',
+  'nixClippyTargetName',
+  'nixDocTargetName',
+] as const;
+
+/**
+ * Projects for the crates of a workspace that cannot be read. Their targets fail with what is wrong, so that whoever asks for them
+ * hears of it, and nobody else has to: the other projects load and run. A crate that went without a word would make
+ * `nx affected` pass where it is broken.
+ *
+ * @param errors What is wrong with workspaces.
+ * @param projects The directories that are projects already.
+ */
+export function brokenCrates(
+  errors: readonly ManifestError[],
+  projects: ReadonlySet<string>,
+  names: ProjectNames,
+  { targets }: ResolvedOptions,
+): CreateNodesResultArray {
+  const byFile = new Map(errors.map((error) => [error.file, error]));
+  return [...byFile].flatMap(([file, error]) => {
+    const dir = posix.dirname(file);
+    if (posix.basename(file) !== 'Cargo.toml' || projects.has(dir)) return [];
+    const target: TargetConfiguration = {
+      executor: 'nx-cargo-nix:nix-build',
+      cache: false,
+      inputs: unknownInputs,
+      options: { attribute: posix.basename(dir), error: error.message },
+      metadata: { description: `Fails: ${file} cannot be read`, technologies: ['rust', 'nix'] },
+    };
+    const wanted = TARGETS.flatMap((option) => (targets[option] === false ? [] : [targets[option]]));
+    const project = {
+      root: dir,
+      name: names.free(posix.basename(dir), dir),
+      tags: ['cargo', 'nix'],
+      targets: Object.fromEntries(wanted.map((name) => [name, target])),
+    };
+    return [[file, { projects: { [dir]: project } }] as const];
+  });
+}
+
+/** What the user should know of manifests and locks that are wrong; nothing where all is well. */
+export function errorsMessage(errors: readonly Error[]): string | undefined {
+  const messages = new Set(errors.map(({ message }) => message));
+  if (messages.size === 0) return undefined;
+  return [
+    'nx-cargo-nix: some manifests are wrong. The crates that need them fail when they are built; the others do not mind.',
+    ...[...messages].map((message) => `  - ${message.replaceAll('\n', '\n    ')}`),
+  ].join('\n');
+}
