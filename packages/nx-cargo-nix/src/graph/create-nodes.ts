@@ -61,7 +61,7 @@ export function createCrateNodes(
   };
   const paths = fileSet?.tracked.files.map(({ path }) => path) ?? [];
   const names = projectNames(repository, npmProjects(paths, files));
-  const links = new OutputLinks(names.crates.map(({ name }) => name));
+  const links = new OutputLinks(names.crates.map(({ link }) => link));
   const binFiles = inferredBinaries(paths);
   const crates = names.crates.map((named) => {
     const { workspace, crate } = named;
