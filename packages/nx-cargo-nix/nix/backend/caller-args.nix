@@ -103,8 +103,10 @@ let
   isFor =
     name: !(concerns ? ${name}) || builtins.any (task: builtins.elem task concerns.${name}) tasks;
   own = unit.description.crate or null;
-  crates = map (dir: model.packages.${dir}.name or null) unit.closure;
-  others = builtins.filter (crate: crate != null && crate != own && ofCrate ? ${crate}) crates;
+  # By what is said, and not by the closure: most units are told nothing.
+  others = builtins.filter (
+    crate: crate != own && unit.description.closure ? ${model.members.${crate}}
+  ) (builtins.attrNames ofCrate);
   all = builtins.foldl' (args: crate: add args (named travelling ofCrate.${crate})) ofAll others;
   mine = if own == null then all else add all (ofCrate.${own} or { });
 in
