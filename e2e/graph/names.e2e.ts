@@ -49,6 +49,6 @@ describe('names that meet', () => {
     for (const link of ['foo.test', 'foo-clippy', 'workspace.clippy', '@workspace-test']) {
       expect(isLinked(link), link).toBe(true);
     }
-    expect(isLinked('api@examples%2Fapi%2Fsrc-tauri/bin/api')).toBe(true);
+    expect(isLinked('api/bin/api')).toBe(true);
   });
 });

@@ -16,8 +16,12 @@ const files = {
 [[package]]\nname = "other"\nversion = "0.1.0"\n`,
   // A library with everything that an argument is for: a feature, a variable, a library of the system, a test that fails.
   'crates/base/Cargo.toml': manifest('base', '[features]\nmore = []\n'),
-  'crates/base/build.rs': `fn main() {
-    println!("cargo:rustc-link-lib=answer");
+  'crates/base/build.rs': `use std::{env, path::Path, process::Command};
+fn main() {
+    let said = Command::new("name-of-the-library").output().expect("a program of nativeBuildInputs");
+    println!("cargo:rustc-link-lib={}", String::from_utf8(said.stdout).unwrap().trim());
+    let places = env::var("PKG_CONFIG_PATH").expect("of buildInputs");
+    assert!(places.split(':').any(|place| Path::new(place).join("answer.pc").exists()));
 }
 `,
   'crates/base/src/lib.rs': `extern "C" {
@@ -53,7 +57,10 @@ const answer = `derivation {
   args = [
     "-euc"
     ''
-      mkdir -p $out/lib
+      mkdir -p $out/lib/pkgconfig $out/bin
+      touch $out/lib/pkgconfig/answer.pc
+      printf '#!/bin/bash\\necho answer\\n' >$out/bin/name-of-the-library
+      chmod +x $out/bin/name-of-the-library
       echo 'int answer(void) { return 42; }' >answer.c
       cc -shared -fPIC -o $out/lib/libanswer.so answer.c
       true
@@ -93,7 +100,8 @@ describe('arguments of the plain back end', () => {
     return { ...(await names('packages')), ...(await names('checks')) };
   }
 
-  const base = `buildInputs = [ (${answer}) ]; env.GREETING = "it's \\"me\\" $HOME";`;
+  const inputs = `[ (${answer}) ]`;
+  const base = `buildInputs = ${inputs}; nativeBuildInputs = ${inputs}; env.GREETING = "it's \\"me\\" $HOME";`;
 
   it('environment and libraries reach a crate and its dependents; features are its own', async () => {
     await say(`crateArgs.base = { ${base} cargoExtraArgs = "--features more"; };`);

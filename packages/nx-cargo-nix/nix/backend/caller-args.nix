@@ -35,15 +35,23 @@ let
     "propagatedBuildInputs"
   ];
 
-  named = names: args: builtins.listToAttrs (
-    map (name: { inherit name; value = args.${name}; }) (builtins.filter (name: args ? ${name}) names)
-  );
+  named =
+    names: args:
+    builtins.listToAttrs (
+      map (name: {
+        inherit name;
+        value = args.${name};
+      }) (builtins.filter (name: args ? ${name}) names)
+    );
   refuse =
     names: because: where: args:
     let
       found = builtins.filter (name: args ? ${name}) names;
     in
-    if found == [ ] then args else throw "${backEnd}: ${where} has `${builtins.head found}`, which ${because}";
+    if found == [ ] then
+      args
+    else
+      throw "${backEnd}: ${where} has `${builtins.head found}`, which ${because}";
   withoutReserved = refuse reserved "the back end gives itself (${toString reserved} are its own); leave it out";
   withoutForAll = refuse forAll "is for all crates; give it in `commonArgs`";
   withoutUnknown =
@@ -51,10 +59,9 @@ let
     if knowsAll then
       args
     else
-      refuse (builtins.attrNames (removeAttrs args (builtins.attrNames concerns)))
-        "is not known; expected one of ${toString (builtins.attrNames concerns)}"
-        where
-        args;
+      refuse (builtins.attrNames (
+        removeAttrs args (builtins.attrNames concerns)
+      )) "is not known; expected one of ${toString (builtins.attrNames concerns)}" where args;
   strangers = builtins.filter (crate: !(model.members ? ${crate})) (builtins.attrNames crateArgs);
   ofCrate =
     if strangers == [ ] then
@@ -93,10 +100,13 @@ in
 let
   # A build that runs tests is both.
   tasks = [ task ] ++ (if task == "build" && mine.doCheck or false then [ "test" ] else [ ]);
-  isFor = name: !(concerns ? ${name}) || builtins.any (task: builtins.elem task concerns.${name}) tasks;
+  isFor =
+    name: !(concerns ? ${name}) || builtins.any (task: builtins.elem task concerns.${name}) tasks;
   own = unit.description.crate or null;
-  crates = map (dir: model.packages.${dir}.name or null) unit.closure;
-  others = builtins.filter (crate: crate != null && crate != own && ofCrate ? ${crate}) crates;
+  # By what is said, and not by the closure: most units are told nothing.
+  others = builtins.filter (
+    crate: crate != own && unit.description.closure ? ${model.members.${crate}}
+  ) (builtins.attrNames ofCrate);
   all = builtins.foldl' (args: crate: add args (named travelling ofCrate.${crate})) ofAll others;
   mine = if own == null then all else add all (ofCrate.${own} or { });
 in

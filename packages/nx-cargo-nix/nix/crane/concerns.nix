@@ -5,8 +5,14 @@ let
   test = [ "test" ];
 in
 {
-  cargoBuildCommand = [ "build" "dependencies" ];
-  cargoBuildExtraArgs = [ "build" "dependencies" ];
+  cargoBuildCommand = [
+    "build"
+    "dependencies"
+  ];
+  cargoBuildExtraArgs = [
+    "build"
+    "dependencies"
+  ];
   cargoCheckCommand = [ "dependencies" ];
   cargoCheckExtraArgs = [ "dependencies" ];
   cargoClippyExtraArgs = [ "clippy" ];
@@ -17,7 +23,10 @@ in
   cargoTestCommand = test;
   cargoTestExtraArgs = test;
   # With it, a build runs tests, and what is said of tests concerns it too.
-  doCheck = [ "build" "test" ];
+  doCheck = [
+    "build"
+    "test"
+  ];
   doInstallCheck = build;
   checkInputs = test;
   checkPhase = test;
@@ -43,5 +52,11 @@ in
   preInstallCheck = build;
 
   # Features are the crate's own: the package that stands for its dependents has none.
-  cargoExtraArgs = [ "build" "clippy" "dependencies" "doc" "test" ];
+  cargoExtraArgs = [
+    "build"
+    "clippy"
+    "dependencies"
+    "doc"
+    "test"
+  ];
 }

@@ -23,7 +23,15 @@ let
     input:
     map (output: "${output}") (
       [ input ]
-      ++ (if builtins.isAttrs input then builtins.concatMap (name: if input ? ${name} then [ input.${name} ] else [ ]) [ "dev" "lib" ] else [ ])
+      ++ (
+        if builtins.isAttrs input then
+          builtins.concatMap (name: if input ? ${name} then [ input.${name} ] else [ ]) [
+            "dev"
+            "lib"
+          ]
+        else
+          [ ]
+      )
     );
   native = builtins.concatMap outputsOf (args.nativeBuildInputs or [ ]);
   inputs = builtins.concatMap outputsOf (args.buildInputs or [ ]);

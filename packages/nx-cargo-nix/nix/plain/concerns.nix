@@ -2,7 +2,14 @@
 # (../backend/caller-args.nix). "host" is what compiles a crate for the machine that builds: features are the crate's own,
 # and the package that stands for its dependents there has none.
 let
-  all = [ "build" "clippy" "dependencies" "doc" "host" "test" ];
+  all = [
+    "build"
+    "clippy"
+    "dependencies"
+    "doc"
+    "host"
+    "test"
+  ];
 in
 {
   CARGO_PROFILE = all;
@@ -10,7 +17,13 @@ in
   cargoBuildExtraArgs = [ "build" ];
   cargoClippyExtraArgs = [ "clippy" ];
   cargoDocExtraArgs = [ "doc" ];
-  cargoExtraArgs = [ "build" "clippy" "dependencies" "doc" "test" ];
+  cargoExtraArgs = [
+    "build"
+    "clippy"
+    "dependencies"
+    "doc"
+    "test"
+  ];
   cargoTestExtraArgs = [ "test" ];
   env = all;
   nativeBuildInputs = all;

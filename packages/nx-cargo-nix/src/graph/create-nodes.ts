@@ -65,7 +65,7 @@ export function createCrateNodes(
   };
   const paths = open.fileSet?.tracked.files.map(({ path }) => path) ?? [];
   const names = projectNames(repository, npmProjects(paths, open.files));
-  const links = new OutputLinks(names.crates.map(({ name }) => name));
+  const links = new OutputLinks(names.crates.map(({ link }) => link));
   const binFiles = inferredBinaries(paths);
   const crates = names.crates.map((named) => {
     const { workspace, crate } = named;

@@ -7,6 +7,8 @@ export interface NamedCrate {
   readonly crate: Crate;
   /** The project's name, unless a `package.json` or `project.json` beside the manifest gives another. */
   readonly name: string;
+  /** What its links are named for: the crate, whatever its project is called, as long as no other crate has the name. */
+  readonly link: string;
 }
 
 /** The names of all projects that the plugin infers. */
@@ -29,15 +31,15 @@ export function projectNames(repository: CargoRepository, npm: NpmProjects): Pro
   const byDir = new Map<string, NamedCrate>();
   const taken = new Set<string>();
   const depth = (dir: string) => (dir === '.' ? 0 : dir.split('/').length);
-  const isFree = (name: string, dir: string) =>
-    !taken.has(name) && (npm.get(name) ?? []).every((other) => other === dir);
+  const isNpms = (name: string, dir: string) => npm.get(name)?.some((other) => other !== dir) ?? false;
   // Sorted by root already, and the sort is stable.
   const workspaces = [...repository.workspaces].sort((a, b) => depth(a.root) - depth(b.root));
   for (const workspace of workspaces) {
     for (const crate of workspace.members) {
       if (byDir.has(crate.dir)) continue;
-      const name = isFree(crate.name, crate.dir) ? crate.name : `${crate.name}@${crate.dir}`;
-      byDir.set(crate.dir, { workspace, crate, name });
+      const placed = `${crate.name}@${crate.dir}`;
+      const link = taken.has(crate.name) ? placed : crate.name;
+      byDir.set(crate.dir, { workspace, crate, name: isNpms(crate.name, crate.dir) ? placed : link, link });
       taken.add(crate.name);
     }
   }
@@ -50,7 +52,8 @@ export function projectNames(repository: CargoRepository, npm: NpmProjects): Pro
     },
     workspace(root) {
       const usual = 'cargo-workspace';
-      return root === '.' && isFree(usual, root) ? usual : `${usual}@${root}`;
+      const isFree = !taken.has(usual) && !isNpms(usual, root);
+      return root === '.' && isFree ? usual : `${usual}@${root}`;
     },
   };
 }

@@ -36,13 +36,13 @@ export interface CrateSurroundings {
 
 /** The targets of a crate. */
 export function crateTargets(
-  { crate, name }: NamedCrate,
+  { crate, link: named }: NamedCrate,
   options: ResolvedOptions,
   { links, binaries, inputsOf }: CrateSurroundings,
 ): TargetsWithInputs {
   const { targets, system } = options;
   const result: Targets = {};
-  const link = links.build(name);
+  const link = links.build(named);
   if (targets.nixBuildTargetName !== false) {
     result[targets.nixBuildTargetName] = buildTarget({
       attribute: crate.name,
@@ -60,7 +60,7 @@ export function crateTargets(
     checked = inputs;
     result[target] = buildTarget({
       attribute: checkAttribute(system, crateCheck(crate.name, kind)),
-      link: links.check(name, kind),
+      link: links.check(named, kind),
       system,
       description: `${does} ${crate.name} through Nix`,
       inputs: [CHECK_INPUTS, ...(kind === 'clippy' ? lintInputs : [])],

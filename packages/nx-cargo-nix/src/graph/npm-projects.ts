@@ -14,6 +14,7 @@ export function npmProjects(paths: readonly string[], files: WorkspaceFiles): Np
   const projects = new Map<string, string[]>();
   let isPackage: ((dir: string) => boolean) | undefined;
   for (const path of paths) {
+    if (!path.endsWith('.json')) continue;
     const kind = /(?:^|\/)(package|project)\.json$/.exec(path)?.[1];
     if (kind === undefined || /(?:^|\/)node_modules\//.test(path)) continue;
     const dir = posix.dirname(path);

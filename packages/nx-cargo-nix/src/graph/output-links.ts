@@ -4,26 +4,26 @@ import type { UnitKind } from '../../model';
 const LINKS = 'dist/nix';
 
 /**
- * Where each target leaves its link: a build at the name of the crate's project, `NAME`, and a check at `NAME-KIND`; those of all
+ * Where each target leaves its link: a build at the crate's name, `NAME`, and a check at `NAME-KIND`; those of all
  * crates at `workspace-KIND`. Where another target has that place (`foo-test` is the build of a crate `foo-test`, and the
  * tests of `foo`), a check takes one with a dot instead, which no crate's name may have.
  */
 export class OutputLinks {
   readonly #builds: ReadonlySet<string>;
 
-  /** @param projects The names of all crates' projects. */
-  constructor(projects: Iterable<string>) {
-    this.#builds = new Set([...projects].map(fileName));
+  /** @param crates What the links of all crates are named for (`NamedCrate.link`). */
+  constructor(crates: Iterable<string>) {
+    this.#builds = new Set([...crates].map(fileName));
   }
 
   /** The link of a crate's build. */
-  build(project: string): string {
-    return `${LINKS}/${fileName(project)}`;
+  build(crate: string): string {
+    return `${LINKS}/${fileName(crate)}`;
   }
 
   /** The link of a check of a crate. */
-  check(project: string, kind: UnitKind): string {
-    const name = fileName(project);
+  check(crate: string, kind: UnitKind): string {
+    const name = fileName(crate);
     const usual = `${name}-${kind}`;
     // `workspace-test` is the test of all crates.
     return `${LINKS}/${name === 'workspace' || this.#builds.has(usual) ? `${name}.${kind}` : usual}`;
@@ -42,11 +42,11 @@ export class OutputLinks {
 }
 
 /**
- * A project's name, `CRATE` or `CRATE@DIRECTORY`, as the name of a file: no slash, since a link has nothing below it, no dot, and
+ * `CRATE` or `CRATE@DIRECTORY` as the name of a file: no slash, since a link has nothing below it, no dot, and
  * nothing that is a pattern to Nx.
  */
-function fileName(project: string): string {
-  return project.replace(/[^\p{L}\p{M}\p{N}\p{Pc}@-]/gu, (character) =>
+function fileName(crate: string): string {
+  return crate.replace(/[^\p{L}\p{M}\p{N}\p{Pc}@-]/gu, (character) =>
     [...Buffer.from(character)]
       .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
       .join(''),

@@ -54,11 +54,14 @@ let
       )
     );
   named = builtins.concatMap (
-    dir: map (name: { inherit name dir; }) (builtins.attrNames (builtins.groupBy (name: name) (namesIn dir)))
+    dir:
+    map (name: { inherit name dir; }) (builtins.attrNames (builtins.groupBy (name: name) (namesIn dir)))
   ) dirs;
 in
 {
   inherit tree;
-  manifests = builtins.mapAttrs (_: map ({ dir, ... }: dir)) (builtins.groupBy ({ name, ... }: name) named);
+  manifests = builtins.mapAttrs (_: map ({ dir, ... }: dir)) (
+    builtins.groupBy ({ name, ... }: name) named
+  );
   parts = import ../../../model/parts.nix { src = tree; };
 }

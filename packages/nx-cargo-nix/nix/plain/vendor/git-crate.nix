@@ -22,7 +22,9 @@ let
       table = parts.inheritedPackage { inherit dir raw root; };
       isIt =
         raw.name or null == package.name
-        && (if builtins.isString (raw.version or null) then raw.version else table.version or "0.0.0") == package.version;
+        &&
+          (if builtins.isString (raw.version or null) then raw.version else table.version or "0.0.0")
+          == package.version;
     in
     {
       inherit dir isIt;
@@ -44,7 +46,8 @@ let
           null;
     };
   inherits =
-    file: builtins.length (builtins.split "workspace[\"']?[ \t]*=[ \t]*true" (builtins.readFile file)) > 1;
+    file:
+    builtins.length (builtins.split "workspace[\"']?[ \t]*=[ \t]*true" (builtins.readFile file)) > 1;
   found = builtins.filter ({ isIt, ... }: isIt) (map described (manifests.${package.name} or [ ]));
 in
 if found == [ ] then

@@ -9,12 +9,34 @@ let
   kind = builtins.elemAt parts 2;
   value = builtins.elemAt parts 3;
 
-  hex = [ "0" "1" "2" "3" "4" "5" "6" "7" "8" "9" "A" "B" "C" "D" "E" "F" ];
+  hex = [
+    "0"
+    "1"
+    "2"
+    "3"
+    "4"
+    "5"
+    "6"
+    "7"
+    "8"
+    "9"
+    "A"
+    "B"
+    "C"
+    "D"
+    "E"
+    "F"
+  ];
   # What a git reference may hold of ASCII (git-check-ref-format) and a query may not, by code.
   encodable = builtins.filter (code: code > 32 && code < 127) (builtins.genList (code: code) 128);
-  encoded = map (code: "%${builtins.elemAt hex (code / 16)}${builtins.elemAt hex (code - code / 16 * 16)}") encodable;
+  encoded = map (
+    code: "%${builtins.elemAt hex (code / 16)}${builtins.elemAt hex (code - code / 16 * 16)}"
+  ) encodable;
   decoded = map (
-    code: builtins.fromJSON ''"\u00${builtins.elemAt hex (code / 16)}${builtins.elemAt hex (code - code / 16 * 16)}"''
+    code:
+    builtins.fromJSON ''"\u00${builtins.elemAt hex (code / 16)}${
+      builtins.elemAt hex (code - code / 16 * 16)
+    }"''
   ) encodable;
   asWritten = if lockVersion >= 4 then builtins.replaceStrings encoded decoded value else value;
 in

@@ -10,7 +10,8 @@ lockVersion: source:
 let
   # Without the commit: Cargo knows a crate by the path of its source, which should not change with it.
   identity = builtins.head (builtins.split "#" source);
-  isCratesIo = builtins.match "registry[+]https://github.com/rust-lang/crates.io-index" source != null;
+  isCratesIo =
+    builtins.match "registry[+]https://github.com/rust-lang/crates.io-index" source != null;
   directory =
     if isCratesIo then "crates-io" else builtins.substring 0 16 (builtins.hashString "sha256" identity);
 

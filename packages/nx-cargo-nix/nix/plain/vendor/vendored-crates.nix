@@ -22,9 +22,11 @@ let
 
   # By source. Crates of crates.io are looked for in a directory even where there are none: never in the network.
   cratesIo = "registry+https://github.com/rust-lang/crates.io-index";
-  replacements = builtins.mapAttrs (source: _: import ./source-replacement.nix lock.version source) bySource // {
-    ${cratesIo} = import ./source-replacement.nix 4 cratesIo;
-  };
+  replacements =
+    builtins.mapAttrs (source: _: import ./source-replacement.nix lock.version source) bySource
+    // {
+      ${cratesIo} = import ./source-replacement.nix 4 cratesIo;
+    };
   bySource = builtins.groupBy (package: package.source) (thirdParty (lock.packages or [ ]));
 
   # Two lines a crate, made once for all slices.
