@@ -46,7 +46,7 @@ export function projectNames(repository: CargoRepository, npm: NpmProjects): Pro
   return {
     crates: [...byDir.values()],
     free(wanted, dir) {
-      const name = isFree(wanted, dir) ? wanted : `${wanted}@${dir}`;
+      const name = taken.has(wanted) || isNpms(wanted, dir) ? `${wanted}@${dir}` : wanted;
       taken.add(wanted);
       return name;
     },
