@@ -22,7 +22,7 @@ import { randomWorkspace } from './random-workspace';
 import { tryEdits } from './try-edits';
 import { filesOf, type RandomCrate, type RandomWorkspace } from './workspace-model';
 
-const EDITS = Number(process.env.AGREEMENT_EDITS ?? 560);
+const EDITS = Number(process.env.AGREEMENT_EDITS ?? 240);
 const SEED = Number(process.env.AGREEMENT_SEED ?? 1);
 const EDITS_EACH = 40;
 const seeds = Array.from({ length: Math.ceil(EDITS / EDITS_EACH) }, (_, index) => SEED * 1000 + index);
