@@ -1,8 +1,8 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkSources } from '../../../packages/nx-cargo-nix/src/executors/nix-build/source-checks';
-import { filesOfTwoContents } from '../../../packages/nx-cargo-nix/src/executors/nix-build/uncertain-files';
+import { checkSources } from '../../../packages/nx-cargo-nix/src/build/sources/source-checks';
+import { filesOfTwoContents } from '../../../packages/nx-cargo-nix/src/build/sources/uncertain-files';
 import { git } from '../../../packages/nx-cargo-nix/src/repository/git';
 import { trackedFiles } from '../../../packages/nx-cargo-nix/src/repository/tracked-files';
 import { taskDerivations } from '../../../packages/nx-cargo-nix/src/verify/derivations';

@@ -1,5 +1,5 @@
-import { groupBy } from '../executors/nix-build/group-by';
-import { type NixBuildOptions, planBuild } from '../executors/nix-build/options';
+import { groupBy } from '../build/group-by';
+import { type NixBuildOptions, planBuild } from '../build/plan';
 import { evaluate, NixError } from '../nix';
 import type { NxTask } from './nx-answer';
 

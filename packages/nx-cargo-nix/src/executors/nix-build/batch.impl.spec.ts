@@ -1,19 +1,19 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type BuildEnvironment, buildTasks } from '../../build/build-tasks';
+import { TaskReport } from '../../build/task-report';
 import nixBuildBatch, { type BatchTaskResult } from './batch.impl';
-import { type BuildEnvironment, buildTasks } from './build-tasks';
-import { TaskReport } from './task-report';
 
-vi.mock('./build-tasks', () => ({ buildTasks: vi.fn() }));
+vi.mock('../../build/build-tasks', () => ({ buildTasks: vi.fn() }));
 
 const taskGraph = { tasks: { 'a:nix-build': {}, 'b:nix-build': {} } } as unknown as TaskGraph;
 const context = { root: '/workspace', isVerbose: false } as ExecutorContext;
 
 /** Ends a task as the build does. */
 function end(environment: BuildEnvironment, task: string) {
-  const report = new TaskReport(task, () => {});
+  const report = new TaskReport(task, () => {}, environment.onOutcome);
   report.print('done');
-  environment.onOutcome(report.end(true));
+  report.succeed();
 }
 
 describe('nixBuildBatch', () => {

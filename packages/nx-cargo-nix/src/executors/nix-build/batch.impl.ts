@@ -1,9 +1,9 @@
 import { cacheDir, type ExecutorContext, type TaskGraph } from '@nx/devkit';
+import { buildTasks } from '../../build/build-tasks';
+import type { NixBuildOptions } from '../../build/plan';
+import type { TaskOutcome } from '../../build/task-report';
 import { describeError, NixError } from '../../nix';
-import { buildTasks } from './build-tasks';
-import type { NixBuildOptions } from './options';
 import { OutcomeStream } from './outcome-stream';
-import type { TaskOutcome } from './task-report';
 
 /** One task's end, as Nx takes it from a batch executor that is a generator. */
 export interface BatchTaskResult {

@@ -1,6 +1,6 @@
 import { cacheDir, type ExecutorContext } from '@nx/devkit';
-import { buildTasks } from './build-tasks';
-import type { NixBuildOptions } from './options';
+import { buildTasks } from '../../build/build-tasks';
+import type { NixBuildOptions } from '../../build/plan';
 
 /**
  * The implementation of `nx-cargo-nix:nix-build` for a task on its own (`nx run`, or batches switched off). A batch of

@@ -1,4 +1,4 @@
-import type { TaskOutcome } from './task-report';
+import type { TaskOutcome } from '../../build/task-report';
 
 /** Turns outcomes that are pushed as they come into a sequence to iterate over. For one reader. */
 export class OutcomeStream implements AsyncIterable<TaskOutcome> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DerivationGraph } from '../../nix';
+import { DerivationGraph } from '../nix';
 import { derivationName, LogRouter } from './log-router';
 import { TaskReport } from './task-report';
 
@@ -9,7 +9,11 @@ const base = (name: string) => store(name).slice('/nix/store/'.length);
 function setUp(loadGraph: () => Promise<DerivationGraph>) {
   const shown: Record<string, string[]> = { a: [], b: [] };
   const tasks = ['a', 'b'].map((name) => ({
-    report: new TaskReport(name, (line) => shown[name]?.push(line)),
+    report: new TaskReport(
+      name,
+      (line) => shown[name]?.push(line),
+      () => {},
+    ),
     drvPath: store(name),
   }));
   return { shown, tasks, router: new LogRouter(tasks, loadGraph) };

@@ -7,11 +7,10 @@ import {
   queryDerivationGraph,
   type Realisation,
   realise,
-} from '../../nix';
+} from '../nix';
 import { advice } from './build-advice';
-import type { EvaluatedTask } from './build-tasks';
 import { derivationName, LogRouter, type RoutedTask } from './log-router';
-import type { TaskReport } from './task-report';
+import type { EvaluatedTask } from './tasks';
 
 type RealisedTask = EvaluatedTask & RoutedTask;
 
@@ -26,8 +25,6 @@ export async function realiseTasks(
   tasks: readonly EvaluatedTask[],
   context: NixContext,
   onNotice: (text: string) => void,
-  end: (report: TaskReport, success: boolean) => void,
-  fail: (report: TaskReport, error: unknown) => void,
 ): Promise<EvaluatedTask[]> {
   const settings = tasks[0]?.plan.settings ?? [];
   const routed: RealisedTask[] = tasks.map((task) => ({ ...task, drvPath: task.derivation.drvPath }));
@@ -43,9 +40,9 @@ export async function realiseTasks(
       await router.flushed();
       await links.make(task.derivation, task.plan.link);
       for (const line of describeResult(task, how, context.directory)) task.report.print(line);
-      end(task.report, true);
+      task.report.succeed();
     } catch (error) {
-      fail(task.report, error);
+      task.report.fail(error);
     }
   };
 
@@ -70,7 +67,7 @@ export async function realiseTasks(
     failed: async (drvPath, error) => {
       await router.flushed();
       for (const task of routed.filter((each) => each.drvPath === drvPath))
-        fail(task.report, ownFailure(drvPath, [error, ...advise(drvPath, task)]));
+        task.report.fail(ownFailure(drvPath, [error, ...advise(drvPath, task)]));
     },
   });
   const { progress, missing } = realisation;
@@ -78,7 +75,7 @@ export async function realiseTasks(
   for (const task of routed) {
     const outputs = Object.values(task.derivation.outputs);
     if (outputs.some((path) => missing.has(path)))
-      fail(task.report, explain(task, realisation, router, advise));
+      task.report.fail(explain(task, realisation, router, advise));
     else if (!built.has(task)) built.set(task, succeed(task, describeOrigin(task, progress)));
   }
   await Promise.all(built.values());

@@ -1,6 +1,6 @@
 import { readdir, readlink, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { keepStorePaths, type NixContext, releaseStorePaths } from '../../nix';
+import { keepStorePaths, type NixContext, releaseStorePaths } from '../nix';
 import { groupBy } from './group-by';
 
 /** An output link's absolute path, and the store path it points to. */

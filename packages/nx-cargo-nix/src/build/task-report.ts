@@ -1,3 +1,5 @@
+import { describeError } from '../nix';
+
 /** How a task ended. */
 export interface TaskOutcome {
   readonly task: string;
@@ -8,18 +10,23 @@ export interface TaskOutcome {
   readonly endTime: number;
 }
 
-/** Collects what a task has to show, until it ends. */
+/** Collects what a task has to show, until it ends; who hears of the end hears it once. */
 export class TaskReport {
   readonly #task: string;
   readonly #lines: string[] = [];
   readonly #onLine: (line: string) => void;
+  readonly #onOutcome: (outcome: TaskOutcome) => void;
   #startTime: number | undefined;
-  #outcome: TaskOutcome | undefined;
+  #ended = false;
 
-  /** `onLine` hears every line as it comes. */
-  constructor(task: string, onLine: (line: string) => void) {
+  /**
+   * @param onLine Hears every line as it comes.
+   * @param onOutcome Hears how the task ended, when it does.
+   */
+  constructor(task: string, onLine: (line: string) => void, onOutcome: (outcome: TaskOutcome) => void) {
     this.#task = task;
     this.#onLine = onLine;
+    this.#onOutcome = onOutcome;
   }
 
   /** The task's own build starts. A task that is never begun took no time. */
@@ -29,15 +36,11 @@ export class TaskReport {
 
   /** Adds text, of one or more lines. After the end there is nothing to add to. */
   print(text: string): void {
-    if (this.ended) return;
+    if (this.#ended) return;
     for (const line of text.split('\n')) {
       this.#lines.push(line);
       this.#onLine(line);
     }
-  }
-
-  get ended(): boolean {
-    return this.#outcome !== undefined;
   }
 
   /** How long the task's build has been running, to read. */
@@ -45,16 +48,27 @@ export class TaskReport {
     return `${((Date.now() - (this.#startTime ?? Date.now())) / 1000).toFixed(1)} s`;
   }
 
-  /** Ends the task, once; later calls change nothing. */
-  end(success: boolean): TaskOutcome {
+  /** Ends the task well. After the end, nothing more is to be said of it. */
+  succeed(): void {
+    this.#end(true);
+  }
+
+  /** Ends the task with an error. */
+  fail(error: unknown): void {
+    this.print(describeError(error));
+    this.#end(false);
+  }
+
+  #end(success: boolean): void {
+    if (this.#ended) return;
+    this.#ended = true;
     const endTime = Date.now();
-    this.#outcome ??= {
+    this.#onOutcome({
       task: this.#task,
       success,
       terminalOutput: this.#lines.map((line) => `${line}\n`).join(''),
       startTime: this.#startTime ?? endTime,
       endTime,
-    };
-    return this.#outcome;
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { BuildListener, DerivationGraph } from '../../nix';
+import type { BuildListener, DerivationGraph } from '../nix';
 import { BuildAdvice, type Found } from './build-advice';
 import { groupBy } from './group-by';
 import type { TaskReport } from './task-report';

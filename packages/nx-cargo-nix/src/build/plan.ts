@@ -7,7 +7,7 @@ import {
   nixSystem,
   resolveFlakeReference,
   storeSettings,
-} from '../../nix';
+} from '../nix';
 
 /** The options of the executor; schema.json says what each means. */
 export interface NixBuildOptions {
@@ -51,6 +51,11 @@ export function planBuild(options: NixBuildOptions, workspaceRoot: string): Buil
       .map(shown)
       .join(' '),
   };
+}
+
+/** Whether the flake is a directory, which Nix sees as git does where it is in a checkout. */
+export function isCheckout({ flake }: BuildPlan): boolean {
+  return flake.reference.startsWith('/') || flake.reference.startsWith('git+file:');
 }
 
 function evaluationArguments(options: NixBuildOptions, workspaceRoot: string): string[] {

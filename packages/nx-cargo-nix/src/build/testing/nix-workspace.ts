@@ -4,9 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nixSystem } from '../../../nix';
+import { nixSystem } from '../../nix';
 import { buildTasks } from '../build-tasks';
-import type { NixBuildOptions } from '../options';
+import type { NixBuildOptions } from '../plan';
 import type { TaskOutcome } from '../task-report';
 
 /** Where a command is on PATH, or undefined. */

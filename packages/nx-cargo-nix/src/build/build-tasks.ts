@@ -1,0 +1,72 @@
+import { describeError, type NixContext, outputLinks } from '../nix';
+import { keepWhileCached } from './cached-links';
+import { evaluateTasks } from './evaluate-tasks';
+import { groupBy } from './group-by';
+import { isCheckout, planBuild } from './plan';
+import { realiseTasks } from './realise-tasks';
+import { checkSources } from './sources/source-checks';
+import { type TaskOutcome, TaskReport } from './task-report';
+import type { BuildTask, RunningTask } from './tasks';
+
+/** Where tasks run, and who hears of them. */
+export interface BuildEnvironment {
+  readonly workspaceRoot: string;
+  /** Nx's cache directory. */
+  readonly cacheDirectory: string;
+  /** Ends all work when it fires. */
+  readonly signal?: AbortSignal;
+  /** Hears each line of a task's output as it comes. */
+  readonly onLine: (task: string, line: string) => void;
+  /** Hears what concerns no task in particular: what is being built now, warnings of Nix. */
+  readonly onNotice: (text: string) => void;
+  /** Hears of each task once, when it ends. */
+  readonly onOutcome: (outcome: TaskOutcome) => void;
+}
+
+/**
+ * Builds tasks together: one evaluation for those that agree on the flake and its arguments, one build for those that
+ * agree on settings. Every task's outcome is reported, whatever happens; a failure of Nix itself is that of every task
+ * which has not ended by then.
+ */
+export async function buildTasks(tasks: readonly BuildTask[], environment: BuildEnvironment): Promise<void> {
+  const { workspaceRoot, onLine, onOutcome } = environment;
+  const reports = tasks.map(({ id }) => new TaskReport(id, (line) => onLine(id, line), onOutcome));
+  try {
+    const planned: RunningTask[] = [];
+    const fault = await checkSources(workspaceRoot);
+    for (const [index, { options, projectRoot }] of tasks.entries()) {
+      const report = reports[index] as TaskReport;
+      try {
+        const plan = planBuild(options, workspaceRoot);
+        report.print(`> ${plan.command}`);
+        const isKnown = isCheckout(plan) && projectRoot !== undefined;
+        const error = isKnown ? fault(projectRoot, options.attribute) : undefined;
+        if (error) throw error;
+        planned.push({ projectRoot: projectRoot ?? '.', plan, report });
+      } catch (error) {
+        report.fail(error);
+      }
+    }
+    for (const group of groupBy(planned, ({ plan }) => JSON.stringify(plan.settings)).values()) {
+      await buildGroup(group, environment);
+    }
+  } catch (error) {
+    for (const report of reports) report.fail(error);
+  }
+}
+
+/** Builds tasks with equal settings. */
+async function buildGroup(group: readonly RunningTask[], environment: BuildEnvironment): Promise<void> {
+  const { workspaceRoot: directory, signal, onNotice } = environment;
+  const context: NixContext = { directory, ...(signal && { signal }) };
+  const ready = await evaluateTasks(group, context, onNotice);
+  if (ready.length === 0) return;
+  const built = await realiseTasks(ready, context, onNotice);
+  const links = built.flatMap(({ plan, derivation }) => [...outputLinks(derivation, plan.link)]);
+  try {
+    await keepWhileCached(links, environment, group[0]?.plan.settings ?? [], context);
+  } catch (error) {
+    // The links that the tasks made are roots too. Only restoring them from the cache later is at risk.
+    onNotice(`warning: ${describeError(error)}`);
+  }
+}
