@@ -53,7 +53,7 @@ describe('nx-cargo-nix:verify --commits', () => {
       changed('lock itoa anew', 'c'),
       changed('add d', 'd'),
       ['move c', 'c a b d', 'c', 'c', expect.stringContaining(everything)],
-      ['break b', '?', '?', '?', expect.stringMatching(/^not judged: Nx: crates\/b\/Cargo.toml/)],
+      ['break b', '?', '?', '?', expect.stringMatching(/^not judged: Nix: crates\/b\/Cargo.toml/)],
       changed('mend b, and edit it', 'b'),
       changed('merge the side', 'a b'),
       ['remove d', 'c a b', '-', '-', expect.stringContaining(everything)],
