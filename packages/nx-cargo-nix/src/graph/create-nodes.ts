@@ -49,8 +49,17 @@ export function createCrateNodes(
   const fingerprints = new FingerprintStatus(open.files, abilities.jsonInputs);
   const modes = repository.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
   const literals = flakeLiterals(open);
-  const state = openSourceState(open, repository, [...resolved.recipe, ...literals], modes);
-  const recipe = [...resolved.recipe, ...literals.map(escapeGlob)];
+  const state = openSourceState(
+    open,
+    repository,
+    [...resolved.recipe, ...literals.files, ...literals.directories],
+    modes,
+  );
+  const recipe = [
+    ...resolved.recipe,
+    ...[...literals.files, ...state.recipeLinkTargets()].map(escapeGlob),
+    ...literals.directories.map((directory) => `${escapeGlob(directory)}/**/*`),
+  ];
   const sources = { workspaceRoot, recipe, fingerprints, state, abilities };
   rememberInferred({ workspaceRoot, repository, state });
   const errors: Error[] = [...repository.errors];

@@ -1,4 +1,5 @@
-import { lstatSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
+import { readFileSync, readlinkSync, type Stats } from 'node:fs';
+import { lstatIfThere } from './file-stat';
 import type { TrackedFile } from './tracked-files';
 
 /** What tells the content of a tracked file from others. */
@@ -30,7 +31,7 @@ export function contentId(root: string, file: TrackedFile): ContentId {
 function foundId(root: string, file: TrackedFile, committed: string): string {
   const { bytes } = file.entry;
   const place = bytes ? Buffer.concat([Buffer.from(`${root}/`), bytes]) : `${root}/${file.path}`;
-  const stat = lstatSync(place, { throwIfNoEntry: false });
+  const stat = lstatIfThere(place);
   if (stat?.isSymbolicLink()) return `-> ${readlinkSync(place)}`;
   if (!stat?.isFile()) return 'absent';
   const isKnown = !file.entry.isSkipped && isUnchanged(file, stat);

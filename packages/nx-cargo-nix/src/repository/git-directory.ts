@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { statIfThere } from './file-stat';
 
 /** A checkout, and where git keeps what it knows of it. */
 export interface Checkout {
@@ -28,7 +29,7 @@ export function findCheckout(directory: string): Checkout | undefined {
 /** The checkout whose top directory this is, if it is one. */
 export function checkoutAt(top: string): Checkout | undefined {
   const git = join(top, '.git');
-  const stat = statSync(git, { throwIfNoEntry: false });
+  const stat = statIfThere(git);
   if (!stat) return undefined;
   const pointer = stat.isDirectory() ? '.git' : /^gitdir: (.*)$/m.exec(readFileSync(git, 'utf8'))?.[1];
   if (pointer === undefined) return undefined;
@@ -53,12 +54,12 @@ export function readBytes(file: string): Buffer | undefined {
     return readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'ELOOP') return undefined;
     throw error;
   }
 }
 
 /** When a file was last written, in milliseconds since the epoch; 0 where there is none. */
 export function modifiedAt(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return statIfThere(file)?.mtimeMs ?? 0;
 }

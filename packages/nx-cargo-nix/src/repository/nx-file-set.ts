@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { statIfThere } from './file-stat';
 import { isManifest } from './find-manifests';
 import { prefixIn, readText } from './git-directory';
 import { type IgnoreVerdict, ignoreRules } from './ignore-rules';
@@ -28,6 +28,7 @@ interface PlacedRules {
  * git tracks it or not; a flake's is what git tracks, whether anything ignores it or not.
  */
 export class NxFileSet {
+  private paths: ReadonlySet<string> | undefined;
   private readonly rulesOfDirectory = new Map<string, readonly PlacedRules[][]>();
   private readonly ignoredDirectories = new Map<string, boolean>();
   private readonly directoriesWithRules: ReadonlySet<string>;
@@ -59,6 +60,13 @@ export class NxFileSet {
     return tracked && new NxFileSet(workspaceRoot, tracked);
   }
 
+  /** Whether git tracks a path; what its index says is not known of one that cannot be read. */
+  tracks(path: string): boolean {
+    if (this.tracked.unreadable.length > 0) return true;
+    this.paths ??= new Set(this.tracked.files.map((file) => file.path));
+    return this.paths.has(path);
+  }
+
   /**
    * The manifests among some and those that Nx does not hand to a plugin, because something ignores them.
    *
@@ -71,7 +79,7 @@ export class NxFileSet {
         isManifest(path) &&
         !known.has(path) &&
         this.isHiddenFromHashes(path) &&
-        existsSync(join(this.workspaceRoot, path)),
+        statIfThere(join(this.workspaceRoot, path)) !== undefined,
     );
     return hidden.length === 0 ? listed : [...listed, ...hidden.map(({ path }) => path)];
   }

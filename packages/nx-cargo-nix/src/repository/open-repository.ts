@@ -18,7 +18,7 @@ export interface OpenRepository {
 export function openRepository(workspaceRoot: string): OpenRepository {
   const fileSet = NxFileSet.open(workspaceRoot);
   const manifests = findManifests(workspaceRoot, fileSet?.tracked);
-  return { workspaceRoot, fileSet, manifests, files: repositoryFiles(workspaceRoot) };
+  return { workspaceRoot, fileSet, manifests, files: seenByFlake(repositoryFiles(workspaceRoot), fileSet) };
 }
 
 /**
@@ -34,7 +34,20 @@ export function openListed(
 ): OpenRepository {
   const fileSet = NxFileSet.open(workspaceRoot);
   const manifests = fileSet?.withHiddenManifests(listed) ?? listed;
-  return { workspaceRoot, fileSet, manifests, files };
+  return { workspaceRoot, fileSet, manifests, files: seenByFlake(files, fileSet) };
+}
+
+/**
+ * Files of which only those exist that git tracks: a flake sees no others, and what is there decides what is a source (a `Cargo.lock`
+ * that a fixture was left with, say). What a file says is read all the same: of a manifest or a lock that git does not track, the
+ * tasks that are built from it say that.
+ */
+function seenByFlake(files: WorkspaceFiles, fileSet: NxFileSet | undefined): WorkspaceFiles {
+  if (!fileSet) return files;
+  return {
+    read: (path) => files.read(path),
+    exists: (path) => fileSet.tracks(path) && files.exists(path),
+  };
 }
 
 /** The Cargo workspaces of a repository. */

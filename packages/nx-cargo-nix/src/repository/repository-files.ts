@@ -1,6 +1,7 @@
-import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { WorkspaceFiles } from '../../model';
+import { lstatIfThere, statIfThere } from './file-stat';
 
 /** What is larger is no manifest, and no lock: the longest lock known has 1 MB. */
 const LARGEST_FILE = 16 * 1024 * 1024;
@@ -40,19 +41,8 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
 }
 
 function isRegular(file: string): boolean {
-  const stat = statOf(file, statSync);
+  const stat = statIfThere(file);
   return stat ? stat.isFile() && stat.size <= LARGEST_FILE : false;
-}
-
-/** What a path is; `undefined` for what is not there, a link that leads nowhere or round in a circle included. */
-function statOf(file: string, ask: typeof statSync | typeof lstatSync): Stats | undefined {
-  try {
-    return ask(file, { throwIfNoEntry: false });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return undefined;
-    throw error;
-  }
 }
 
 /** Tells whether a file lies in a directory, wherever links lead. Directories are resolved once. */
@@ -66,5 +56,5 @@ function insideOf(root: string): (file: string) => boolean {
   const isBelow = (path: string) => `${path}${sep}`.startsWith(`${resolved(root)}${sep}`);
   return (file) =>
     isBelow(resolved(dirname(file))) &&
-    (statOf(file, lstatSync)?.isSymbolicLink() !== true || isBelow(realpathSync.native(file)));
+    (lstatIfThere(file)?.isSymbolicLink() !== true || isBelow(realpathSync.native(file)));
 }

@@ -69,6 +69,17 @@ describe('SourceState', () => {
     expect(digest(directory, () => chmodSync(join(directory, path), 0o755))).toBeUndefined();
   });
 
+  it('says what links of the recipe lead to', () => {
+    const directory = checkout();
+    symlinkSync('../tool.sh', join(directory, 'nix/tool.sh'));
+    symlinkSync('../../outside', join(directory, 'nix/outside'));
+    execFileSync('git', ['add', '--all'], { cwd: directory });
+    const scope = { packages: [], recipe: ['nix/**/*'], describing: [] };
+    expect(new SourceState(directory, NxFileSet.open(directory), scope).recipeLinkTargets()).toEqual([
+      'tool.sh',
+    ]);
+  });
+
   it('follows a rule that reaches out of the package', () => {
     const directory = checkout();
     const reaching = rules('a', { extra: ['../tool.*'] });

@@ -1,7 +1,8 @@
-import { lstatSync, readlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { readlinkSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { perObject, type SourceRules, sha256, sourceMatcher } from '../../model';
 import { contentId } from './content-id';
+import { lstatIfThere } from './file-stat';
 import type { NxFileSet } from './nx-file-set';
 import { isBelowOne, plainPattern, sourceRoots } from './source-roots';
 import type { TrackedFile } from './tracked-files';
@@ -93,6 +94,16 @@ export class SourceState {
     return files.filter((file) => concerned.has(file));
   }
 
+  /** What links of the recipe lead to, as far as that is in the repository. Nix reads what is there; Nx knows the link. */
+  recipeLinkTargets(): string[] {
+    this.files();
+    return this.recipe.flatMap(({ path, state }) => {
+      const [, target] = /^-> (.*)$/s.exec(state) ?? [];
+      const found = target === undefined ? '..' : posix.join(posix.dirname(path), target);
+      return posix.isAbsolute(found) || found.startsWith('..') ? [] : [found];
+    });
+  }
+
   /** Everything that is untold within the scope. */
   files(): readonly UntoldFile[] {
     if (!this.known) {
@@ -148,7 +159,7 @@ export class SourceState {
   }
 
   private isThere(path: string): boolean {
-    return lstatSync(join(this.workspaceRoot, path), { throwIfNoEntry: false }) !== undefined;
+    return lstatIfThere(join(this.workspaceRoot, path)) !== undefined;
   }
 
   /** What changes files on their way out of git, as if it were files: it concerns every unit. */
@@ -203,7 +214,7 @@ export const stateDigest = perObject((files: readonly UntoldFile[]): string | un
 
 /** What a file is beside its content, where that is anything. */
 function modeOf(file: string): string | undefined {
-  const stat = lstatSync(file, { throwIfNoEntry: false });
+  const stat = lstatIfThere(file);
   if (stat?.isSymbolicLink()) return `-> ${readlinkSync(file)}`;
   // The bit that git records, and Nix.
   return stat?.isFile() && (stat.mode & 0o100) !== 0 ? 'x' : undefined;
