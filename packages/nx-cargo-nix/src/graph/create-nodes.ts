@@ -21,6 +21,7 @@ import { npmProjects } from './npm-projects';
 import { nxAbilities } from './nx-abilities';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
 import { OutputLinks } from './output-links';
+import { recipePatterns } from './recipe-patterns';
 import { sharedOutputError } from './shared-outputs';
 import { unknownInputs } from './target-inputs';
 import { cargoInputs } from './tool-inputs';
@@ -56,7 +57,7 @@ export function createCrateNodes(
     modes,
   );
   const recipe = [
-    ...resolved.recipe,
+    ...recipePatterns(workspaceRoot, resolved.recipe),
     ...[...literals.files, ...state.recipeLinkTargets()].map(escapeGlob),
     ...literals.directories.map((directory) => `${escapeGlob(directory)}/**/*`),
   ];

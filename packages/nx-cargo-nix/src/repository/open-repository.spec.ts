@@ -39,6 +39,16 @@ describe('openRepository', () => {
     execFileSync('git', ['add', '--force', 'a/fixtures/x/Cargo.lock'], { cwd: directory });
     expect(locked()).toEqual(['a/fixtures/x']);
   });
+
+  // Nix had the scripts of a crate as sources, and Nx left them out for a package.json that only the disk has.
+  it('knows of no package.json that git does not track', () => {
+    const directory = checkout();
+    writeFileSync(join(directory, '.gitignore'), 'package.json\n');
+    writeFileSync(join(directory, 'a/package.json'), '{}');
+    expect(openRepository(directory).files.exists('a/package.json')).toBe(false);
+    execFileSync('git', ['add', '--force', 'a/package.json'], { cwd: directory });
+    expect(openRepository(directory).files.exists('a/package.json')).toBe(true);
+  });
 });
 
 // A directory that git still tracks, with a file or a link to itself in its place: every command of Nx ended.
