@@ -1,6 +1,6 @@
-import { realpathSync } from 'node:fs';
-import { posix, relative, sep } from 'node:path';
+import { posix } from 'node:path';
 import { statIfThere } from '../repository/file-stat';
+import { pathsThroughLinks } from '../repository/link-path';
 import type { OpenRepository } from '../repository/open-repository';
 
 /** A path in a Nix expression: it has a slash, with or without dots in front (Nix manual, "Path literal"). */
@@ -34,8 +34,7 @@ export function flakeLiterals(open: OpenRepository): NamedByFlakes {
       if (!literal.includes('/')) continue;
       const path = posix.join(posix.dirname(flake), literal);
       name(path);
-      const target = linkTarget(open.workspaceRoot, path);
-      if (target !== undefined) name(target);
+      for (const target of pathsThroughLinks(open.workspaceRoot, path)) name(target);
     }
   }
   return { files: [...named.files], directories: [...named.directories] };
@@ -44,16 +43,4 @@ export function flakeLiterals(open: OpenRepository): NamedByFlakes {
 function isWithoutCrates(path: string, tracked: readonly string[]): boolean {
   const below = tracked.filter((file) => file.startsWith(`${path}/`));
   return below.length > 0 && !below.some((file) => posix.basename(file) === 'Cargo.toml');
-}
-
-/** What a path of the repository leads to, where that is another one. */
-function linkTarget(workspaceRoot: string, path: string): string | undefined {
-  try {
-    const found = relative(realpathSync(workspaceRoot), realpathSync(`${workspaceRoot}/${path}`));
-    const target = found.split(sep).join('/');
-    return target === path || target === '' || target.startsWith('../') ? undefined : target;
-  } catch {
-    // Not there, or a link that leads nowhere.
-    return undefined;
-  }
 }

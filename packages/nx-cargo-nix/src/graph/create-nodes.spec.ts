@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type CreateNodesResultArray,
   logger,
@@ -5,6 +8,8 @@ import {
   type TargetConfiguration,
 } from '@nx/devkit';
 import { describe, expect, it, vi } from 'vitest';
+import { staleFingerprintFiles } from '../fingerprints/stale-files';
+import { openRepository } from '../repository/open-repository';
 import { manifestsOf, writeRepository } from '../repository/testing/written-repository';
 import { createCrateDependencies } from './create-dependencies';
 import { createCrateNodes } from './create-nodes';
@@ -50,6 +55,17 @@ function infer(repository: Readonly<Record<string, string>>, options?: CargoNixP
   const context = { workspaceRoot, nxJsonConfiguration: {} };
   const run = () => createCrateNodes(manifestsOf(repository), options, context);
   return { workspaceRoot, run };
+}
+
+/** A repository whose files git tracks. */
+function inGit(repository: Readonly<Record<string, string>>) {
+  const workspaceRoot = writeRepository(repository);
+  for (const args of [
+    ['init', '-q'],
+    ['add', '--all'],
+  ])
+    execFileSync('git', args, { cwd: workspaceRoot });
+  return { workspaceRoot };
 }
 
 /** The projects by root, merged as Nx does where several results are of one root. */
@@ -130,6 +146,37 @@ describe('createCrateNodes', () => {
     expect(Object.keys(targets)).toEqual(['nix-build', 'nix-test', 'nix-clippy', 'nix-doc']);
     expect(targets['nix-test']?.options.error).toMatch(/^crates\/broken\/Cargo\.toml:2:8: /);
     expect(targets['nix-test']?.cache).toBe(false);
+  });
+
+  // Its dependents did not depend on it, and were restored as they were before an edit of it.
+  it('makes no project of a crate that nx.json keeps from the plugin, and knows what depends on it', () => {
+    const { workspaceRoot } = inGit(files);
+    const listed = ['Cargo.toml', 'crates/app/Cargo.toml'];
+    const projects = projectsOf(
+      createCrateNodes(listed, undefined, { workspaceRoot, nxJsonConfiguration: {} }),
+    );
+    expect(Object.keys(projects).sort()).toEqual(['.', 'crates/app']);
+    expect(projects['crates/app']?.targets?.['nix-build']?.inputs).toContain(
+      '{workspaceRoot}/crates/{app,lib}/**/*',
+    );
+  });
+
+  // Nx takes the field of a file that it does not see for one without a value: nothing selected the dependents.
+  it.each(['.gitignore', '.nxignore'])('goes by no fingerprints that %s names', (rules) => {
+    const { workspaceRoot } = inGit(files);
+    for (const { path, text } of staleFingerprintFiles(openRepository(workspaceRoot), []).stale) {
+      writeFileSync(join(workspaceRoot, path), text);
+    }
+    const inputs = () => {
+      const results = createCrateNodes(manifestsOf(files), undefined, {
+        workspaceRoot,
+        nxJsonConfiguration: {},
+      });
+      return JSON.stringify(projectsOf(results)['crates/app']?.targets?.['nix-build']?.inputs);
+    };
+    expect(inputs()).toContain('nix-fingerprints.json');
+    writeFileSync(join(workspaceRoot, rules), '*.json\n');
+    expect(inputs()).not.toContain('nix-fingerprints.json');
   });
 
   it('makes no project of a manifest that no workspace has', () => {

@@ -47,7 +47,11 @@ export function createCrateNodes(
   const open = openListed(workspaceRoot, manifests);
   const repository = loadFingerprinted(open, workspaceDataDirectory(workspaceRoot));
   const abilities = nxAbilities(nxVersion());
-  const fingerprints = new FingerprintStatus(open.files, abilities.jsonInputs);
+  const fingerprints = new FingerprintStatus(
+    open.files,
+    abilities.jsonInputs,
+    (path) => open.fileSet?.isSeen(path) ?? true,
+  );
   const modes = repository.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
   const literals = flakeLiterals(open);
   const state = openSourceState(
@@ -63,7 +67,8 @@ export function createCrateNodes(
   ];
   const sources = { workspaceRoot, recipe, fingerprints, state, abilities };
   rememberInferred({ workspaceRoot, repository, state });
-  const errors: Error[] = [...repository.errors];
+  const isProject = ({ file }: ManifestError) => !open.leftOut.has(file);
+  const errors: Error[] = repository.errors.filter(isProject);
   const orUnknown = (inputs: () => CrateInputs): CrateInputs => {
     try {
       return inputs();
@@ -74,7 +79,7 @@ export function createCrateNodes(
     }
   };
   const paths = open.fileSet?.tracked.files.map(({ path }) => path) ?? [];
-  const names = projectNames(repository, npmProjects(paths, open.files));
+  const names = projectNames(repository, npmProjects(paths, open.files), open.leftOut);
   const links = new OutputLinks(names.crates.map(({ link }) => link));
   const binFiles = inferredBinaries(paths);
   const crates = names.crates.map((named) => {
@@ -87,6 +92,7 @@ export function createCrateNodes(
     return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
   });
   const workspaces = repository.workspaces.flatMap((workspace) => {
+    if (open.leftOut.has(workspace.manifest.file)) return [];
     const project = workspaceProject(workspace, resolved, {
       name: names.workspace(workspace.root),
       links,
@@ -98,7 +104,7 @@ export function createCrateNodes(
     lock ? [[manifest.file, { externalNodes: externalNodes(lock) }] as const] : [],
   );
   const broken = brokenCrates(
-    repository.workspaces.flatMap((workspace) => workspace.errors),
+    repository.workspaces.flatMap((workspace) => workspace.errors.filter(isProject)),
     new Set(names.crates.map(({ crate }) => crate.dir)),
     names,
     resolved,

@@ -20,13 +20,15 @@ export class FingerprintStatus {
   constructor(
     private readonly files: WorkspaceFiles,
     private readonly areUsable: boolean,
+    /** Whether Nx sees a file. A fingerprint file that it does not see is as good as absent, too. */
+    private readonly isSeen: (path: string) => boolean = () => true,
   ) {}
 
   /** The fingerprints in a workspace's file; each file is parsed once. */
   written(workspace: CargoWorkspace): FingerprintFile {
     const path = fingerprintFileOf(workspace);
-    const known =
-      this.read.get(path) ?? parseFingerprints(this.areUsable ? this.files.read(path) : undefined);
+    const isUsable = this.areUsable && this.isSeen(path);
+    const known = this.read.get(path) ?? parseFingerprints(isUsable ? this.files.read(path) : undefined);
     this.read.set(path, known);
     return known;
   }
@@ -70,7 +72,16 @@ export class FingerprintStatus {
     return (
       `fingerprints are missing or out of date (${files.join('; ')}). Until they are current, these crates ` +
       'depend on the manifests of their closures and on the whole Cargo.lock: more than needed is affected. ' +
-      'Run `nx sync` and commit the file.'
+      this.advice()
+    );
+  }
+
+  private advice(): string {
+    const hidden = [...this.stale.keys()].filter((path) => !this.isSeen(path));
+    if (hidden.length === 0) return 'Run `nx sync` and commit the file.';
+    return (
+      `Nx does not see ${named(hidden)}: .gitignore, .nxignore or git's own excludes name it. Take it out there, run ` +
+      '`nx sync` and commit the file.'
     );
   }
 

@@ -26,8 +26,14 @@ export interface ProjectNames {
  * Cargo wants names to be unique in a workspace, Nx in the whole repository. Where several workspaces hold a crate of one
  * name, the one nearest to the repository's root keeps it; the others are called `NAME@DIRECTORY`. So is a crate that has the
  * name of an npm package in another directory. (In the same one, that is the same project.)
+ *
+ * @param leftOut Manifests that no project comes of.
  */
-export function projectNames(repository: CargoRepository, npm: NpmProjects): ProjectNames {
+export function projectNames(
+  repository: CargoRepository,
+  npm: NpmProjects,
+  leftOut: ReadonlySet<string> = new Set(),
+): ProjectNames {
   const byDir = new Map<string, NamedCrate>();
   const taken = new Set<string>();
   const depth = (dir: string) => (dir === '.' ? 0 : dir.split('/').length);
@@ -36,7 +42,7 @@ export function projectNames(repository: CargoRepository, npm: NpmProjects): Pro
   const workspaces = [...repository.workspaces].sort((a, b) => depth(a.root) - depth(b.root));
   for (const workspace of workspaces) {
     for (const crate of workspace.members) {
-      if (byDir.has(crate.dir)) continue;
+      if (byDir.has(crate.dir) || leftOut.has(crate.manifestPath)) continue;
       const placed = `${crate.name}@${crate.dir}`;
       const link = taken.has(crate.name) ? placed : crate.name;
       byDir.set(crate.dir, { workspace, crate, name: isNpms(crate.name, crate.dir) ? placed : link, link });

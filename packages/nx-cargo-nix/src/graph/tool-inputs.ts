@@ -1,8 +1,8 @@
-import { realpathSync } from 'node:fs';
-import { posix, relative, sep } from 'node:path';
+import { posix } from 'node:path';
 import { type CargoWorkspace, cargoFiles, clippyFiles, perObject, rustfmtFiles } from '../../model';
 import type { PackageSources } from '../fingerprints/package-sources';
 import { asPackage } from '../fingerprints/tool-sources';
+import { pathsThroughLinks } from '../repository/link-path';
 import { escapeGlob } from './glob-escape';
 
 /** What tools read (model/README.md, "Tool files"), in the forms that inputs are made of. */
@@ -109,21 +109,7 @@ function liesInPackage({ root, packages }: CargoWorkspace, path: string): boolea
   return false;
 }
 
-/** Where links among some paths lead to, as far as that is in the repository: Nix lays out what is there. */
+/** What links among some paths lead to and through: Nix lays out what is there. */
 function linkTargets(workspaceRoot: string, paths: readonly string[]): string[] {
-  return paths.flatMap((path) => {
-    const target = realPath(`${workspaceRoot}/${path}`);
-    if (target === undefined) return [];
-    const found = relative(realpathSync(workspaceRoot), target).split(sep).join('/');
-    return found === path || found === '' || found === '..' || found.startsWith('../') ? [] : [found];
-  });
-}
-
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync(path);
-  } catch {
-    // Not there, or a link that leads nowhere.
-    return undefined;
-  }
+  return paths.flatMap((path) => pathsThroughLinks(workspaceRoot, path));
 }

@@ -117,11 +117,9 @@ describe('NxFileSet', () => {
     expect(paths.filter((path) => fileSet?.isHiddenFromAffected(path))).toEqual(['crates/a/src/made.rs']);
   });
 
-  it('adds the manifests that Nx does not know, and none that it keeps from the plugin', () => {
+  it('knows the manifests that Nx does not list and Nix sees', () => {
     const directory = checkout({ '.gitignore': '/hidden\n', 'hidden/Cargo.toml': '', 'kept/Cargo.toml': '' });
-    expect(NxFileSet.open(directory)?.withHiddenManifests(['Cargo.toml'])).toEqual([
-      'Cargo.toml',
-      'hidden/Cargo.toml',
-    ]);
+    const unlisted = NxFileSet.open(directory)?.unlistedManifests(['Cargo.toml', 'crates/a/Cargo.toml']);
+    expect(unlisted).toEqual(['hidden/Cargo.toml', 'kept/Cargo.toml']);
   });
 });

@@ -68,20 +68,24 @@ export class NxFileSet {
   }
 
   /**
-   * The manifests among some and those that Nx does not hand to a plugin, because something ignores them.
+   * The manifests that Nx does not hand to a plugin and Nix sees, because something ignores them or `nx.json` keeps them from the
+   * plugin.
    *
-   * @param listed Those that Nx knows. Where `nx.json` keeps others from the plugin, that is for it to say.
+   * @param listed Those that Nx hands to it.
    */
-  withHiddenManifests(listed: readonly string[]): readonly string[] {
+  unlistedManifests(listed: readonly string[]): string[] {
     const known = new Set(listed);
-    const hidden = this.tracked.files.filter(
-      ({ path }) =>
-        isManifest(path) &&
-        !known.has(path) &&
-        this.isHiddenFromHashes(path) &&
-        statIfThere(join(this.workspaceRoot, path)) !== undefined,
-    );
-    return hidden.length === 0 ? listed : [...listed, ...hidden.map(({ path }) => path)];
+    return this.tracked.files
+      .map(({ path }) => path)
+      .filter(
+        (path) =>
+          isManifest(path) && !known.has(path) && statIfThere(join(this.workspaceRoot, path)) !== undefined,
+      );
+  }
+
+  /** Whether Nx sees a file on all its ways: in hashes, and among the changed files of `nx affected`. */
+  isSeen(path: string): boolean {
+    return !this.isHiddenFromAffected(path) && !this.isHiddenFromHashes(path);
   }
 
   /**

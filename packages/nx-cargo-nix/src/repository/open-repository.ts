@@ -9,6 +9,8 @@ export interface OpenRepository {
   readonly workspaceRoot: string;
   /** The manifests that the model is made from. */
   readonly manifests: readonly string[];
+  /** Those of them that `nx.json` keeps from the plugin (`exclude` and `include` of its registration): no project comes of them. */
+  readonly leftOut: ReadonlySet<string>;
   readonly files: WorkspaceFiles;
   /** What git tracks, and what of it Nx sees; `undefined` outside of a git repository. */
   readonly fileSet: NxFileSet | undefined;
@@ -18,7 +20,8 @@ export interface OpenRepository {
 export function openRepository(workspaceRoot: string): OpenRepository {
   const fileSet = NxFileSet.open(workspaceRoot);
   const manifests = findManifests(workspaceRoot, fileSet?.tracked);
-  return { workspaceRoot, fileSet, manifests, files: seenByFlake(repositoryFiles(workspaceRoot), fileSet) };
+  const files = seenByFlake(repositoryFiles(workspaceRoot), fileSet);
+  return { workspaceRoot, fileSet, manifests, leftOut: new Set(), files };
 }
 
 /**
@@ -33,8 +36,15 @@ export function openListed(
   files = repositoryFiles(workspaceRoot),
 ): OpenRepository {
   const fileSet = NxFileSet.open(workspaceRoot);
-  const manifests = fileSet?.withHiddenManifests(listed) ?? listed;
-  return { workspaceRoot, fileSet, manifests, files: seenByFlake(files, fileSet) };
+  const unlisted = fileSet?.unlistedManifests(listed) ?? [];
+  const leftOut = new Set(unlisted.filter((path) => !fileSet?.isHiddenFromHashes(path)));
+  return {
+    workspaceRoot,
+    fileSet,
+    manifests: [...listed, ...unlisted],
+    leftOut,
+    files: seenByFlake(files, fileSet),
+  };
 }
 
 /**
