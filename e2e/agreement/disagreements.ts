@@ -39,9 +39,14 @@ export interface Excuses {
    * been sources, or become sources again: so its fingerprint changes, and files that went count as its own.
    */
   readonly movesPlaces: boolean;
+  /**
+   * Whether every hash may change for a file that Nx names as no reason, because it is in no fileset or passed over by
+   * `nx affected`: a link that is called as the settings of a tool are, or an ignored file that {@link isCoarse} holds for.
+   */
+  readonly isUnnamed: boolean;
 }
 
-const noExcuses: Excuses = { isCoarse: () => false, movesPlaces: false };
+const noExcuses: Excuses = { isCoarse: () => false, movesPlaces: false, isUnnamed: false };
 
 /** What must not be: misses, and what is affected or hashed anew for no known cause. One line each, for a person to read. */
 export function disagreements(trial: Trial, excuses: Excuses = noExcuses): string[] {
@@ -71,13 +76,14 @@ function hasOptionsOfSibling(verdict: TaskVerdict, tasks: readonly TaskVerdict[]
   );
 }
 
-function problemOf(verdict: TaskVerdict, { isCoarse, movesPlaces }: Excuses): string | undefined {
+function problemOf(verdict: TaskVerdict, { isCoarse, movesPlaces, isUnnamed }: Excuses): string | undefined {
   const { task, affected, hashChanged, drvChanged, because } = verdict;
   if (isMiss(verdict))
     return `MISS (affected: ${affected}, hash changed: ${hashChanged}, drvPath changed: ${drvChanged})`;
   if (drvChanged) return undefined;
   const causes = knownCauses.filter(({ file }) => because.some((reason) => file.test(reason)));
   if (movesPlaces || because.some(isCoarse)) return undefined;
+  if (isUnnamed && because.length === 0) return undefined;
   if (workspaceWide.tasks.test(task) && because.some((reason) => workspaceWide.file.test(reason)))
     return undefined;
   if (hashChanged && !causes.some(({ changesHash }) => changesHash)) {

@@ -51,8 +51,12 @@ function excusesOf(before: RandomWorkspace, edit: ModelEdit): Excuses {
     all.crates.some((outer) => outer.dir !== '.' && dir.startsWith(`${outer.dir}/`));
   const nested = (all: RandomWorkspace) =>
     all.crates.filter((crate) => isNested(crate, all)).map(({ dir }) => dir);
+  const isCoarse = (path: string) => coarse.some((matches) => matches(path));
+  const isSettingsLink = /link (?:to \S+ )?(?:at|in place of|beside) (?:\S*\/)?\.?(?:clippy|rustfmt)\.toml$/;
   return {
-    isCoarse: (path) => coarse.some((matches) => matches(path)),
+    isCoarse,
+    isUnnamed:
+      isSettingsLink.test(edit.name) || (/ignored /.test(edit.name) && edit.name.split(' ').some(isCoarse)),
     movesPlaces:
       nested(before).join() !== nested(edit.after).join() || /nested workspace|lock beside/.test(edit.name),
   };

@@ -70,7 +70,7 @@ export function crateInputs(
         ...(kind === 'build' ? [] : clippyFiles(workspace, dirs)),
       ]),
     ],
-    description: fingerprint ?? fileInputs(workspace, closure, abilities.alternatives),
+    description: fingerprint ?? fileInputs(workspace, closure, abilities.alternatives, workspaceRoot),
     recipe: [...recipe, ...tools.patterns],
     abilities,
   });
@@ -112,7 +112,7 @@ export function workspaceInputs(
       ]),
     ],
     description: [
-      ...fileInputs(workspace, [...workspace.packages.values()], abilities.alternatives),
+      ...fileInputs(workspace, [...workspace.packages.values()], abilities.alternatives, workspaceRoot),
       ...(abilities.jsonInputs && unseenFiles(workspace, state).size > 0 ? unseenInputs(workspace) : []),
     ],
     recipe: [...recipe, ...tools.patterns, ...(isFmt ? rustfmtPatterns(workspace, dirs, workspaceRoot) : [])],

@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
-import { byKey, type CargoWorkspace, type Crate, type UnitKind } from '../../model';
-import { describingFiles } from '../fingerprints/describing-files';
+import { byKey, type CargoWorkspace, type Crate, perObject, type UnitKind } from '../../model';
+import { describingFiles, describingFilesOf } from '../fingerprints/describing-files';
 import { fingerprintField, UNSEEN_FIELD } from '../fingerprints/fingerprint-file';
 import {
   currentFingerprint,
   fingerprintedKind,
   fingerprintFileOf,
 } from '../fingerprints/workspace-fingerprints';
+import { pathsThroughLinks } from '../repository/link-path';
 import type { SourceState } from '../repository/source-state';
 import { fileset, groupedPatterns, patternOf } from './fileset-groups';
 import type { FingerprintStatus } from './fingerprint-status';
@@ -39,16 +40,42 @@ export function fingerprintInputs(
 /**
  * All files that descriptions of packages are made from: {@link describingFiles}.
  *
+ * What links among them lead to counts as well: Nix reads that.
+ *
  * @param isGrouped Whether files that are called the same share a pattern: see {@link NxAbilities}.
  */
 export function fileInputs(
   workspace: CargoWorkspace,
   packages: readonly Crate[],
   isGrouped: boolean,
+  workspaceRoot: string,
 ): Inputs {
-  const filesets = describingFiles(workspace, packages).flatMap(filesetOf);
+  const links = throughLinks(workspace, workspaceRoot);
+  const paths = describingFiles(workspace, packages);
+  const filesets = [...paths, ...paths.flatMap((path) => links.get(path) ?? [])].flatMap(filesetOf);
   return isGrouped ? groupedPatterns(filesets) : [...new Set(filesets.map(patternOf))];
 }
+
+/** Of those of a workspace's files that are links, or lie behind one, what they lead through and to. */
+function throughLinks(
+  workspace: CargoWorkspace,
+  workspaceRoot: string,
+): ReadonlyMap<string, readonly string[]> {
+  const known = linksByRoot(workspace);
+  let links = known.get(workspaceRoot);
+  if (!links) {
+    const all = [...describingFilesOf(workspace)].map(
+      (path) => [path, pathsThroughLinks(workspaceRoot, path)] as const,
+    );
+    links = new Map(all.filter(([, through]) => through.length > 0));
+    known.set(workspaceRoot, links);
+  }
+  return links;
+}
+
+const linksByRoot = perObject(
+  (_: CargoWorkspace) => new Map<string, ReadonlyMap<string, readonly string[]>>(),
+);
 
 const filesetOf = byKey((path: string) => fileset(posix.dirname(path), [posix.basename(path)]));
 

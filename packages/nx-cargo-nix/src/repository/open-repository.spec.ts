@@ -68,6 +68,17 @@ it.each([
   ]);
 });
 
+// Every hash changed.
+it('takes an empty directory for no file, whatever it is called', () => {
+  const directory = checkout();
+  const scope = { packages: [], recipe: [], describing: ['a/package.json', 'b/package.json'] };
+  mkdirSync(join(directory, 'a/package.json'));
+  mkdirSync(join(directory, 'b'));
+  writeFileSync(join(directory, 'b/package.json'), '{}');
+  const state = new SourceState(directory, NxFileSet.open(directory), scope);
+  expect(state.differences([]).untracked).toEqual(['b/package.json']);
+});
+
 it('is content with a file in the place of a submodule', () => {
   const directory = checkout();
   const entry = `160000,${'1'.repeat(40)},a/module`;

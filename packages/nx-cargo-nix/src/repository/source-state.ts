@@ -158,8 +158,9 @@ export class SourceState {
     return paths.filter((path) => this.isRecipe(path) || matchers.some((matches) => matches(path)));
   }
 
+  /** A directory is no file, whatever it is called. */
   private isThere(path: string): boolean {
-    return lstatIfThere(join(this.workspaceRoot, path)) !== undefined;
+    return lstatIfThere(join(this.workspaceRoot, path))?.isDirectory() === false;
   }
 
   /** What changes files on their way out of git, as if it were files: it concerns every unit. */
