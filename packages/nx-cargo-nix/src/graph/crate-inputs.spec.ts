@@ -68,6 +68,12 @@ describe('crateInputs', () => {
     expect(inputs()).toContain('{workspaceRoot}/{a,b}/package.json');
   });
 
+  // The one ignored file of a repository was deleted: with it went the input that told of it.
+  it('looks at the files that `nx affected` passes over where there are none', () => {
+    expect(inputsOf(true, true).filter((input) => input.includes('unseen'))).toHaveLength(1);
+    expect(inputsOf(false, true).join()).not.toContain('unseen');
+  });
+
   it('names each file by itself where Nx expands alternatives anew for every changed file', () => {
     const inputs = inputsOf(false, false, '23.0.0');
     expect(inputs).toContain('{workspaceRoot}/a/Cargo.toml');

@@ -13,7 +13,6 @@ import { describingFilesOf } from '../fingerprints/describing-files';
 import { closureSources } from '../fingerprints/open-source-state';
 import { type PackageSources, packageSources } from '../fingerprints/package-sources';
 import { toolSources } from '../fingerprints/tool-sources';
-import { unseenFiles } from '../fingerprints/workspace-fingerprints';
 import { type SourceState, stateDigest } from '../repository/source-state';
 import { fileInputs, fingerprintInputs, unseenInputs } from './description-inputs';
 import type { FingerprintStatus } from './fingerprint-status';
@@ -93,7 +92,7 @@ export function crateInputs(
 export function workspaceInputs(
   workspace: CargoWorkspace,
   work: WorkspaceWork,
-  { workspaceRoot, recipe, state, abilities }: InputSources,
+  { workspaceRoot, recipe, fingerprints, state, abilities }: InputSources,
 ): CrateInputs {
   const members = new Set(workspace.members.map(({ dir }) => dir));
   const packages = [...workspace.packages.keys()].map((dir) =>
@@ -113,7 +112,8 @@ export function workspaceInputs(
     ],
     description: [
       ...fileInputs(workspace, [...workspace.packages.values()], abilities.alternatives, workspaceRoot),
-      ...(abilities.jsonInputs && unseenFiles(workspace, state).size > 0 ? unseenInputs(workspace) : []),
+      // Where none of these files is left, too: the last one that went has to select the task.
+      ...(fingerprints.written(workspace).crates.size > 0 ? unseenInputs(workspace) : []),
     ],
     recipe: [...recipe, ...tools.patterns, ...(isFmt ? rustfmtPatterns(workspace, dirs, workspaceRoot) : [])],
     abilities,
