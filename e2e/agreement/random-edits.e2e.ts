@@ -52,7 +52,7 @@ function excusesOf(before: RandomWorkspace, edit: ModelEdit): Excuses {
   const nested = (all: RandomWorkspace) =>
     all.crates.filter((crate) => isNested(crate, all)).map(({ dir }) => dir);
   const isCoarse = (path: string) => coarse.some((matches) => matches(path));
-  const isSettingsLink = /link (?:to \S+ )?(?:at|in place of|beside) (?:\S*\/)?\.?(?:clippy|rustfmt)\.toml$/;
+  const isSettingsLink = /\blink\b.*[ /]\.?(?:clippy|rustfmt)\.toml$/;
   return {
     isCoarse,
     isUnnamed:
