@@ -1,13 +1,13 @@
 import {
   all,
   append,
-  link,
   remove,
   toggleExecutable,
   write,
 } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
 import type { Probe, ProbeGroup } from './probe';
 import { gitDoes, move, smallWorkspace } from './small-workspace';
+import { unwatchedEntries } from './unwatched-entries';
 
 const source = 'crates/lib/src/lib.rs';
 const reaches = ['lib', 'app'];
@@ -75,105 +75,7 @@ const probes: readonly Probe[] = [
       write('crates/lib/src/module.rs', '// module\n'),
     ),
   },
-  {
-    name: 'an edit of a file that is assumed to be unchanged',
-    reason: 'git does not look at it: a clean tree to Nix',
-    reaches: [],
-    // Newer versions compare the disk.
-    mayReach: reaches,
-    needless: { hash: reaches, why: 'Nx hashes the disk, Nix reads the commit' },
-    git: 'as it is',
-    apply: all(gitDoes('update-index', '--assume-unchanged', source), append(source, '// edited\n')),
-    undo: gitDoes('update-index', '--no-assume-unchanged', source),
-  },
-  {
-    name: 'an edit of a file that is assumed to be unchanged, in a dirty tree',
-    reason: 'Nix reads all of a dirty tree from the disk, and git does not name this file',
-    reaches,
-    git: 'as it is',
-    apply: all(
-      gitDoes('update-index', '--assume-unchanged', source),
-      append(source, '// edited\n'),
-      append('README.md', 'edited\n'),
-    ),
-    undo: gitDoes('update-index', '--no-assume-unchanged', source),
-  },
-  {
-    name: 'an edit of a file that is skipped in the working tree',
-    reason: 'git does not look at it: a clean tree to Nix',
-    reaches: [],
-    // Newer versions compare the disk.
-    mayReach: reaches,
-    needless: { hash: reaches, why: 'Nx hashes the disk, Nix reads the commit' },
-    git: 'as it is',
-    apply: all(gitDoes('update-index', '--skip-worktree', source), append(source, '// edited\n')),
-    undo: gitDoes('update-index', '--no-skip-worktree', source),
-  },
-  {
-    name: 'an edit of a file that is skipped in the working tree, in a dirty tree',
-    reason: 'Nix reads all of a dirty tree from the disk, and git does not name this file',
-    reaches,
-    git: 'as it is',
-    apply: all(
-      gitDoes('update-index', '--skip-worktree', source),
-      append(source, '// edited\n'),
-      append('README.md', 'edited\n'),
-    ),
-    undo: gitDoes('update-index', '--no-skip-worktree', source),
-  },
-  {
-    name: 'an edit in a sparse checkout',
-    reason: 'entries of the index that are not on the disk',
-    reaches,
-    git: 'as it is',
-    apply: all(
-      gitDoes('sparse-checkout', 'set', '--cone', 'nix', 'crates/app', 'crates/lib', 'crates/other/src'),
-      append(source, '// edited\n'),
-    ),
-    undo: gitDoes('sparse-checkout', 'disable'),
-  },
-  {
-    name: 'a sparse checkout that leaves a directory of sources out',
-    reason: 'Nix has the commit, and Nx the disk, where files are missing: nothing changed in the commit',
-    reaches: [],
-    mayReach: reaches,
-    needless: { hash: reaches, why: 'the files are not there to hash' },
-    git: 'as it is',
-    apply: gitDoes('sparse-checkout', 'set', '--cone', 'nix', 'crates/app', 'crates/lib/src', 'crates/other'),
-    undo: gitDoes('sparse-checkout', 'disable'),
-  },
-  {
-    name: 'a sparse checkout that leaves a directory of sources out, in a dirty tree',
-    reason: 'Nix takes the disk then, where the files are not',
-    reaches,
-    git: 'as it is',
-    apply: all(
-      gitDoes('sparse-checkout', 'set', '--cone', 'nix', 'crates/app', 'crates/lib/src', 'crates/other'),
-      append('README.md', 'edited\n'),
-    ),
-    undo: gitDoes('sparse-checkout', 'disable'),
-  },
-  {
-    name: 'an edit in a sparse checkout with a sparse index',
-    nix: 'old',
-    reason: 'an index with entries for whole directories',
-    reaches,
-    git: 'as it is',
-    apply: all(
-      gitDoes(
-        'sparse-checkout',
-        'set',
-        '--cone',
-        '--sparse-index',
-        'nix',
-        'crates/app',
-        'crates/lib',
-        'crates/other',
-      ),
-      append(source, '// edited\n'),
-    ),
-    undo: gitDoes('sparse-checkout', 'disable'),
-  },
+  ...unwatchedEntries,
   {
     name: 'a mode, in an index of version 4',
     reason: 'modes are read from the index file, paths are shortened in this one',
@@ -189,28 +91,6 @@ const probes: readonly Probe[] = [
     needless: { hash: ['other'], why: 'what was known of modes is no longer' },
     apply: all(gitDoes('update-index', '--split-index'), toggleExecutable(source)),
     undo: gitDoes('update-index', '--no-split-index'),
-  },
-  {
-    name: 'a mode that git is told not to look at',
-    reason: 'core.fileMode is false on some file systems: a clean tree to git and to Nix',
-    reaches: [],
-    mayReach: reaches,
-    needless: { hash: reaches, why: 'the plugin reads the mode of the disk' },
-    apply: all(gitDoes('config', 'core.fileMode', 'false'), toggleExecutable(source)),
-    undo: all(toggleExecutable(source), gitDoes('config', 'core.fileMode', 'true')),
-  },
-  {
-    name: 'a mode that git is told not to look at, in a dirty tree',
-    reason: 'Nix takes the mode from the disk then, and git does not name the file',
-    reaches: [],
-    mayReach: reaches,
-    needless: { hash: reaches, why: 'the plugin reads the mode of the disk' },
-    apply: all(
-      gitDoes('config', 'core.fileMode', 'false'),
-      toggleExecutable(source),
-      append('README.md', 'edited\n'),
-    ),
-    undo: all(toggleExecutable(source), gitDoes('config', 'core.fileMode', 'true')),
   },
   {
     name: 'a merge conflict in a source',
@@ -276,44 +156,4 @@ export const indexStates: ProbeGroup = {
     'README.md': '# Readme\n',
   },
   probes,
-};
-
-/** What is not known to be as it was counts as changed. */
-const unreadable = { hash: ['*'], why: 'an index that cannot be read' };
-
-/** An index in two files, which tells nothing to who reads the one. */
-export const splitIndex: ProbeGroup = {
-  name: 'split index',
-  nix: 'old',
-  files: { ...smallWorkspace(), 'crates/lib/src/module.rs': '// lib\n' },
-  setUp: ({ directory }) =>
-    all(
-      link('crates/lib/src/link.rs', 'lib.rs'),
-      gitDoes('add', '--all'),
-      gitDoes('config', 'core.splitIndex', 'true'),
-      gitDoes('update-index', '--split-index'),
-    )(directory),
-  probes: [
-    {
-      name: 'a mode',
-      reason: 'modes are read from the index file',
-      reaches,
-      needless: unreadable,
-      apply: toggleExecutable(source),
-    },
-    {
-      name: 'a link retargeted to a file of the same content',
-      reason: 'links are read from the index file',
-      reaches,
-      needless: unreadable,
-      apply: link('crates/lib/src/link.rs', 'module.rs'),
-    },
-    {
-      name: 'an edit',
-      reason: 'the plain case',
-      reaches,
-      needless: unreadable,
-      apply: append(source, '// edited\n'),
-    },
-  ],
 };

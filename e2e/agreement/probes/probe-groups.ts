@@ -1,15 +1,18 @@
 import { attributes, attributesOfBefore } from './attributes';
+import { cargoConfigurationFiles } from './cargo-configuration';
+import { clippyFiles } from './clippy-files';
+import { flakeBelow, workspaceBelow } from './directories';
 import { ignoredManifests, ignoredRecipe } from './ignored-recipe';
 import { ignoredSources } from './ignored-sources';
-import { indexStates, splitIndex } from './index-states';
+import { indexStates } from './index-states';
 import { links } from './links';
 import { manifests } from './manifests';
 import { directoryNames, fileNames } from './names';
 import { nestedCrates } from './nested-crates';
 import { patterns } from './patterns';
 import type { ProbeGroup } from './probe';
+import { splitIndex } from './split-index';
 import { submodules } from './submodules';
-import { cargoConfigurationFiles, clippyFiles, flakeBelow, workspaceBelow } from './tool-files';
 
 /** All probes, by the workspace that they share. */
 export const probeGroups: readonly ProbeGroup[] = [
