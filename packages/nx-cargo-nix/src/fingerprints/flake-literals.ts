@@ -6,41 +6,37 @@ import type { OpenRepository } from '../repository/open-repository';
 /** A path in a Nix expression: it has a slash, with or without dots in front (Nix manual, "Path literal"). */
 const PATH_LITERAL = /(?<![\w./+-])(?:\.{1,2}\/)?[\w.+-]+(?:\/[\w.+-]+)*/g;
 
-/** Of what is a recipe beside the patterns of the plugin's option, the paths. */
-export interface NamedByFlakes {
-  readonly files: readonly string[];
-  /** Directories, all of whose files count. */
-  readonly directories: readonly string[];
-}
-
 /**
  * What the text of a `flake.nix` names: it may read any of it, so it is part of the recipe, and so is what a link leads to. A
  * directory that holds crates is not: they have their own inputs. What other Nix files read is not looked for; the plugin's
  * option `recipe` is for that.
+ *
+ * @returns The paths of files, and of directories, all of whose files count.
  */
-export function flakeLiterals(open: OpenRepository): NamedByFlakes {
+export function flakeLiterals(open: OpenRepository): string[] {
   const tracked = open.fileSet?.tracked.files.map(({ path }) => path) ?? ['flake.nix'];
   const files = new Set(tracked);
-  const named = { files: new Set<string>(), directories: new Set<string>() };
-  const name = (path: string) => {
-    if (files.has(path)) named.files.add(path);
-    else if (statIfThere(`${open.workspaceRoot}/${path}`)?.isDirectory() && isWithoutCrates(path, tracked)) {
-      named.directories.add(path);
-    }
+  const named = new Set<string>();
+  const counts = (path: string, isPath: boolean) => {
+    if (files.has(path)) return true;
+    if (/^\.\.?(\/|$)/.test(path)) return false;
+    if (statIfThere(`${open.workspaceRoot}/${path}`)?.isDirectory()) return isWithoutCrates(path, tracked);
+    // What git does not track, or no longer, has a word in it as well: `builtins.pathExists`.
+    return isPath;
   };
   for (const flake of tracked) {
     if (posix.basename(flake) !== 'flake.nix') continue;
     for (const [literal] of (open.files.read(flake) ?? '').matchAll(PATH_LITERAL)) {
       if (!literal.includes('/')) continue;
       const path = posix.join(posix.dirname(flake), literal);
-      name(path);
-      for (const target of pathsThroughLinks(open.workspaceRoot, path)) name(target);
+      for (const each of [path, ...pathsThroughLinks(open.workspaceRoot, path)]) {
+        if (counts(each, literal.startsWith('.'))) named.add(each);
+      }
     }
   }
-  return { files: [...named.files], directories: [...named.directories] };
+  return [...named];
 }
 
 function isWithoutCrates(path: string, tracked: readonly string[]): boolean {
-  const below = tracked.filter((file) => file.startsWith(`${path}/`));
-  return below.length > 0 && !below.some((file) => posix.basename(file) === 'Cargo.toml');
+  return !tracked.some((file) => file.startsWith(`${path}/`) && posix.basename(file) === 'Cargo.toml');
 }

@@ -27,8 +27,7 @@ export interface StaleFiles {
 export function staleFingerprintFiles(open: OpenRepository, recipe: readonly string[]): StaleFiles {
   const { files } = open;
   const repository = cargoRepository(open);
-  const literals = flakeLiterals(open);
-  const state = openSourceState(open, repository, [...recipe, ...literals.files, ...literals.directories]);
+  const state = openSourceState(open, repository, [...recipe, ...flakeLiterals(open)]);
   const stale = repository.workspaces.flatMap((workspace) => {
     if (!workspace.lock || workspace.members.length === 0) return [];
     const path = fingerprintFileOf(workspace);

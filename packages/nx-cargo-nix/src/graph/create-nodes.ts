@@ -14,14 +14,13 @@ import { crateProject } from './crate-project';
 import { devkit, nxVersion } from './devkit';
 import { externalNodes } from './external-nodes';
 import { FingerprintStatus } from './fingerprint-status';
-import { escapeGlob } from './glob-escape';
 import { rememberInferred } from './last-inferred';
 import { projectNames } from './named-crates';
 import { npmProjects } from './npm-projects';
 import { nxAbilities } from './nx-abilities';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
 import { OutputLinks } from './output-links';
-import { recipePatterns } from './recipe-patterns';
+import { pathPatterns, recipePatterns } from './recipe-patterns';
 import { sharedOutputError } from './shared-outputs';
 import { unknownInputs } from './target-inputs';
 import { cargoInputs } from './tool-inputs';
@@ -54,16 +53,10 @@ export function createCrateNodes(
   );
   const modes = repository.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
   const literals = flakeLiterals(open);
-  const state = openSourceState(
-    open,
-    repository,
-    [...resolved.recipe, ...literals.files, ...literals.directories],
-    modes,
-  );
+  const state = openSourceState(open, repository, [...resolved.recipe, ...literals], modes);
   const recipe = [
     ...recipePatterns(workspaceRoot, resolved.recipe),
-    ...[...literals.files, ...state.recipeLinkTargets()].map(escapeGlob),
-    ...literals.directories.map((directory) => `${escapeGlob(directory)}/**/*`),
+    ...pathPatterns(workspaceRoot, [...literals, ...state.recipeLinkTargets()]),
   ];
   const sources = { workspaceRoot, recipe, fingerprints, state, abilities };
   rememberInferred({ workspaceRoot, repository, state });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { writeRepository } from '../repository/testing/written-repository';
-import { recipePatterns } from './recipe-patterns';
+import { pathPatterns, recipePatterns } from './recipe-patterns';
 
 // `recipe: ["nix"]` selected nothing, and nothing said so.
 it('takes the name of a directory for all files in it', () => {
@@ -12,5 +12,16 @@ it('takes the name of a directory for all files in it', () => {
     'flake.nix',
     '**/*.nix',
     'gone',
+  ]);
+});
+
+it('makes patterns of paths, whatever characters they have', () => {
+  const directory = writeRepository({ 'a[1]/b.txt': '' });
+  expect(pathPatterns(directory, ['a[1]', 'a[1]/b.txt', 'gone'])).toEqual([
+    'a[[]1[]]',
+    'a[[]1[]]/**/*',
+    'a[[]1[]]/b.txt',
+    'gone',
+    'gone/**/*',
   ]);
 });

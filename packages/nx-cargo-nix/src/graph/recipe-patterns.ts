@@ -1,13 +1,28 @@
 import { statIfThere } from '../repository/file-stat';
+import { escapeGlob } from './glob-escape';
 
 /**
  * The patterns of a recipe as Nx takes them, to which the name of a directory says nothing of the files in it: such a one becomes
  * a pattern for all of them, as it does in what a crate includes.
  */
 export function recipePatterns(workspaceRoot: string, recipe: readonly string[]): string[] {
-  return recipe.map((pattern) =>
-    statIfThere(`${workspaceRoot}/${pattern}`)?.isDirectory()
-      ? `${pattern.replace(/\/+$/, '')}/**/*`
-      : pattern,
-  );
+  return recipe.map((pattern) => (isDirectory(workspaceRoot, pattern) ? allIn(pattern) : pattern));
+}
+
+/** Patterns for paths of the repository: a file, or all files of a directory; both for what is gone, which may have been either. */
+export function pathPatterns(workspaceRoot: string, paths: readonly string[]): string[] {
+  return paths.flatMap((path) => {
+    const pattern = escapeGlob(path);
+    const isFile = statIfThere(`${workspaceRoot}/${path}`)?.isFile() ?? false;
+    // A directory may be a link as well, which is what git says to have changed.
+    return isFile ? [pattern] : [pattern, allIn(pattern)];
+  });
+}
+
+function isDirectory(workspaceRoot: string, path: string): boolean {
+  return statIfThere(`${workspaceRoot}/${path}`)?.isDirectory() ?? false;
+}
+
+function allIn(directory: string): string {
+  return `${directory.replace(/\/+$/, '')}/**/*`;
 }

@@ -4,6 +4,7 @@ import type { PackageSources } from '../fingerprints/package-sources';
 import { asPackage } from '../fingerprints/tool-sources';
 import { pathsThroughLinks } from '../repository/link-path';
 import { escapeGlob } from './glob-escape';
+import { pathPatterns } from './recipe-patterns';
 
 /** What tools read (model/README.md, "Tool files"), in the forms that inputs are made of. */
 export interface ToolInputs {
@@ -33,16 +34,14 @@ function makeCargoInputs(workspace: CargoWorkspace, workspaceRoot: string): Tool
   const texts = [...configuration, ...linkTargets(workspaceRoot, configuration)];
   const others = [...named, ...linkTargets(workspaceRoot, named)];
   const isBelowPackage = (path: string) => liesInPackage(workspace, path);
-  const isTree = (path: string) => trees.includes(path);
   return {
     paths: [...texts, ...others],
     patterns: [
       ...texts.filter((path) => !isBelowPackage(path)).map(escapeGlob),
-      ...others
-        .filter((path) => !isBelowPackage(path))
-        .flatMap((path) =>
-          isTree(path) ? [escapeGlob(path), `${escapeGlob(path)}/**/*`] : [escapeGlob(path)],
-        ),
+      ...pathPatterns(
+        workspaceRoot,
+        others.filter((path) => !isBelowPackage(path)),
+      ),
     ],
     packages: asPackage([...texts, ...others].filter(isBelowPackage)),
     modes: asPackage(others),

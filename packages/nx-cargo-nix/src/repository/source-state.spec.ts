@@ -73,11 +73,13 @@ describe('SourceState', () => {
     const directory = checkout();
     symlinkSync('../tool.sh', join(directory, 'nix/tool.sh'));
     symlinkSync('../../outside', join(directory, 'nix/outside'));
+    // Of two links in a row, only the first was known: the second could be led elsewhere.
+    symlinkSync('../between', join(directory, 'nix/twice'));
+    symlinkSync('b', join(directory, 'between'));
     execFileSync('git', ['add', '--all'], { cwd: directory });
     const scope = { packages: [], recipe: ['nix/**/*'], describing: [] };
-    expect(new SourceState(directory, NxFileSet.open(directory), scope).recipeLinkTargets()).toEqual([
-      'tool.sh',
-    ]);
+    const found = new SourceState(directory, NxFileSet.open(directory), scope).recipeLinkTargets();
+    expect(found).toEqual(['tool.sh', 'between', 'b']);
   });
 
   it('follows a rule that reaches out of the package', () => {

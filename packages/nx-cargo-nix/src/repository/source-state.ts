@@ -1,8 +1,9 @@
 import { readlinkSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { perObject, type SourceRules, sha256, sourceMatcher } from '../../model';
 import { contentId } from './content-id';
 import { lstatIfThere } from './file-stat';
+import { pathsThroughLinks } from './link-path';
 import type { NxFileSet } from './nx-file-set';
 import { isBelowOne, plainPattern, sourceRoots } from './source-roots';
 import type { TrackedFile } from './tracked-files';
@@ -94,14 +95,11 @@ export class SourceState {
     return files.filter((file) => concerned.has(file));
   }
 
-  /** What links of the recipe lead to, as far as that is in the repository. Nix reads what is there; Nx knows the link. */
+  /** What links of the recipe lead through and to ({@link pathsThroughLinks}). Nix reads what is there; Nx knows the link. */
   recipeLinkTargets(): string[] {
     this.files();
-    return this.recipe.flatMap(({ path, state }) => {
-      const [, target] = /^-> (.*)$/s.exec(state) ?? [];
-      const found = target === undefined ? '..' : posix.join(posix.dirname(path), target);
-      return posix.isAbsolute(found) || found.startsWith('..') ? [] : [found];
-    });
+    const links = this.recipe.filter(({ state }) => state.startsWith('-> '));
+    return links.flatMap(({ path }) => pathsThroughLinks(this.workspaceRoot, path));
   }
 
   /** Everything that is untold within the scope. */
