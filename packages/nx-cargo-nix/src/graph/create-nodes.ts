@@ -53,10 +53,11 @@ export function createCrateNodes(
   );
   const modes = repository.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
   const literals = flakeLiterals(open);
-  const state = openSourceState(open, repository, [...resolved.recipe, ...literals], modes);
+  const ownRecipe = [...resolved.recipe, ...literals];
+  const state = openSourceState(open, repository, ownRecipe, modes);
   const recipe = [
     ...recipePatterns(workspaceRoot, resolved.recipe),
-    ...pathPatterns(workspaceRoot, [...literals, ...state.recipeLinkTargets()]),
+    ...pathPatterns(workspaceRoot, [...literals, ...state.linkTargets(ownRecipe)]),
   ];
   const sources = { workspaceRoot, recipe, fingerprints, state, abilities };
   rememberInferred({ workspaceRoot, repository, state });

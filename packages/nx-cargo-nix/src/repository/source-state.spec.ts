@@ -78,7 +78,7 @@ describe('SourceState', () => {
     symlinkSync('b', join(directory, 'between'));
     execFileSync('git', ['add', '--all'], { cwd: directory });
     const scope = { packages: [], recipe: ['nix/**/*'], describing: [] };
-    const found = new SourceState(directory, NxFileSet.open(directory), scope).recipeLinkTargets();
+    const found = new SourceState(directory, NxFileSet.open(directory), scope).linkTargets(scope.recipe);
     expect(found).toEqual(['tool.sh', 'between', 'b']);
   });
 

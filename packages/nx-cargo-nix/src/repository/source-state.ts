@@ -72,8 +72,7 @@ export class SourceState {
     private readonly fileSet: NxFileSet | undefined,
     readonly scope: StateScope,
   ) {
-    const include = scope.recipe.map(plainPattern);
-    this.isRecipe = sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
+    this.isRecipe = recipeMatcher(scope.recipe);
     this.describing = new Set(scope.describing);
     this.roots = new Set(scope.packages.flatMap(sourceRoots));
   }
@@ -95,10 +94,14 @@ export class SourceState {
     return files.filter((file) => concerned.has(file));
   }
 
-  /** What links of the recipe lead through and to ({@link pathsThroughLinks}). Nix reads what is there; Nx knows the link. */
-  recipeLinkTargets(): string[] {
-    this.files();
-    const links = this.recipe.filter(({ state }) => state.startsWith('-> '));
+  /**
+   * What links among some files lead through and to ({@link pathsThroughLinks}). Nix reads what is there; Nx knows the link.
+   *
+   * @param patterns Patterns for these files, within the scope.
+   */
+  linkTargets(patterns: readonly string[]): string[] {
+    const matches = recipeMatcher(patterns);
+    const links = this.files().filter(({ path, state }) => state.startsWith('-> ') && matches(path));
     return links.flatMap(({ path }) => pathsThroughLinks(this.workspaceRoot, path));
   }
 
@@ -217,4 +220,9 @@ function modeOf(file: string): string | undefined {
   if (stat?.isSymbolicLink()) return `-> ${readlinkSync(file)}`;
   // The bit that git records, and Nix.
   return stat?.isFile() && (stat.mode & 0o100) !== 0 ? 'x' : undefined;
+}
+
+function recipeMatcher(patterns: readonly string[]): (path: string) => boolean {
+  const include = patterns.map(plainPattern);
+  return sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
 }
