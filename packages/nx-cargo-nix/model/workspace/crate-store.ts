@@ -48,6 +48,6 @@ function missingManifest(dir: string): ManifestError {
     problem: 'there is no such manifest, but a workspace or a path dependency names its directory',
     expected: 'a Cargo.toml that git knows',
     advice:
-      '`git add` the manifest, or correct the path that leads to it. Where that is a symbolic link, name the directory that it leads to: git knows a link, and not what lies behind it.',
+      '`git add` the manifest, or correct the path that leads to it. Where that is a symbolic link, name the directory that it leads to: git knows a link, and not what lies behind it. Where it is a submodule that is not checked out, run `git submodule update --init`.',
   });
 }

@@ -60,12 +60,13 @@ function infer(repository: Readonly<Record<string, string>>, options?: CargoNixP
 /** A repository whose files git tracks. */
 function inGit(repository: Readonly<Record<string, string>>) {
   const workspaceRoot = writeRepository(repository);
-  for (const args of [
-    ['init', '-q'],
-    ['add', '--all'],
-  ])
-    execFileSync('git', args, { cwd: workspaceRoot });
+  execFileSync('git', ['init', '-q'], { cwd: workspaceRoot });
+  gitAdd(workspaceRoot);
   return { workspaceRoot };
+}
+
+function gitAdd(workspaceRoot: string): void {
+  execFileSync('git', ['add', '--all'], { cwd: workspaceRoot });
 }
 
 /** The projects by root, merged as Nx does where several results are of one root. */
@@ -161,22 +162,38 @@ describe('createCrateNodes', () => {
     );
   });
 
-  // Nx takes the field of a file that it does not see for one without a value: nothing selected the dependents.
-  it.each(['.gitignore', '.nxignore'])('goes by no fingerprints that %s names', (rules) => {
-    const { workspaceRoot } = inGit(files);
-    for (const { path, text } of staleFingerprintFiles(openRepository(workspaceRoot), []).stale) {
-      writeFileSync(join(workspaceRoot, path), text);
+  describe('with fingerprints', () => {
+    function fingerprinted() {
+      const { workspaceRoot } = inGit(files);
+      for (const { path, text } of staleFingerprintFiles(openRepository(workspaceRoot), []).stale) {
+        writeFileSync(join(workspaceRoot, path), text);
+      }
+      const inputs = () => {
+        const results = createCrateNodes(manifestsOf(files), undefined, {
+          workspaceRoot,
+          nxJsonConfiguration: {},
+        });
+        return JSON.stringify(projectsOf(results)['crates/app']?.targets?.['nix-build']?.inputs);
+      };
+      return { workspaceRoot, inputs };
     }
-    const inputs = () => {
-      const results = createCrateNodes(manifestsOf(files), undefined, {
-        workspaceRoot,
-        nxJsonConfiguration: {},
-      });
-      return JSON.stringify(projectsOf(results)['crates/app']?.targets?.['nix-build']?.inputs);
-    };
-    expect(inputs()).toContain('nix-fingerprints.json');
-    writeFileSync(join(workspaceRoot, rules), '*.json\n');
-    expect(inputs()).not.toContain('nix-fingerprints.json');
+
+    // No commit has it, so `nx affected` between two commits missed what changed the fingerprints.
+    it('goes by no fingerprints that git does not track', () => {
+      const { workspaceRoot, inputs } = fingerprinted();
+      expect(inputs()).not.toContain('nix-fingerprints.json');
+      gitAdd(workspaceRoot);
+      expect(inputs()).toContain('nix-fingerprints.json');
+    });
+
+    // Nx takes the field of a file that it does not see for one without a value: nothing selected the dependents.
+    it.each(['.gitignore', '.nxignore'])('goes by none that %s names', (rules) => {
+      const { workspaceRoot, inputs } = fingerprinted();
+      gitAdd(workspaceRoot);
+      expect(inputs()).toContain('nix-fingerprints.json');
+      writeFileSync(join(workspaceRoot, rules), '*.json\n');
+      expect(inputs()).not.toContain('nix-fingerprints.json');
+    });
   });
 
   it('makes no project of a manifest that no workspace has', () => {

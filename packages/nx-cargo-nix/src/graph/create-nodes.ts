@@ -46,11 +46,7 @@ export function createCrateNodes(
   const open = openListed(workspaceRoot, manifests);
   const repository = loadFingerprinted(open, workspaceDataDirectory(workspaceRoot));
   const abilities = nxAbilities(nxVersion());
-  const fingerprints = new FingerprintStatus(
-    open.files,
-    abilities.jsonInputs,
-    (path) => open.fileSet?.isSeen(path) ?? true,
-  );
+  const fingerprints = new FingerprintStatus(open.files, abilities.jsonInputs, open.fileSet);
   const modes = repository.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
   const literals = flakeLiterals(open);
   const ownRecipe = [...resolved.recipe, ...literals];

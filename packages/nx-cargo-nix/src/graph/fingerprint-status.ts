@@ -1,6 +1,7 @@
 import type { CargoWorkspace, Crate, WorkspaceFiles } from '../../model';
 import { type FingerprintFile, parseFingerprints } from '../fingerprints/fingerprint-file';
 import { fingerprintFileOf } from '../fingerprints/workspace-fingerprints';
+import type { NxFileSet } from '../repository/nx-file-set';
 
 /** How many crates or files a message names before it counts the rest. */
 const NAMED = 5;
@@ -20,14 +21,17 @@ export class FingerprintStatus {
   constructor(
     private readonly files: WorkspaceFiles,
     private readonly areUsable: boolean,
-    /** Whether Nx sees a file. A fingerprint file that it does not see is as good as absent, too. */
-    private readonly isSeen: (path: string) => boolean = () => true,
+    /**
+     * What Nx sees. A fingerprint file that it does not see is as good as absent, too, and one that git does not track: in no commit
+     * would `nx affected` see it change.
+     */
+    private readonly fileSet?: NxFileSet,
   ) {}
 
   /** The fingerprints in a workspace's file; each file is parsed once. */
   written(workspace: CargoWorkspace): FingerprintFile {
     const path = fingerprintFileOf(workspace);
-    const isUsable = this.areUsable && this.isSeen(path);
+    const isUsable = this.areUsable && this.isSeen(path) && (this.fileSet?.tracks(path) ?? true);
     const known = this.read.get(path) ?? parseFingerprints(isUsable ? this.files.read(path) : undefined);
     this.read.set(path, known);
     return known;
@@ -76,9 +80,13 @@ export class FingerprintStatus {
     );
   }
 
+  private isSeen(path: string): boolean {
+    return this.fileSet?.isSeen(path) ?? true;
+  }
+
   private advice(): string {
     const hidden = [...this.stale.keys()].filter((path) => !this.isSeen(path));
-    if (hidden.length === 0) return 'Run `nx sync` and commit the file.';
+    if (hidden.length === 0) return 'Run `nx sync`, `git add` the file and commit it.';
     return (
       `Nx does not see ${named(hidden)}: .gitignore, .nxignore or git's own excludes name it. Take it out there, run ` +
       '`nx sync` and commit the file.'

@@ -51,16 +51,35 @@ export const defaultRecipe = [
  * @throws Error naming the option, where its value is of another type than it may be (`nx.json` is written by hand).
  */
 export function resolveOptions(options: CargoNixPluginOptions = {}): ResolvedOptions {
-  const { recipe = defaultRecipe, system = nixSystem() } = options;
-  if (!Array.isArray(recipe) || recipe.some((pattern) => typeof pattern !== 'string')) {
-    throw invalidOption('recipe', 'a list of patterns relative to the repository', recipe);
-  }
+  const { system = nixSystem() } = options;
   if (typeof system !== 'string') {
     throw invalidOption('system', 'a Nix system such as "x86_64-linux"', system);
   }
   const names = Object.keys(targetNames) as TargetNameOption[];
   const targets = Object.fromEntries(names.map((name) => [name, targetName(options, name)]));
-  return { targets: targets as ResolvedOptions['targets'], recipe, system };
+  return { targets: targets as ResolvedOptions['targets'], recipe: resolveRecipe(options), system };
+}
+
+/**
+ * The patterns of the recipe as Nx and the model take them: a path that starts with `./` or `/` starts at the repository's root, as
+ * it does in a `.gitignore`.
+ *
+ * @throws Error where the option is no list of patterns, or one of them leaves the repository or takes files out of the recipe.
+ */
+export function resolveRecipe({ recipe = defaultRecipe }: CargoNixPluginOptions = {}): readonly string[] {
+  const patterns: unknown = recipe;
+  if (!Array.isArray(patterns) || !patterns.every(isRecipePattern)) {
+    throw invalidOption(
+      'recipe',
+      'a list of patterns relative to the repository, without `!` and `..`',
+      recipe,
+    );
+  }
+  return patterns.map((pattern) => pattern.replace(/^(?:\.?\/+)+|^\.$/, '') || '**/*');
+}
+
+function isRecipePattern(pattern: unknown): pattern is string {
+  return typeof pattern === 'string' && !/^!|(?:^|\/)\.\.(?:\/|$)/.test(pattern);
 }
 
 function targetName(options: CargoNixPluginOptions, option: TargetNameOption): string | false {

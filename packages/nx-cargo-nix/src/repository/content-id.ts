@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, type Stats } from 'node:fs';
+import { closeSync, openSync, readlinkSync, readSync, type Stats } from 'node:fs';
 import { lstatIfThere } from './file-stat';
 import type { TrackedFile } from './tracked-files';
 
@@ -35,7 +35,7 @@ function foundId(root: string, file: TrackedFile, committed: string): string {
   if (stat?.isSymbolicLink()) return `-> ${readlinkSync(place)}`;
   if (!stat?.isFile()) return 'absent';
   const isKnown = !file.entry.isSkipped && isUnchanged(file, stat);
-  const object = isKnown ? committed : blobName(readFileSync(place), committed);
+  const object = isKnown ? committed : blobName(place, stat.size, committed);
   return (stat.mode & 0o100) === 0 ? object : `${object} x`;
 }
 
@@ -50,10 +50,25 @@ function isUnchanged({ entry, index, indexTime }: TrackedFile, stat: Stats): boo
   );
 }
 
+/** How much of a file is in memory at once, in bytes: Node reads none of more than 2 GiB whole. */
+const PIECE = 4 * 1024 * 1024;
+
 /** The name of the object that git would make of a file's content. */
-function blobName(content: Buffer, example: string): string {
+function blobName(place: string | Buffer, size: number, example: string): string {
   // Loaded when it is needed, which takes longer than all else here.
   const { createHash } = process.getBuiltinModule('node:crypto');
-  const hash = createHash(example.length === 64 ? 'sha256' : 'sha1');
-  return hash.update(`blob ${content.length}\0`).update(content).digest('hex');
+  const hash = createHash(example.length === 64 ? 'sha256' : 'sha1').update(`blob ${size}\0`);
+  const piece = Buffer.allocUnsafe(Math.min(size, PIECE));
+  const file = openSync(place, 'r');
+  try {
+    for (let left = size; left > 0; ) {
+      const read = readSync(file, piece, 0, Math.min(left, piece.length), null);
+      if (read === 0) break;
+      hash.update(piece.subarray(0, read));
+      left -= read;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
 }

@@ -49,6 +49,12 @@ describe('the sync generator', () => {
     expect(await syncGenerator(tree)).toEqual({});
   });
 
+  // Node's EISDIR named neither the generator nor what to do.
+  it('refuses a directory in place of the file', async () => {
+    tree.write(`${file}/a.txt`, '');
+    await expect(syncGenerator(tree)).rejects.toThrow(`${file} is a directory. Expected a file`);
+  });
+
   it('writes nothing for a workspace without a lock file', async () => {
     tree.delete('Cargo.lock');
     expect(await syncGenerator(tree)).toEqual({});

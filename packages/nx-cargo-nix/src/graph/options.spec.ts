@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { defaultRecipe, resolveRecipe } from './options';
+
+// `./nix/**` and `/nix/**` matched nothing, and nothing said so.
+it('takes a path that starts at the root for what it is without that', () => {
+  expect(resolveRecipe()).toEqual(defaultRecipe);
+  expect(resolveRecipe({ recipe: ['./nix/**', '/nix/**', '././a', '.', './', 'b/.c'] })).toEqual([
+    ...['nix/**', 'nix/**', 'a', '**/*', '**/*', 'b/.c'],
+  ]);
+});
+
+it.each([[['../a']], [['a/../b']], [['!a']], [[1]], ['a']])('refuses %j', (recipe) => {
+  expect(() => resolveRecipe({ recipe: recipe as string[] })).toThrow('the option "recipe" of the plugin');
+});
