@@ -21,7 +21,12 @@ let
         inherit name handed;
       }
       # What a derivation with this output has; by its name alone, since the call itself is recorded elsewhere.
-      // (if builtins.elem "artifacts" handed.outputs or [ ] then { artifacts = "artifacts of ${handed.pname}"; } else { });
+      // (
+        if builtins.elem "artifacts" handed.outputs or [ ] then
+          { artifacts = "artifacts of ${handed.pname}"; }
+        else
+          { }
+      );
   };
   # A function that is not here would be one that crane does not document (its docs/API.md).
   craneLib = builtins.listToAttrs (

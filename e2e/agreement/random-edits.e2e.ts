@@ -52,11 +52,11 @@ function excusesOf(before: RandomWorkspace, edit: ModelEdit): Excuses {
   const nested = (all: RandomWorkspace) =>
     all.crates.filter((crate) => isNested(crate, all)).map(({ dir }) => dir);
   const isCoarse = (path: string) => coarse.some((matches) => matches(path));
-  const isSettingsLink = /\blink\b.*[ /]\.?(?:clippy|rustfmt)\.toml$/;
+  const isSettingsState = /(?:\blink\b|^mode of ).*[ /]\.?(?:clippy|rustfmt)\.toml$/;
   return {
     isCoarse,
     isUnnamed:
-      isSettingsLink.test(edit.name) || (/ignored /.test(edit.name) && edit.name.split(' ').some(isCoarse)),
+      isSettingsState.test(edit.name) || (/ignored /.test(edit.name) && edit.name.split(' ').some(isCoarse)),
     movesPlaces:
       nested(before).join() !== nested(edit.after).join() || /nested workspace|lock beside/.test(edit.name),
   };

@@ -16,9 +16,18 @@ let
       )
     ) tablesOfDependencies;
   tablesOfDependencies = [
-    { table = "dependencies"; kind = "normal"; }
-    { table = "build-dependencies"; kind = "build"; }
-    { table = "dev-dependencies"; kind = "dev"; }
+    {
+      table = "dependencies";
+      kind = "normal";
+    }
+    {
+      table = "build-dependencies";
+      kind = "build";
+    }
+    {
+      table = "dev-dependencies";
+      kind = "dev";
+    }
   ];
   edge = package: target: kind: key: dependency: {
     from = package.dir;
@@ -35,7 +44,9 @@ let
       targets = slice.target or { };
     in
     edgesIn package null slice
-    ++ builtins.concatMap (target: edgesIn package target targets.${target}) (builtins.attrNames targets);
+    ++ builtins.concatMap (target: edgesIn package target targets.${target}) (
+      builtins.attrNames targets
+    );
 
   describe =
     {
@@ -69,7 +80,12 @@ let
           result = builtins.tryEval (builtins.seq unit.json unit.fingerprint);
         in
         if result.success then give unit else { refused = true; };
-      wanted = builtins.listToAttrs (map (name: { inherit name; value = null; }) kinds);
+      wanted = builtins.listToAttrs (
+        map (name: {
+          inherit name;
+          value = null;
+        }) kinds
+      );
       memberOf = name: dir: {
         inherit name dir;
         inherit (model.packages.${dir}) version;

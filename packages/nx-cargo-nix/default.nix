@@ -34,12 +34,18 @@ let
 in
 model
 // {
-  /** The back end that needs a Rust toolchain and nothing else: see nix/plain/default.nix. */
+  /**
+    The back end that needs a Rust toolchain and nothing else: see nix/plain/default.nix.
+  */
   plain = import ./nix/plain model;
 
-  /** The back end on nixpkgs and crane: see nix/crane/default.nix. */
+  /**
+    The back end on nixpkgs and crane: see nix/crane/default.nix.
+  */
   crane = import ./nix/crane model;
 
-  /** What a back end gives, as the `checks` of a flake: see nix/backend/flake-checks.nix. */
+  /**
+    What a back end gives, as the `checks` of a flake: see nix/backend/flake-checks.nix.
+  */
   flakeChecks = import ./nix/backend/flake-checks.nix;
 }

@@ -35,7 +35,11 @@ let
         let
           relative = builtins.substring skipped (-1) path;
         in
-        builtins.elem relative [ "crates" "Cargo.toml" "Cargo.lock" ]
+        builtins.elem relative [
+          "crates"
+          "Cargo.toml"
+          "Cargo.lock"
+        ]
         || builtins.any (dir: relative == dir || hasPrefix "${dir}/" relative) kept;
     };
 in

@@ -6,7 +6,9 @@ model: dir: manifest:
 let
   targets = import ./targets.nix model dir manifest;
 in
-if targets.hasBinary || targets.hasLibrary || manifest ? test || manifest ? bench || manifest ? example then
+if
+  targets.hasBinary || targets.hasLibrary || manifest ? test || manifest ? bench || manifest ? example
+then
   { }
 else
   { "src/lib.rs" = ""; }

@@ -29,9 +29,21 @@ let
   inherit (model) members packages units;
   crates = builtins.attrNames members;
   packageOf = crate: packages.${members.${crate}};
-  perCrate = value: builtins.listToAttrs (map (name: { inherit name; value = value name; }) crates);
+  perCrate =
+    value:
+    builtins.listToAttrs (
+      map (name: {
+        inherit name;
+        value = value name;
+      }) crates
+    );
 
-  crateIn = builtins.listToAttrs (map (crate: { name = members.${crate}; value = crate; }) crates);
+  crateIn = builtins.listToAttrs (
+    map (crate: {
+      name = members.${crate};
+      value = crate;
+    }) crates
+  );
 
   # The other members that a crate depends on directly, as far as `extent` ("build", "full") goes. Path packages that are
   # no members have no derivation of their own: they are compiled with each crate that needs them.
@@ -89,9 +101,9 @@ let
     kinds: slice:
     builtins.any (
       kind:
-      builtins.any (
-        table: builtins.any (key: !(table.${key} ? path)) (builtins.attrNames table)
-      ) (tables kind slice)
+      builtins.any (table: builtins.any (key: !(table.${key} ? path)) (builtins.attrNames table)) (
+        tables kind slice
+      )
     ) kinds;
 
   # Layers, each by a name of its own: `below`, and on top of it what a unit adds to that.
@@ -182,8 +194,7 @@ let
     }
   );
   dependencyArtifacts =
-    extent: crate:
-    map artifactsOf (direct extent crate) ++ at hostArtifacts (hostDirect extent crate);
+    extent: crate: map artifactsOf (direct extent crate) ++ at hostArtifacts (hostDirect extent crate);
 in
 {
   layers = builtins.mapAttrs (_: builtins.attrValues) built;

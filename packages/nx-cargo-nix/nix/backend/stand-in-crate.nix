@@ -15,7 +15,14 @@
 dir: original:
 let
   asked = if asksForRust then original.package.rust-version or null else null;
-  only = names: set: builtins.intersectAttrs (builtins.listToAttrs (map (name: { inherit name; value = null; }) names)) set;
+  only =
+    names: set:
+    builtins.intersectAttrs (builtins.listToAttrs (
+      map (name: {
+        inherit name;
+        value = null;
+      }) names
+    )) set;
   targets = import ./targets.nix model dir original;
   script = original.package.build or (builtins.pathExists (model.src + "/${dir}/build.rs"));
   hasScript = script != false;

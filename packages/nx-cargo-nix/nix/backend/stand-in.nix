@@ -42,25 +42,28 @@ let
     of = package: extent: package.slices.${extent};
     make =
       _: slice:
-      builtins.concatMap (
-        table:
-        builtins.concatMap (
-          key: if table.${key} ? artifact then [ (table.${key}.package or key) ] else [ ]
-        ) (builtins.attrNames table)
-      ) (
-        builtins.concatMap (place: [
-          (place.dependencies or { })
-          (place.build-dependencies or { })
-          (place.dev-dependencies or { })
-        ]) ([ slice ] ++ builtins.attrValues (slice.target or { }))
-      );
+      builtins.concatMap
+        (
+          table:
+          builtins.concatMap (
+            key: if table.${key} ? artifact then [ (table.${key}.package or key) ] else [ ]
+          ) (builtins.attrNames table)
+        )
+        (
+          builtins.concatMap (place: [
+            (place.dependencies or { })
+            (place.build-dependencies or { })
+            (place.dev-dependencies or { })
+          ]) ([ slice ] ++ builtins.attrValues (slice.target or { }))
+        );
   };
   standInCrate = import ./stand-in-crate.nix { inherit model asksForRust; };
 
   # With its files as texts by path in the repository, and as a table; without the root directory's manifest, which is the
   # workspace's too.
   withTexts =
-    dir: { manifest, files }:
+    dir:
+    { manifest, files }:
     let
       named = files // (if dir == model.rootDir then { } else { "Cargo.toml" = model.toToml manifest; });
     in
@@ -89,7 +92,16 @@ let
   # A version has to stay where a `[patch]` or `[replace]` could choose by it.
   neutralVersions = !(description.root ? patch || description.root ? replace);
   namesInLock = builtins.groupBy (package: package.name) description.lock.package;
-  isNeutral = name: neutralVersions && builtins.length (namesInLock.${name} or [ null null ]) == 1;
+  isNeutral =
+    name:
+    neutralVersions
+    &&
+      builtins.length (
+        namesInLock.${name} or [
+          null
+          null
+        ]
+      ) == 1;
 
   artifacts = builtins.concatMap (dir: artifactsOf dir description.closure.${dir}.manifest) (
     builtins.attrNames description.closure
@@ -115,7 +127,9 @@ let
           "own"
         else
           "other"
-      } dir manifest
+      }
+        dir
+        manifest
     else
       withTexts dir (standInCrate dir manifest options);
   standIns = builtins.mapAttrs standInOf description.closure;

@@ -9,13 +9,26 @@
 model:
 let
   dirs = builtins.attrValues model.members;
-  isOwn = builtins.listToAttrs (map (dir: { name = dir; value = null; }) dirs);
+  isOwn = builtins.listToAttrs (
+    map (dir: {
+      name = dir;
+      value = null;
+    }) dirs
+  );
   units = map (crate: model.units.${crate}.test.description) (builtins.attrNames model.members);
   merge = builtins.foldl' (all: part: all // part) { };
 
   # A member's own unit has its manifest in full; the units of its dependents have it as for a build.
   own = merge (
-    map (unit: let dir = model.members.${unit.crate}; in { ${dir} = unit.closure.${dir}; }) units
+    map (
+      unit:
+      let
+        dir = model.members.${unit.crate};
+      in
+      {
+        ${dir} = unit.closure.${dir};
+      }
+    ) units
   );
   closure = merge (map (unit: unit.closure) units) // own;
 
@@ -27,19 +40,27 @@ let
     builtins.mapAttrs (source: _: merge (map (unit: unit.root.patch.${source} or { }) units)) sources;
   replace = merge (map (unit: unit.root.replace or { }) units);
   listed = key: builtins.concatMap (unit: unit.root.workspace.${key} or [ ]) units;
-  sortedSet = list: builtins.attrNames (builtins.listToAttrs (map (name: { inherit name; value = null; }) list));
+  sortedSet =
+    list:
+    builtins.attrNames (
+      builtins.listToAttrs (
+        map (name: {
+          inherit name;
+          value = null;
+        }) list
+      )
+    );
   exclude = sortedSet (listed "exclude");
 
   first = (builtins.head units).root;
   root =
     first
     // {
-      workspace =
-        {
-          members = sortedSet (listed "members");
-          inherit (first.workspace) resolver;
-        }
-        // (if exclude == [ ] then { } else { inherit exclude; });
+      workspace = {
+        members = sortedSet (listed "members");
+        inherit (first.workspace) resolver;
+      }
+      // (if exclude == [ ] then { } else { inherit exclude; });
     }
     // (if patch == { } then { } else { inherit patch; })
     // (if replace == { } then { } else { inherit replace; });

@@ -71,7 +71,6 @@ let
     inherit
       model
       craneLib
-      layOut
       handedArgs
       ;
   };
@@ -155,7 +154,8 @@ let
       sourceOf
       ;
   };
-  ofEach = task: builtins.mapAttrs (crate: units: work.${task} units.${task} (startOf task crate)) model.units;
+  ofEach =
+    task: builtins.mapAttrs (crate: units: work.${task} units.${task} (startOf task crate)) model.units;
   ofAll = task: work.${task} workspace (startShared task);
   packages = ofEach "build";
 in

@@ -11,7 +11,6 @@
 {
   model,
   craneLib,
-  layOut,
   handedArgs,
 }:
 let

@@ -34,7 +34,10 @@ let
   # From the workspace's root, where the builds run, to the repository's.
   up = builtins.concatStringsSep "" (
     builtins.genList (_: "../") (
-      if workspace == "." then 0 else builtins.length (builtins.filter builtins.isString (builtins.split "/" workspace))
+      if workspace == "." then
+        0
+      else
+        builtins.length (builtins.filter builtins.isString (builtins.split "/" workspace))
     )
   );
   selection =
@@ -50,7 +53,9 @@ caller
   src = layOut source;
   sourceRoot = if workspace == "." then "source" else "source/${workspace}";
   cargoVendorDir = vendor locked;
-  cargoExtraArgs = "--locked ${selection}${if caller ? cargoExtraArgs then " ${caller.cargoExtraArgs}" else ""}";
+  cargoExtraArgs = "--locked ${selection}${
+    if caller ? cargoExtraArgs then " ${caller.cargoExtraArgs}" else ""
+  }";
 
   # After `preConfigure`, in which crane tells Cargo of the vendored crates.
   postConfigure = ''
@@ -66,7 +71,11 @@ caller
     { }
   # A derivation may have a variable in one of the two places.
   else if caller ? env.CARGO_PROFILE then
-    { env = caller.env // { CARGO_PROFILE = profile; }; }
+    {
+      env = caller.env // {
+        CARGO_PROFILE = profile;
+      };
+    }
   else
     { CARGO_PROFILE = profile; }
 )

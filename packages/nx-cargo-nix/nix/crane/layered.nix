@@ -96,9 +96,14 @@ let
   };
 in
 {
-  start = builtins.mapAttrs (_: inheritedBy: crate: startFrom (inheritedBy crate)) layers.start // {
-    build = crate: args: startFrom (layers.start.build crate) args // withArtifacts args;
-  };
+  start =
+    builtins.mapAttrs (
+      _: inheritedBy: crate:
+      startFrom (inheritedBy crate)
+    ) layers.start
+    // {
+      build = crate: args: startFrom (layers.start.build crate) args // withArtifacts args;
+    };
   # Each crate's layers, as one thing to build.
   dependencies = builtins.mapAttrs (
     crate: inherited:

@@ -18,7 +18,9 @@
 }:
 workOn {
   inherit unit inherited;
-  name = "${unit.description.crate}-${model.packages.${model.members.${unit.description.crate}}.version}${suffix}";
+  name = "${unit.description.crate}-${
+    model.packages.${model.members.${unit.description.crate}}.version
+  }${suffix}";
   script = ./builder/package.sh;
   task = "build";
   env = { inherit outputs; };

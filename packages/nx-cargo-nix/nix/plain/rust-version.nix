@@ -58,7 +58,9 @@ in
       unit
     else
       throw ''
-        rustc ${version} is not supported by the following package${if builtins.length packages == 1 then "" else "s"}:
+        rustc ${version} is not supported by the following package${
+          if builtins.length packages == 1 then "" else "s"
+        }:
         ${builtins.concatStringsSep "\n" packages}
         To mend it, give the plain back end a newer toolchain, or lower `rust-version`.'';
 }
