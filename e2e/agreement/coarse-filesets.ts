@@ -2,10 +2,11 @@ import type { RandomWorkspace } from './workspace-model';
 
 /**
  * The files that Nx's filesets cannot tell apart from sources (a negative pattern of one package works on the files of all, so
- * what could take a source away is left out): they are hashed, and Nix does not see them. Two kinds of places:
+ * what could take a source away is left out): they are hashed, and Nix does not see them. Three kinds of places:
  *
  * - a crate that lies in another one and has a third one in itself: the outer and the inner one may be in a closure, and it not;
- * - the directory of tests of a crate that includes a part of it.
+ * - the directory of tests of a crate that includes a part of it;
+ * - npm's files in a crate with a `package.json` that has another crate in itself, to which they may be sources.
  *
  * @returns A predicate on paths.
  */
@@ -18,7 +19,11 @@ export function coarseFiles(workspace: RandomWorkspace): (path: string) => boole
     (settings ?? workspace.workspaceSettings)?.include?.some((pattern) => pattern.startsWith('tests/')),
   );
   const places = [...between, ...withTests.map(({ dir }) => (dir === '.' ? 'tests' : `${dir}/tests`))];
-  return (path) => places.some((place) => isBelow(path, place));
+  // Whether it has a `package.json` can change with any edit.
+  const outer = dirs.filter((dir) => dirs.some((inner) => isBelow(inner, dir)));
+  return (path) =>
+    places.some((place) => isBelow(path, place)) ||
+    (/\.[cm]?[jt]sx?$/.test(path) && outer.some((dir) => isBelow(path, dir)));
 }
 
 function isBelow(path: string, dir: string): boolean {

@@ -52,7 +52,7 @@ function excusesOf(before: RandomWorkspace, edit: ModelEdit): Excuses {
   const nested = (all: RandomWorkspace) =>
     all.crates.filter((crate) => isNested(crate, all)).map(({ dir }) => dir);
   const isCoarse = (path: string) => coarse.some((matches) => matches(path));
-  const isSettingsState = /(?:\blink\b|^mode of ).*[ /]\.?(?:clippy|rustfmt)\.toml$/;
+  const isSettingsState = /(?:\blink\b|^mode of |\bexecutable\b).*[ /]\.?(?:clippy|rustfmt)\.toml$/;
   return {
     isCoarse,
     isUnnamed:

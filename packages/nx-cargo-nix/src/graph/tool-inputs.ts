@@ -1,5 +1,12 @@
 import { posix } from 'node:path';
-import { type CargoWorkspace, cargoFiles, clippyFiles, perObject, rustfmtFiles } from '../../model';
+import {
+  type CargoWorkspace,
+  cargoFiles,
+  clippyFiles,
+  perObject,
+  rustfmtFiles,
+  sourceMatcher,
+} from '../../model';
 import type { PackageSources } from '../fingerprints/package-sources';
 import { asPackage } from '../fingerprints/tool-sources';
 import { pathsThroughLinks } from '../repository/link-path';
@@ -95,9 +102,12 @@ export function againstExclusion(
   packages: readonly PackageSources[],
   paths: () => readonly string[],
 ): PackageSources[] {
-  const dirs = packages.filter(({ rules }) => rules.drop.length > 0).map(({ dir }) => dir);
-  if (dirs.length === 0) return [];
-  return asPackage(paths().filter((path) => dirs.some((dir) => dir === '.' || path.startsWith(`${dir}/`))));
+  const dropping = packages.filter(({ rules }) => rules.drop.length > 0);
+  if (dropping.length === 0) return [];
+  const matchers = dropping.map(({ dir, rules: { drop } }) =>
+    sourceMatcher({ dir, include: [], exclude: [], extra: drop, drop: [] }, []),
+  );
+  return asPackage(paths().filter((path) => matchers.some((isDropped) => isDropped(path))));
 }
 
 /** Whether a package could take the file away from another one's inputs: see `sourceFilesets`. */
