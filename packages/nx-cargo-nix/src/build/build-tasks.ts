@@ -4,9 +4,10 @@ import { evaluateTasks } from './evaluate-tasks';
 import { groupBy } from './group-by';
 import { isCheckout, planBuild } from './plan';
 import { realiseTasks } from './realise-tasks';
+import { checkChanges } from './sources/changed-files';
 import { checkSources } from './sources/source-checks';
 import { type TaskOutcome, TaskReport } from './task-report';
-import type { BuildTask, RunningTask } from './tasks';
+import type { BuildTask, EvaluatedTask, RunningTask } from './tasks';
 
 /** Where tasks run, and who hears of them. */
 export interface BuildEnvironment {
@@ -42,7 +43,7 @@ export async function buildTasks(tasks: readonly BuildTask[], environment: Build
         const isKnown = isCheckout(plan) && projectRoot !== undefined;
         const error = isKnown ? fault(projectRoot, options.attribute) : undefined;
         if (error) throw error;
-        planned.push({ projectRoot: projectRoot ?? '.', plan, report });
+        planned.push({ projectRoot: projectRoot ?? '.', attribute: options.attribute, plan, report });
       } catch (error) {
         report.fail(error);
       }
@@ -59,7 +60,7 @@ export async function buildTasks(tasks: readonly BuildTask[], environment: Build
 async function buildGroup(group: readonly RunningTask[], environment: BuildEnvironment): Promise<void> {
   const { workspaceRoot: directory, signal, onNotice } = environment;
   const context: NixContext = { directory, ...(signal && { signal }) };
-  const ready = await evaluateTasks(group, context, onNotice);
+  const ready = refuseChanged(await evaluateTasks(group, context, onNotice), directory);
   if (ready.length === 0) return;
   const built = await realiseTasks(ready, context, onNotice);
   const links = built.flatMap(({ plan, derivation }) => [...outputLinks(derivation, plan.link)]);
@@ -69,4 +70,15 @@ async function buildGroup(group: readonly RunningTask[], environment: BuildEnvir
     // The links that the tasks made are roots too. Only restoring them from the cache later is at risk.
     onNotice(`warning: ${describeError(error)}`);
   }
+}
+
+/** Fails tasks whose sources Nx knows in another state than Nix has just seen. */
+function refuseChanged(tasks: readonly EvaluatedTask[], workspaceRoot: string): EvaluatedTask[] {
+  if (tasks.length === 0) return [];
+  const change = checkChanges(workspaceRoot, process.env);
+  return tasks.filter(({ projectRoot, attribute, plan, report }) => {
+    const error = isCheckout(plan) ? change(projectRoot, attribute) : undefined;
+    if (error) report.fail(error);
+    return error === undefined;
+  });
 }

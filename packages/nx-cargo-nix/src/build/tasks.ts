@@ -14,6 +14,8 @@ export interface BuildTask {
 export interface RunningTask {
   /** The directory of its project, relative to the workspace root. */
   readonly projectRoot: string;
+  /** What it builds, as its options have it. */
+  readonly attribute: string;
   readonly plan: BuildPlan;
   readonly report: TaskReport;
 }

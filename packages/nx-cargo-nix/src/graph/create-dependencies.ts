@@ -26,7 +26,8 @@ export function createCrateDependencies(context: CreateDependenciesContext): Raw
     if (isInDaemon()) writeGraphRecord(context.workspaceRoot, inferred.state, files);
   }
   const repository =
-    inferred?.repository ?? cargoRepository(openListed(context.workspaceRoot, files.filter(isManifest)));
+    inferred?.repository ??
+    cargoRepository(openListed(context.workspaceRoot, [...files.keys()].filter(isManifest)));
   const projects = new Map(Object.entries(context.projects).map(([name, { root }]) => [root, name]));
   const edges = edgesOf(repository, projects, context.externalNodes ?? {});
   return [...new Map(edges.map((edge) => [`${edge.source}\n${edge.target}`, edge])).values()];
@@ -57,6 +58,7 @@ function edge(
   return [{ source, target, sourceFile: crate.manifestPath, type: STATIC }];
 }
 
-function filesIn({ projectFileMap, nonProjectFiles }: FileMap): string[] {
-  return [...Object.values(projectFileMap).flat(), ...nonProjectFiles].map(({ file }) => file);
+function filesIn({ projectFileMap, nonProjectFiles }: FileMap): Map<string, string> {
+  const files = [...Object.values(projectFileMap).flat(), ...nonProjectFiles];
+  return new Map(files.map(({ file, hash }) => [file, hash]));
 }

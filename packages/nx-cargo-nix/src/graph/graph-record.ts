@@ -8,8 +8,8 @@ export interface GraphRecord {
   readonly scope: StateScope;
   /** The files that the hashes of tasks tell beside Nx's own, with their states. */
   readonly told: readonly (readonly [path: string, state: string])[];
-  /** The files within the scope that Nx sees. */
-  readonly seenByNx: readonly string[];
+  /** The files within the scope that Nx sees, with its hashes of them. */
+  readonly seenByNx: readonly (readonly [path: string, hash: string])[];
 }
 
 /** Whether this is Nx's daemon, or a process that it started for a plugin. */
@@ -21,17 +21,17 @@ export function isInDaemon(): boolean {
  * Writes down what the daemon's graph is made from. It has to be on disk: the daemon ends a plugin's process after each run of
  * tasks and goes on with its graph.
  *
- * @param seenByNx All files that Nx sees.
+ * @param seenByNx All files that Nx sees, with its hashes of them.
  */
 export function writeGraphRecord(
   workspaceRoot: string,
   state: SourceState,
-  seenByNx: readonly string[],
+  seenByNx: ReadonlyMap<string, string>,
 ): void {
   const record: GraphRecord = {
     scope: state.scope,
     told: state.files().map((file) => [file.path, file.state]),
-    seenByNx: seenByNx.filter((path) => state.concerns(path)),
+    seenByNx: [...seenByNx].filter(([path]) => state.concerns(path)),
   };
   writeCacheFile(recordFile(workspaceRoot), record);
 }

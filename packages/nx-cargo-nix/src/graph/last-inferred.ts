@@ -6,8 +6,8 @@ export interface Inferred {
   readonly workspaceRoot: string;
   readonly repository: CargoRepository;
   readonly state: SourceState;
-  /** The files that Nx sees; Nx tells of them after it asked for projects. */
-  seenByNx?: readonly string[];
+  /** The files that Nx sees, with its hashes of them; Nx tells of them after it asked for projects. */
+  seenByNx?: ReadonlyMap<string, string>;
 }
 
 let last: Inferred | undefined;

@@ -1,10 +1,12 @@
 import type { PreTasksExecutionContext } from '@nx/devkit';
 import { sha256 } from '../../model';
+import { STARTED_VARIABLE } from '../repository/changes-since';
 import { NxFileSet } from '../repository/nx-file-set';
 import { type FileSetDifferences, SourceState } from '../repository/source-state';
 import { devkit } from './devkit';
 import { type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
+import { wrongHashes } from './wrong-hashes';
 
 /**
  * The variable that is set where the hashes of tasks do not say what Nix sees. It is an input of every target, so that
@@ -14,8 +16,10 @@ export const UNTOLD_VARIABLE = 'NX_CARGO_NIX_UNTOLD';
 
 /** What the hashes of tasks do not tell. */
 interface UntoldChanges extends FileSetDifferences {
-  /** Files that changed since the graph was made, and how, where Nx's daemon does not watch them. */
+  /** Files of which Nx has the wrong hash; and those that changed since the graph was made, where its daemon does not watch them. */
   readonly unnoticed: readonly { readonly path: string; readonly state: string }[];
+  /** When the files were looked at, in milliseconds since the epoch. */
+  readonly lookedAt: number;
 }
 
 /**
@@ -24,11 +28,15 @@ interface UntoldChanges extends FileSetDifferences {
  * - sources that git does not track: a flake does not see them, and once did, maybe, when they had the same content
  * - tracked sources that Nx does not see, for a reason that was not foreseen
  * - with Nx's daemon, changes since it made the graph: it watches neither files that are ignored nor git's index
+ * - changes that Nx's own memory of hashes overlooks: {@link wrongHashes}
+ *
+ * What changes after that is for the build of the tasks to see: {@link STARTED_VARIABLE}.
  */
 export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): void {
   const changes = isInDaemon() ? sinceGraph(workspaceRoot) : inThisProcess(workspaceRoot);
   if (!changes) return;
-  const { untracked, overlooked, unnoticed, isUnknown } = changes;
+  const { untracked, overlooked, unnoticed, isUnknown, lookedAt } = changes;
+  process.env[STARTED_VARIABLE] = String(lookedAt);
   // No hash is a good one then, and the plugin says so when it infers projects.
   if (isUnknown) process.env[UNTOLD_VARIABLE] = String(Date.now());
   const told = [...overlooked, ...unnoticed].map(({ path, state }) => `${path}\0${state}`);
@@ -42,14 +50,28 @@ export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): 
 /** Without the daemon, the projects were inferred a moment ago, in this process. */
 function inThisProcess(workspaceRoot: string): UntoldChanges | undefined {
   const inferred = lastInferred(workspaceRoot);
-  return inferred?.seenByNx && { ...inferred.state.differences(inferred.seenByNx), unnoticed: [] };
+  if (!inferred?.seenByNx) return undefined;
+  return compare(workspaceRoot, inferred.state, inferred.seenByNx, []);
 }
 
 function sinceGraph(workspaceRoot: string): UntoldChanges | undefined {
   const record = readGraphRecord(workspaceRoot);
   if (!record) return undefined;
   const now = new SourceState(workspaceRoot, NxFileSet.open(workspaceRoot), record.scope);
-  return { ...now.differences(record.seenByNx), unnoticed: changesSince(record, now) };
+  return compare(workspaceRoot, now, new Map(record.seenByNx), changesSince(record, now));
+}
+
+function compare(
+  workspaceRoot: string,
+  now: SourceState,
+  seenByNx: ReadonlyMap<string, string>,
+  unwatched: UntoldChanges['unnoticed'],
+): UntoldChanges {
+  return {
+    ...now.differences(seenByNx.keys()),
+    unnoticed: [...unwatched, ...wrongHashes(workspaceRoot, now, seenByNx)],
+    lookedAt: now.lookedAt,
+  };
 }
 
 function changesSince({ told }: GraphRecord, now: SourceState): UntoldChanges['unnoticed'] {
@@ -65,7 +87,7 @@ function messageOf({ overlooked, unnoticed }: UntoldChanges): string | undefined
   if (!first) return undefined;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return (
-    `nx-cargo-nix: Nx did not notice a change of ${first.path}${more}, which git tracks and Nx does not watch. So no crate ` +
-    'is taken from Nx’s cache this time: Nix is asked for each. `nx reset` makes a new graph.'
+    `nx-cargo-nix: Nx did not notice a change of ${first.path}${more}. So nothing that was built before it is taken from Nx’s ` +
+    'cache: Nix is asked for it. `nx reset` has Nx read all files again.'
   );
 }

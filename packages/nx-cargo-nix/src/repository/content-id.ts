@@ -50,6 +50,15 @@ function isUnchanged({ entry, index, indexTime }: TrackedFile, stat: Stats): boo
   );
 }
 
+/**
+ * What tells the content of a file from others.
+ *
+ * @param place The file's absolute path.
+ */
+export function contentDigest(place: string): string {
+  return blobName(place, lstatIfThere(place)?.size ?? 0, '');
+}
+
 /** How much of a file is in memory at once, in bytes: Node reads none of more than 2 GiB whole. */
 const PIECE = 4 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { readlinkSync } from 'node:fs';
+import { readlinkSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { perObject, type SourceRules, sha256, sourceMatcher } from '../../model';
 import { contentId } from './content-id';
@@ -56,6 +56,9 @@ export class SourceState {
   /** The files and directories that sources lie in or below. */
   private readonly roots: ReadonlySet<string>;
   private known: readonly UntoldFile[] | undefined;
+  /** When each file that Nx hashes was last changed in any way, in milliseconds since the epoch: the one time that nobody can set. */
+  private readonly changeTimes = new Map<string, number>();
+  private readTime = 0;
   private recipe: readonly UntoldFile[] = [];
   /** Those among the sources of a package, which many closures share. */
   private readonly untoldSources = perObject(({ rules, otherPlaces }: RuledPackage) => {
@@ -164,6 +167,18 @@ export class SourceState {
     return lstatIfThere(join(this.workspaceRoot, path))?.isDirectory() === false;
   }
 
+  /** When the files were looked at: what changes from then on is not known. */
+  get lookedAt(): number {
+    this.files();
+    return this.readTime;
+  }
+
+  /** The files that Nx hashes and that were changed at a time, in milliseconds since the epoch, or later. */
+  changedSince(time: number): string[] {
+    this.files();
+    return [...this.changeTimes].filter(([, changed]) => changed >= time).map(([path]) => path);
+  }
+
   /** What changes files on their way out of git, as if it were files: it concerns every unit. */
   private conversions(): UntoldFile[] {
     const settings = this.fileSet?.tracked.settings.conversions ?? new Map<string, string>();
@@ -176,6 +191,7 @@ export class SourceState {
   }
 
   private find(): UntoldFile[] {
+    this.readTime = Date.now();
     return (this.fileSet?.tracked.files ?? []).flatMap((file) =>
       this.concerns(file.path) ? this.untold(file) : [],
     );
@@ -199,7 +215,10 @@ export class SourceState {
       const isUncertain = committed !== undefined;
       return [{ path, isUnselected, isUncertain, state: isUncertain ? `${found} for ${committed}` : found }];
     }
-    const state = modeOf(join(this.workspaceRoot, path));
+    const place = join(this.workspaceRoot, path);
+    const stat = lstatIfThere(place);
+    if (stat?.isFile()) this.changeTimes.set(path, stat.ctimeMs);
+    const state = stat && modeOf(place, stat);
     // In a clean tree Nix takes the bit that is committed, in another one that of the disk.
     const isUncertain =
       (this.fileSet?.tracked.settings.ignoresModes ?? false) && (state === 'x') !== entry.isExecutable;
@@ -215,11 +234,10 @@ export const stateDigest = perObject((files: readonly UntoldFile[]): string | un
 });
 
 /** What a file is beside its content, where that is anything. */
-function modeOf(file: string): string | undefined {
-  const stat = lstatIfThere(file);
-  if (stat?.isSymbolicLink()) return `-> ${readlinkSync(file)}`;
+function modeOf(file: string, stat: Stats): string | undefined {
+  if (stat.isSymbolicLink()) return `-> ${readlinkSync(file)}`;
   // The bit that git records, and Nix.
-  return stat?.isFile() && (stat.mode & 0o100) !== 0 ? 'x' : undefined;
+  return stat.isFile() && (stat.mode & 0o100) !== 0 ? 'x' : undefined;
 }
 
 function recipeMatcher(patterns: readonly string[]): (path: string) => boolean {

@@ -1,0 +1,67 @@
+/** Changes that Nx does not notice, and would keep a wrong result for: by its memory of hashes, and while a run is under way. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { nx } from '../harness/nx';
+import { commit, edit, git, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+
+let workspace: Workspace;
+afterEach(() => removeWorkspace(workspace));
+
+const path = 'crates/pkg-d/src/word.txt';
+
+/** A workspace whose crate `pkg-d` reads a file, with everything synced and committed. */
+async function layOutWord(name: string): Promise<void> {
+  workspace = await layOut(name);
+  await edit(
+    workspace,
+    'crates/pkg-d/src/main.rs',
+    (text) => `${text}\n#[allow(dead_code)]\nconst WORD: &str = include_str!("word.txt");\n`,
+  );
+  writeFileSync(join(workspace.directory, path), 'one\n');
+  await git(workspace, ['add', '--all']);
+  await nx(workspace, ['sync']);
+  await commit(workspace, 'a word');
+}
+
+const build = () => nx(workspace, ['run', 'pkg-d:nix-build'], { allowFailure: true });
+
+// As `cp -p`, `rsync -t` and `tar` leave files. Nx told them apart by the second of modification, and restored the old program.
+it('builds anew what changed under the time that it had', async () => {
+  await layOutWord('same-time');
+  const time = new Date('2026-01-01T00:00:00Z');
+  utimesSync(join(workspace.directory, path), time, time);
+  expect((await build()).output).toContain('Built in');
+
+  writeFileSync(join(workspace.directory, path), 'two\n');
+  utimesSync(join(workspace.directory, path), time, time);
+  await commit(workspace, 'another word');
+  const second = await build();
+  expect(second.output).toContain(`Nx did not notice a change of ${path}`);
+  expect(second.output).toContain('Built in');
+  // It stays so until Nx forgets: nothing is built twice for it.
+  expect((await build()).output).toContain('[local cache]');
+});
+
+// It was kept under the hash of what was there before, and restored when the edit was undone.
+it('keeps no result of a file that was saved while its build began', async () => {
+  await layOutWord('during-a-run');
+  const real = execFileSync('/bin/sh', ['-c', 'command -v nix'], { encoding: 'utf8' }).trim();
+  const tools = join(workspace.directory, '.nx/tools');
+  mkdirSync(tools, { recursive: true });
+  // Saves the file when Nix is about to look at the sources: at no other time can a test be sure to be in between.
+  const script = `#!/bin/sh\necho two > '${join(workspace.directory, path)}'\nexec '${real}' "$@"\n`;
+  writeFileSync(join(tools, 'nix'), script, { mode: 0o755 });
+  const during = { ...workspace, env: { ...workspace.env, PATH: `${tools}:${workspace.env.PATH}` } };
+
+  const refused = await nx(during, ['run', 'pkg-d:nix-build'], { allowFailure: true });
+  expect(refused.exitCode).not.toBe(0);
+  expect(refused.output).toContain(`changed while it was about to be built:\n  ${path}\n`);
+
+  // Undone: what is built is what is there.
+  await git(workspace, ['checkout', '--quiet', '--', path]);
+  const undone = await build();
+  expect(undone.exitCode).toBe(0);
+  expect(undone.output).toContain('Built in');
+});

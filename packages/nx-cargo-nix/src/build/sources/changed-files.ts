@@ -1,0 +1,40 @@
+import { posix } from 'node:path';
+import { NixError } from '../../nix';
+import { changesSince, STARTED_VARIABLE } from '../../repository/changes-since';
+import { namedFiles } from './named-files';
+import type { SourceCheck } from './source-checks';
+import { loadTaskSources } from './task-sources';
+
+/** Every crate may depend on them, through its fingerprint. */
+const DESCRIBING = new Set(['Cargo.toml', 'Cargo.lock']);
+
+/**
+ * Says of a task that what it is built from changed after Nx hashed it. Nix has built, or is to build, something else than the hash
+ * says: Nx would keep it under that hash, and restore it where the change is undone.
+ *
+ * @param workspaceRoot The absolute path of the workspace.
+ * @param environment Tells when the run of tasks started. Of one that Nx did not start, nothing is known, and nothing is kept.
+ */
+export function checkChanges(workspaceRoot: string, environment: NodeJS.ProcessEnv): SourceCheck {
+  const started = Number(environment[STARTED_VARIABLE]);
+  if (!Number.isFinite(started) || started <= 0) return () => undefined;
+  // Nix writes locks of flakes itself, while it evaluates.
+  const changed = changesSince(workspaceRoot, started).filter(
+    (path) => posix.basename(path) !== 'flake.lock',
+  );
+  if (changed.length === 0) return () => undefined;
+  const sourcesOf = loadTaskSources(workspaceRoot);
+  return (projectRoot, attribute) => {
+    const isSource = sourcesOf(projectRoot, attribute);
+    const concerned = changed.filter((path) => DESCRIBING.has(posix.basename(path)) || isSource(path));
+    return concerned.length > 0 ? changedFilesError(concerned) : undefined;
+  };
+}
+
+function changedFilesError(files: readonly string[]): NixError {
+  return new NixError(
+    'evaluation',
+    `Files that this is built from changed while it was about to be built:\n${namedFiles(files)}\n` +
+      'Nx would keep the result under the hash of what was there before. Run it again.',
+  );
+}

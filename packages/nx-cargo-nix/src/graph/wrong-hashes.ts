@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
+import { contentDigest } from '../repository/content-id';
+import type { SourceState } from '../repository/source-state';
+import { workspaceDataDirectory } from './workspace-data';
+
+/** A file that Nx has the wrong hash of, and what tells its content. */
+export interface WrongHash {
+  readonly path: string;
+  readonly state: string;
+}
+
+/**
+ * The sources of which Nx has the wrong hash. Without its daemon it takes a file for unchanged that has the second of modification
+ * that it had before: after `touch -d`, `cp -p`, `rsync -t`, `tar`, or two edits within a second with a run between.
+ *
+ * Only files that were changed since this was last asked are read, by the time of change, which no program can set.
+ *
+ * @param state What is there now.
+ * @param seenByNx The files that Nx sees, with its hashes of them.
+ */
+export function wrongHashes(
+  workspaceRoot: string,
+  state: SourceState,
+  seenByNx: ReadonlyMap<string, string>,
+): WrongHash[] {
+  const hashFile = nxHashFile();
+  if (!hashFile) return [];
+  const file = join(workspaceDataDirectory(workspaceRoot), 'nx-cargo-nix-hashed.json');
+  const wrong = state.changedSince(lastChecked(file)).filter((path) => {
+    const known = seenByNx.get(path);
+    return known !== undefined && known !== (hashFile(join(workspaceRoot, path)) ?? known);
+  });
+  // What is wrong stays so until Nx reads the file again, and is found again.
+  if (wrong.length === 0) writeCacheFile(file, { checked: state.lookedAt });
+  return wrong.map((path) => ({ path, state: contentDigest(join(workspaceRoot, path)) }));
+}
+
+/** Where nobody asked before, Nx read all files in this run. */
+function lastChecked(file: string): number {
+  const written = readCacheFile(file);
+  return written === undefined ? performance.timeOrigin : (written as { readonly checked: number }).checked;
+}
+
+/** Nx's own function for the hash of a file; `undefined` where this Nx has none. */
+function nxHashFile(): ((file: string) => string | null) | undefined {
+  try {
+    const load = createRequire(__filename);
+    const nx = load.resolve('nx/package.json', { paths: [load.resolve('@nx/devkit')] });
+    return createRequire(nx)('nx/src/native').hashFile;
+  } catch {
+    return undefined;
+  }
+}
