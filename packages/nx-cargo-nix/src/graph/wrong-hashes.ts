@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
 import { contentDigest } from '../repository/content-id';
 import type { SourceState } from '../repository/source-state';
+import { isInDaemon } from './graph-record';
 import { workspaceDataDirectory } from './workspace-data';
 
 /** A file that Nx has the wrong hash of, and what tells its content. */
@@ -13,7 +14,8 @@ export interface WrongHash {
 
 /**
  * The sources of which Nx has the wrong hash. Without its daemon it takes a file for unchanged that has the second of modification
- * that it had before: after `touch -d`, `cp -p`, `rsync -t`, `tar`, or two edits within a second with a run between.
+ * that it had before: after `touch -d`, `cp -p`, `rsync -t`, `tar`, or two edits within a second with a run between. The daemon of Nx
+ * 22 does not notice changes in directories that were made together.
  *
  * Only files that were changed since this was last asked are read, by the time of change, which no program can set.
  *
@@ -28,19 +30,20 @@ export function wrongHashes(
   const hashFile = nxHashFile();
   if (!hashFile) return [];
   const file = join(workspaceDataDirectory(workspaceRoot), 'nx-cargo-nix-hashed.json');
-  const wrong = state.changedSince(lastChecked(file)).filter((path) => {
+  const since = lastChecked(file);
+  const wrong = state.changedSince(since).filter((path) => {
     const known = seenByNx.get(path);
     return known !== undefined && known !== (hashFile(join(workspaceRoot, path)) ?? known);
   });
   // What is wrong stays so until Nx reads the file again, and is found again.
-  if (wrong.length === 0) writeCacheFile(file, { checked: state.lookedAt });
+  writeCacheFile(file, { checked: wrong.length === 0 ? state.lookedAt : since });
   return wrong.map((path) => ({ path, state: contentDigest(join(workspaceRoot, path)) }));
 }
 
-/** Where nobody asked before, Nx read all files in this run. */
+/** Where nobody asked before, Nx read all files in this run; its daemon may have read them long ago. */
 function lastChecked(file: string): number {
-  const written = readCacheFile(file);
-  return written === undefined ? performance.timeOrigin : (written as { readonly checked: number }).checked;
+  const written = readCacheFile(file) as { readonly checked: number } | undefined;
+  return written?.checked ?? (isInDaemon() ? 0 : performance.timeOrigin);
 }
 
 /** Nx's own function for the hash of a file; `undefined` where this Nx has none. */

@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { statIfThere } from './file-stat';
 import { isManifest } from './find-manifests';
+import { configuredPath, settingIn, userDirectory } from './git-configuration';
 import { prefixIn, readText } from './git-directory';
 import { type IgnoreVerdict, ignoreRules } from './ignore-rules';
 import { type TrackedFiles, trackedFiles } from './tracked-files';
@@ -202,10 +203,9 @@ function outerRules(
 
 /** The user's own file of ignore rules, as the crate `ignore` finds it (its `gitconfig_excludes_path`). */
 function usersRules(): string {
-  const configurationHome = process.env.XDG_CONFIG_HOME || join(homedir(), '.config');
-  for (const file of [join(homedir(), '.gitconfig'), join(configurationHome, 'git/config')]) {
-    const named = /^\s*excludesfile\s*=\s*"?\s*(\S+?)\s*"?\s*$/im.exec(readText(file) ?? '')?.[1];
-    if (named !== undefined) return named.replace(/^~(?=\/)/, homedir());
+  for (const file of [join(homedir(), '.gitconfig'), join(userDirectory(), 'config')]) {
+    const named = settingIn(readText(file) ?? '', 'excludesfile');
+    if (named !== undefined) return configuredPath(named, dirname(file));
   }
-  return join(configurationHome, 'git/ignore');
+  return join(userDirectory(), 'ignore');
 }

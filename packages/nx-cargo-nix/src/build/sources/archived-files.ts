@@ -1,15 +1,13 @@
 import { join, posix } from 'node:path';
 import { NixError, type NixRelease, type NixVersion } from '../../nix';
 import { askGit } from '../../repository/ask-git';
-import { readBytes, readText } from '../../repository/git-directory';
+import { readBytes } from '../../repository/git-directory';
+import { changesOutput, OUTPUT_ATTRIBUTES } from '../../repository/git-settings';
 import type { TrackedFiles } from '../../repository/tracked-files';
 import { namedFiles } from './named-files';
 
 /** Since when Nix reads what is committed as it is, and not through `git archive` (Nix 2.20 release notes). */
 const FIRST_WITHOUT_ARCHIVE: NixRelease = [2, 20];
-
-/** The attributes that change what git gives out (`git help gitattributes`). */
-const ATTRIBUTES = ['export-ignore', 'export-subst', 'ident', 'filter', 'working-tree-encoding', 'eol'];
 
 /** With more files than these, what git would make of each is not looked at: they all count. */
 const COMPARED = 100;
@@ -22,21 +20,20 @@ const COMPARED = 100;
  */
 export async function archivedFiles(
   workspaceRoot: string,
-  { checkout, files, settings }: TrackedFiles,
+  { files, settings }: TrackedFiles,
   version: () => Promise<NixVersion>,
 ): Promise<readonly string[]> {
-  const isConverted = settings.conversions.has('core.autocrlf');
+  const { convertsLines } = settings;
   const attributes = [
-    join(checkout.commonDirectory, 'info/attributes'),
+    ...settings.attributesFiles,
     ...files
       .filter(({ path }) => posix.basename(path) === '.gitattributes')
       .map(({ path }) => join(workspaceRoot, path)),
   ];
-  const isNamed = new RegExp(`\\b(?:${ATTRIBUTES.join('|')})\\b`);
-  if (!isConverted && !attributes.some((file) => isNamed.test(readText(file) ?? ''))) return [];
+  if (!convertsLines && !attributes.some(changesOutput)) return [];
   if (!(await version()).isBefore(FIRST_WITHOUT_ARCHIVE)) return [];
   const paths = files.filter(({ entry }) => entry.type === 'file').map(({ path }) => path);
-  if (isConverted) return paths;
+  if (convertsLines) return paths;
   const { archived, converted } = await attributed(workspaceRoot, paths);
   const lyingOtherwise = await Promise.all(
     converted.map(async (path) =>
@@ -52,7 +49,7 @@ async function attributed(
   paths: readonly string[],
 ): Promise<{ archived: string[]; converted: string[] }> {
   const places = new Set(paths.flatMap(withDirectories));
-  const ask = ['check-attr', '-z', '--stdin', ...ATTRIBUTES];
+  const ask = ['check-attr', '-z', '--stdin', ...OUTPUT_ATTRIBUTES];
   const input = [...places].join('\0');
   const { stdout } = await askGit(workspaceRoot, ask, input);
   // Path, attribute, value, and so on.

@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { findCheckout } from './git-directory';
+import { readGitSettings } from './git-settings';
+import { writeRepository } from './testing/written-repository';
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** The settings of a checkout whose user has some files of configuration; `own` is added to the checkout's. */
+function settings(files: Readonly<Record<string, string>>, own = '') {
+  const directory = writeRepository({ ...files, 'checkout/a': '' });
+  vi.stubEnv('GIT_CONFIG_GLOBAL', join(directory, 'user'));
+  vi.stubEnv('GIT_CONFIG_NOSYSTEM', '1');
+  vi.stubEnv('XDG_CONFIG_HOME', join(directory, 'xdg'));
+  const top = join(directory, 'checkout');
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: top, encoding: 'utf8' }).trim();
+  git('init', '-q');
+  const checkout = findCheckout(top);
+  if (!checkout) throw new Error('git made no checkout');
+  if (own !== '') execFileSync('sh', ['-c', 'cat >> .git/config'], { cwd: top, input: own });
+  return { read: readGitSettings(checkout), git };
+}
+
+/** What git says of a key, for the checkout of {@link settings}. */
+const ask = (git: (...args: string[]) => string, key: string) => git('config', '--default', '', '--get', key);
+
+// In the user's file they made a clean tree of an old Nix another one, and nobody knew.
+describe('the settings of git', () => {
+  it.each<[why: string, files: Record<string, string>, own: string, converts: boolean]>([
+    ['none', {}, '', false],
+    ['the user’s', { user: '[core]\n\tautocrlf = true\n' }, '', true],
+    ['in another spelling', { user: '[CORE] AutoCRLF = "true"\n' }, '', true],
+    ['on the way in alone', { user: '[core]\n\tautocrlf = input\n' }, '', false],
+    [
+      'taken back by the checkout',
+      { user: '[core]\n\tautocrlf = true\n' },
+      '[core]\n\tautocrlf = false\n',
+      false,
+    ],
+    ['the ends of lines', { user: '[core]\n\teol = crlf\n' }, '', true],
+    ['included', { user: '[include]\n\tpath = more\n', more: '[core]\nautocrlf = true\n' }, '', true],
+  ])('are read: %s', (_, files, own, converts) => {
+    const { read, git } = settings(files, own);
+    expect(read.convertsLines).toBe(converts);
+    const said = [ask(git, 'core.autocrlf'), ask(git, 'core.eol')];
+    expect(said.includes('true') || said.includes('crlf')).toBe(converts);
+  });
+
+  it('name the files of attributes, the user’s too', () => {
+    const { read } = settings({ 'xdg/git/attributes': '*.txt text eol=crlf\n' });
+    expect([...read.conversions.keys()]).toEqual(['core.attributesFile']);
+    const { read: other } = settings({
+      user: '[core]\n\tattributesFile = ../rules\n',
+      rules: '*.txt diff=words\n',
+    });
+    expect(other.attributesFiles.at(-1)).toMatch(/\/rules$/);
+    // What changes nothing on the way out is nobody's business.
+    expect([...other.conversions.keys()]).toEqual([]);
+  });
+});
