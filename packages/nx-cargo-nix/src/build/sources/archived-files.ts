@@ -84,7 +84,7 @@ function withDirectories(path: string): string[] {
 export function archivedFilesError(files: readonly string[]): NixError {
   return new NixError(
     'evaluation',
-    `This is built from files that .gitattributes has git give out in another form:\n${namedFiles(files)}\n` +
+    `This is built from files that git’s attributes or settings have it give out in another form:\n${namedFiles(files)}\n` +
       'Nix before 2.20 sees them as `git archive` gives them out while nothing is changed, and as they lie there otherwise, and Nx ' +
       'cannot tell one from the other. Use a newer Nix, check the files out again, or take the attribute (or `core.autocrlf`) away.',
   );
