@@ -23,6 +23,7 @@ export {
   parsePattern,
   placedSegments,
 } from './pattern/pattern';
+export { mayOverlap } from './pattern/pattern-overlap';
 export { ANY_RUN, matchesWildcards, type Wildcard } from './pattern/wildcard';
 export { loadRepository } from './repository';
 export { unitClosure } from './resolve/closure';

@@ -2,6 +2,7 @@ import {
   type CargoWorkspace,
   type Crate,
   literalSegments,
+  mayOverlap,
   otherPlaces,
   parsePattern,
   placedSegments,
@@ -10,7 +11,6 @@ import {
   type UnitKind,
   unitClosure,
 } from '../../model';
-import { mayOverlap } from '../graph/pattern-overlap';
 
 /**
  * A hash of the places inside the packages of a unit that are none of their own (model/README.md, "Source rules"): crates within

@@ -1,6 +1,5 @@
-import { byKey, type PatternSegment, parsePattern, placedSegments } from '../../model';
+import { byKey, mayOverlap, type PatternSegment, parsePattern, placedSegments } from '../../model';
 import { globsOf } from './pattern-globs';
-import { mayOverlap } from './pattern-overlap';
 
 type Segments = readonly PatternSegment[];
 

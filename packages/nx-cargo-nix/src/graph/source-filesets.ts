@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import {
   ANY_RUN,
   literalSegments,
+  mayOverlap,
   type PatternSegment,
   parsePattern,
   perObject,
@@ -12,7 +13,6 @@ import { type Fileset, fileset, groupedPatterns, patternOf } from './fileset-gro
 import { escapeGlob } from './glob-escape';
 import { isReaching, type NeededPattern, neededPatterns, placedIn, takesAway } from './needed-patterns';
 import { globsOf, wideGlobsOf } from './pattern-globs';
-import { mayOverlap } from './pattern-overlap';
 
 type Segments = readonly PatternSegment[];
 

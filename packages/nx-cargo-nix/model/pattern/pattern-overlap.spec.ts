@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePattern } from '../../model';
-import { anyPattern } from '../../model/pattern/pattern-match';
+import { parsePattern } from './pattern';
+import { anyPattern } from './pattern-match';
 import { mayOverlap } from './pattern-overlap';
 
 function overlap(left: string, right: string): boolean {

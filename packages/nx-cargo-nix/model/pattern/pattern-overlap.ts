@@ -1,4 +1,5 @@
-import { ANY_RUN, type PatternSegment } from '../../model';
+import type { PatternSegment } from './pattern';
+import { ANY_RUN } from './wildcard';
 
 /**
  * Whether two source patterns could match the same file. Says yes where it does not know: who asks leaves something out of a

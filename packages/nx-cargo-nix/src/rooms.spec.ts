@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { circular, typeScriptEdges } from '../model/testing/import-edges';
+
+/** The rooms, each of which may import from those before it, as CONTRIBUTING.md draws them. */
+const ROOMS = [
+  ...['model', 'package-root.ts', 'nix', 'repository', 'fingerprints', 'graph', 'generators'],
+  ...['build', 'verify', 'executors', 'migrations', 'bin', 'index.ts'],
+];
+
+const edges = typeScriptEdges('src');
+
+function roomOf(path: string): number {
+  return ROOMS.indexOf(path.replace(/^src\//, '').split('/')[0] ?? '');
+}
+
+it('has files, each in a room of the list', () => {
+  expect(edges.length).toBeGreaterThan(200);
+  expect(edges.filter(({ from }) => roomOf(from) < 0)).toEqual([]);
+});
+
+it('imports from lower rooms alone', () => {
+  const against = edges.filter(({ from, to }) => roomOf(to) > roomOf(from));
+  expect(against.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+});
+
+// Two rooms held each other's rules: one could not be read without the other.
+it('has no circle of files', () => {
+  expect(circular([...edges, ...typeScriptEdges('model')])).toEqual([]);
+});
+
+it('knows of the model what its index gives', () => {
+  expect(edges.filter(({ to }) => /^model\/(?!index\.ts$)/.test(to))).toEqual([]);
+});
