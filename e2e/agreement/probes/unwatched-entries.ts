@@ -6,6 +6,9 @@ const source = 'crates/lib/src/lib.rs';
 const reaches = ['lib', 'app'];
 const elsewhere = append('README.md', 'edited\n');
 
+/** Where Nix sees one content in a clean tree and another in a dirty one, every hash says which of the two the tree is. */
+const unwatchedHash = { hash: ['*'], why: 'git does not look for changes of a source' };
+
 /** An edit of a file that git is told not to look at, in a tree that is clean to it and in one that is not. */
 function unwatched(how: string, flag: string): Probe[] {
   const edit = all(gitDoes('update-index', `--${flag}`, source), append(source, '// edited\n'));
@@ -18,7 +21,7 @@ function unwatched(how: string, flag: string): Probe[] {
       reaches: [],
       // Newer versions compare the disk.
       mayReach: reaches,
-      needless: { hash: reaches, why: 'Nx hashes the disk, Nix reads the commit' },
+      needless: unwatchedHash,
       git: 'as it is',
       apply: edit,
       undo,
@@ -27,6 +30,7 @@ function unwatched(how: string, flag: string): Probe[] {
       name: `${name}, in a dirty tree`,
       reason: 'Nix reads all of a dirty tree from the disk, and git does not name this file',
       reaches,
+      needless: unwatchedHash,
       git: 'as it is',
       apply: all(edit, elsewhere),
       undo,
@@ -54,7 +58,7 @@ export const unwatchedEntries: readonly Probe[] = [
     reason: 'Nix has the commit, and Nx the disk, where files are missing: nothing changed in the commit',
     reaches: [],
     mayReach: reaches,
-    needless: { hash: reaches, why: 'the files are not there to hash' },
+    needless: unwatchedHash,
     git: 'as it is',
     apply: gitDoes('sparse-checkout', 'set', '--cone', 'nix', 'crates/app', 'crates/lib/src', 'crates/other'),
     undo: gitDoes('sparse-checkout', 'disable'),
@@ -63,6 +67,7 @@ export const unwatchedEntries: readonly Probe[] = [
     name: 'a sparse checkout that leaves a directory of sources out, in a dirty tree',
     reason: 'Nix takes the disk then, where the files are not',
     reaches,
+    needless: unwatchedHash,
     git: 'as it is',
     apply: all(
       gitDoes('sparse-checkout', 'set', '--cone', 'nix', 'crates/app', 'crates/lib/src', 'crates/other'),
@@ -96,7 +101,7 @@ export const unwatchedEntries: readonly Probe[] = [
     reason: 'core.fileMode is false on some file systems: a clean tree to git and to Nix',
     reaches: [],
     mayReach: reaches,
-    needless: { hash: reaches, why: 'the plugin reads the mode of the disk' },
+    needless: unwatchedHash,
     apply: all(gitDoes('config', 'core.fileMode', 'false'), toggleExecutable(source)),
     undo: all(toggleExecutable(source), gitDoes('config', 'core.fileMode', 'true')),
   },
@@ -105,7 +110,7 @@ export const unwatchedEntries: readonly Probe[] = [
     reason: 'Nix takes the mode from the disk then, and git does not name the file',
     reaches: [],
     mayReach: reaches,
-    needless: { hash: reaches, why: 'the plugin reads the mode of the disk' },
+    needless: unwatchedHash,
     apply: all(gitDoes('config', 'core.fileMode', 'false'), toggleExecutable(source), elsewhere),
     undo: all(toggleExecutable(source), gitDoes('config', 'core.fileMode', 'true')),
   },

@@ -1,6 +1,7 @@
 import type { PreTasksExecutionContext } from '@nx/devkit';
 import { sha256 } from '../../model';
 import { STARTED_VARIABLE } from '../repository/changes-since';
+import { git } from '../repository/git';
 import { NxFileSet } from '../repository/nx-file-set';
 import { type FileSetDifferences, SourceState } from '../repository/source-state';
 import { devkit } from './devkit';
@@ -18,6 +19,8 @@ export const UNTOLD_VARIABLE = 'NX_CARGO_NIX_UNTOLD';
 interface UntoldChanges extends FileSetDifferences {
   /** Files of which Nx has the wrong hash; and those that changed since the graph was made, where its daemon does not watch them. */
   readonly unnoticed: readonly { readonly path: string; readonly state: string }[];
+  /** Whether Nix sees one or the other of two contents, depending on what else is changed. */
+  readonly isUncertain: boolean;
   /** When the files were looked at, in milliseconds since the epoch. */
   readonly lookedAt: number;
 }
@@ -29,18 +32,23 @@ interface UntoldChanges extends FileSetDifferences {
  * - tracked sources that Nx does not see, for a reason that was not foreseen
  * - with Nx's daemon, changes since it made the graph: it watches neither files that are ignored nor git's index
  * - changes that Nx's own memory of hashes overlooks: {@link wrongHashes}
+ * - files of which Nix sees one or the other content, depending on what else is changed
  *
  * What changes after that is for the build of the tasks to see: {@link STARTED_VARIABLE}.
  */
 export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): void {
   const changes = isInDaemon() ? sinceGraph(workspaceRoot) : inThisProcess(workspaceRoot);
   if (!changes) return;
-  const { untracked, overlooked, unnoticed, isUnknown, lookedAt } = changes;
+  const { untracked, overlooked, unnoticed, isUnknown, isUncertain, lookedAt } = changes;
   process.env[STARTED_VARIABLE] = String(lookedAt);
-  // No hash is a good one then, and the plugin says so when it infers projects.
-  if (isUnknown) process.env[UNTOLD_VARIABLE] = String(Date.now());
   const told = [...overlooked, ...unnoticed].map(({ path, state }) => `${path}\0${state}`);
-  const all = [...untracked, ...told];
+  const all = [
+    ...untracked,
+    ...told,
+    // No hash is a good one then, and the plugin says so when it infers projects.
+    ...(isUnknown ? [String(Date.now())] : []),
+    ...(isUncertain ? [treeState(workspaceRoot)] : []),
+  ];
   if (all.length === 0) return;
   process.env[UNTOLD_VARIABLE] = sha256(all.sort().join('\0'));
   const message = messageOf(changes);
@@ -69,6 +77,7 @@ function compare(
 ): UntoldChanges {
   return {
     ...now.differences(seenByNx.keys()),
+    isUncertain: now.files().some(({ isUncertain }) => isUncertain),
     unnoticed: [...unwatched, ...wrongHashes(workspaceRoot, now, seenByNx)],
     lookedAt: now.lookedAt,
   };
@@ -79,6 +88,12 @@ function changesSince({ told }: GraphRecord, now: SourceState): UntoldChanges['u
   const changed = now.files().filter(({ path, state }) => before.get(path) !== state);
   for (const { path } of now.files()) before.delete(path);
   return [...changed, ...[...before.keys()].map((path) => ({ path, state: 'told no longer' }))];
+}
+
+/** Whether anything is changed that git looks at, as Nix asks it. */
+function treeState(workspaceRoot: string): string {
+  const changes = git(workspaceRoot, ['status', '--porcelain', '--untracked-files=no']);
+  return changes === '' ? 'clean' : 'dirty';
 }
 
 /** What the user should know. Of files that git does not track, the tasks that are built from them say it. */

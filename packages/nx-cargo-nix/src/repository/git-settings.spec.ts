@@ -47,6 +47,28 @@ describe('the settings of git', () => {
     expect(said.includes('true') || said.includes('crlf')).toBe(converts);
   });
 
+  // In any other spelling than `filemode = false` in the checkout's own file, an executable bit changed what was built in silence.
+  it.each([
+    ['false', '[core]\n\tfilemode = false\n', true],
+    ['no', '[core]\n\tfileMode = no\n', true],
+    ['on one line', '[core] filemode = off\n', true],
+    ['as usual', '', false],
+  ])('say whether executable bits count: %s', (_, own, ignores) => {
+    const { read, git } = settings({}, own);
+    expect(read.ignoresModes).toBe(ignores);
+    expect(git('config', '--bool', 'core.fileMode')).toBe(String(!ignores));
+  });
+
+  it('are read from what is included, and from a worktree’s own file', () => {
+    expect(
+      settings({ more: '[core]\nfilemode = 0\n' }, '[include]\n\tpath = ../../more\n').read.ignoresModes,
+    ).toBe(true);
+    const { git } = settings({}, '[extensions]\n\tworktreeConfig = true\n');
+    git('config', '--worktree', 'core.fileMode', 'false');
+    const checkout = findCheckout(git('rev-parse', '--show-toplevel'));
+    expect(checkout && readGitSettings(checkout).ignoresModes).toBe(true);
+  });
+
   it('name the files of attributes, the user’s too', () => {
     const { read } = settings({ 'xdg/git/attributes': '*.txt text eol=crlf\n' });
     expect([...read.conversions.keys()]).toEqual(['core.attributesFile']);

@@ -44,7 +44,7 @@ export function readGitSettings(checkout: Checkout): GitSettings {
   const attributesFiles = [ofCheckout, ofUser];
   return {
     // The one that git writes into each checkout.
-    ignoresModes: /^false$/i.test(settingIn(configuration, 'filemode') ?? ''),
+    ignoresModes: /^(?:false|no|off|0)$/i.test(settingIn(configuration, 'filemode') ?? ''),
     convertsLines: lines.length > 0,
     attributesFiles,
     conversions: new Map([
