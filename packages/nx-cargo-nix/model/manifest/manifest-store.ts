@@ -1,7 +1,6 @@
 import type { WorkspaceFiles } from '../files/workspace-files';
 import { isWithin, parentOf, pathIn, REPOSITORY_ROOT } from '../path/path';
 import { asManifestError, ManifestError } from '../toml/manifest-error';
-import type { InlineTables } from '../toml/plain-document';
 import { MANIFEST_NAME, type Manifest, parseManifest } from './manifest';
 
 /** The known manifests of a repository, each read and parsed once, when it is first asked for. */
@@ -10,7 +9,6 @@ export class ManifestStore {
   readonly dirs: readonly string[];
   private readonly known: ReadonlySet<string>;
   private readonly loaded = new Map<string, Manifest | ManifestError>();
-  private readonly inlineTables: InlineTables = new Map();
 
   /**
    * @param manifestPaths paths of all `Cargo.toml` files; other files in the list are passed over
@@ -89,7 +87,7 @@ export class ManifestStore {
       });
     }
     try {
-      return parseManifest(dir, text, this.inlineTables);
+      return parseManifest(dir, text);
     } catch (error) {
       return asManifestError(error);
     }

@@ -2,7 +2,6 @@ import { pathIn } from '../path/path';
 import { type Place, stringsAt, type TomlDocument, tableAt } from '../toml/document';
 import { ManifestError } from '../toml/manifest-error';
 import { parseToml } from '../toml/parse';
-import type { InlineTables } from '../toml/plain-document';
 import type { TomlTable } from '../toml/value';
 
 /** A parsed `Cargo.toml`. */
@@ -28,12 +27,11 @@ export const MANIFEST_NAME = 'Cargo.toml';
  * Parses the text of a manifest.
  * @param dir the manifest's directory
  * @param text its text
- * @param inlineTables what the manifests of a repository share
  * @throws ManifestError where it is no TOML or its `[package]` or `[workspace]` is no table
  */
-export function parseManifest(dir: string, text: string, inlineTables?: InlineTables): Manifest {
+export function parseManifest(dir: string, text: string): Manifest {
   const file = pathIn(dir, MANIFEST_NAME);
-  const document = { file, text, root: parseToml(text, file, inlineTables) };
+  const document = { file, text, root: parseToml(text, file) };
   const place: Place = { document, table: 'the manifest' };
   const manifest: Manifest = {
     ...document,

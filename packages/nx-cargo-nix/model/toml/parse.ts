@@ -1,10 +1,9 @@
 import { createRequire } from 'node:module';
 import { ManifestError } from './manifest-error';
-import { type InlineTables, readPlainDocument } from './plain-document';
 import { quoteLiterals } from './quote-literals';
 import type { TomlTable } from './value';
 
-/** The parser, which most repositories need for nothing, or for one manifest: loaded when it is first needed. */
+/** The parser, loaded when it is first needed: where fingerprints are remembered, no manifest is parsed. */
 function parser(): typeof import('smol-toml') {
   return createRequire(__filename)('smol-toml');
 }
@@ -16,16 +15,10 @@ const MAX_DEPTH = 80;
  * Parses a TOML 1.1 document, which is what Cargo reads since 1.94.
  * @param text the document
  * @param file its path, for errors
- * @param inlineTables what documents that are read together share
  * @returns its root table, integers as bigint, and other literals as `TomlValue` says
  * @throws ManifestError with line and column where the document is not TOML or is nested too deeply
  */
-export function parseToml(text: string, file: string, inlineTables?: InlineTables): TomlTable {
-  return readPlainDocument(text, inlineTables) ?? parseAnyToml(text, file);
-}
-
-/** As {@link parseToml}, by a parser of all of TOML. */
-export function parseAnyToml(text: string, file: string): TomlTable {
+export function parseToml(text: string, file: string): TomlTable {
   const document = parseDocument(text, file);
   // smol-toml does not keep a literal's text, so the rare document that has one is read twice.
   return holdsLiterals(document, file, 0) ? parseDocument(quoteLiterals(text), file) : document;
