@@ -3,6 +3,7 @@
  * causes in disagreements.ts. Everything is real but the sources and the locked packages: git, the flake's evaluation, Nx with
  * the packed plugin. `AGREEMENT_EDITS` sets how many edits are made, `AGREEMENT_SEED` which.
  */
+import { posix } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { all } from '../../packages/nx-cargo-nix/src/verify/edits/edit';
 import type { TaskVerdict } from '../../packages/nx-cargo-nix/src/verify/judge';
@@ -18,6 +19,7 @@ import { buildTargetsAlone, nxJson } from './plugin-options';
 import { type Random, randomFrom } from './random';
 import { randomFileEdit } from './random-file-edit';
 import { type ModelEdit, randomModelEdit } from './random-model-edit';
+import { randomUnwatchedEdit } from './random-unwatched-edit';
 import { randomWorkspace } from './random-workspace';
 import { tryEdits } from './try-edits';
 import { filesOf, type RandomCrate, type RandomWorkspace } from './workspace-model';
@@ -113,6 +115,32 @@ describe('random edits', () => {
     async (seed) => {
       const result = await tryWorkspace(seed + 500, {});
       expect(result.disagreements).toEqual([]);
+    },
+  );
+
+  // `nx affected` goes by what git names; the plugin's message and the hash have to do.
+  it.each(seeds.filter((_, index) => index % 7 === 0))(
+    'of workspace %i that git is told not to look at change hashes',
+    async (seed) => {
+      const random = randomFrom(seed + 300);
+      const shape = randomWorkspace(random);
+      const sources = shape.crates.map(({ dir }) => posix.join(dir, 'src/lib.rs'));
+      const edits = Array.from({ length: EDITS_EACH / 2 }, () => randomUnwatchedEdit(sources, random));
+      const files = { ...filesOf(shape), 'nx.json': nxJson(buildTargetsAlone) };
+      const workspace = await layOut(`unwatched-${seed}`, { files, unique: false });
+      try {
+        trackIgnored(workspace.directory, Object.keys(files));
+        const verdicts = (await tryEdits(workspace, edits)).trials.flatMap((trial) =>
+          'verdict' in trial ? [[trial.edit.name, trial.verdict.tasks] as const] : [],
+        );
+        const changes = verdicts.flatMap(([name, tasks]) =>
+          tasks.filter(({ drvChanged }) => drvChanged).map((task) => ({ name, ...task })),
+        );
+        expect(changes.length).toBeGreaterThan(0);
+        expect(changes.filter(({ hashChanged }) => !hashChanged)).toEqual([]);
+      } finally {
+        removeWorkspace(workspace);
+      }
     },
   );
 

@@ -23,7 +23,7 @@ import type { Workspace } from '../harness/workspace';
  */
 export async function tryEdits(
   workspace: Workspace,
-  edits: readonly Edit[],
+  edits: readonly (Edit & { undo?(directory: string): void })[],
   sync = true,
 ): Promise<VerifyResult> {
   Object.assign(process.env, workspace.env);
@@ -38,7 +38,10 @@ export async function tryEdits(
     const { signal } = new AbortController();
     const laboratory = await Laboratory.open({ worktree, nx, stopwatch, signal });
     const trials: Trial[] = [];
-    for (const edit of edits) trials.push(await laboratory.try(edit, sync));
+    for (const edit of edits) {
+      trials.push(await laboratory.try(edit, sync));
+      edit.undo?.(worktree.directory);
+    }
     const { tasks, selects } = laboratory.before.nx;
     return {
       trials,
