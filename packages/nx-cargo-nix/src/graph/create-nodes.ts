@@ -1,5 +1,6 @@
 import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
 import { byKey, cargoFiles, ManifestError, notFollowedMessage, type UnitKind } from '../../model';
+import { flakeGaps, flakeGapsMessage } from '../fingerprints/flake-gaps';
 import { flakeLiterals } from '../fingerprints/flake-literals';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { openSourceState } from '../fingerprints/open-source-state';
@@ -110,6 +111,7 @@ export function createCrateNodes(
     errorsMessage(errors),
     fingerprints.message(),
     notFollowedMessage(notFollowed),
+    flakeGapsMessage(flakeGaps(open)),
     uncertainMessage(state),
     unreadableMessage(open.fileSet),
   ];
