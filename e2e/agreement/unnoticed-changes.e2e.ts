@@ -65,3 +65,21 @@ it('keeps no result of a file that was saved while its build began', async () =>
   expect(undone.exitCode).toBe(0);
   expect(undone.output).toContain('Built in');
 });
+
+// Nx took the inputs of the repository's other targets of that name for those of the crates, and restored the old program.
+it('refuses a target whose inputs nx.json replaces', async () => {
+  workspace = await layOut('replaced-inputs');
+  await edit(workspace, 'nx.json', (text) =>
+    JSON.stringify({
+      ...JSON.parse(text),
+      plugins: [{ plugin: 'nx-cargo-nix', options: { nixBuildTargetName: 'build' } }],
+      targetDefaults: { build: { inputs: ['default', '^default'] } },
+    }),
+  );
+  const refused = await nx(workspace, ['run', 'pkg-d:build'], { allowFailure: true });
+  expect(refused.exitCode).not.toBe(0);
+  expect(refused.output).toContain('The inputs of pkg-d:build are not those that the plugin inferred');
+
+  await edit(workspace, 'nx.json', (text) => JSON.stringify({ ...JSON.parse(text), targetDefaults: {} }));
+  expect((await nx(workspace, ['run', 'pkg-d:build'])).output).toContain('Built in');
+});

@@ -4,8 +4,13 @@
 # layers of compiled third-party crates. A layer starts from those of the direct workspace dependencies, and compiles what
 # the crate adds. Where it cannot add anything there is none, and what it would have started from is passed on.
 #
-# Cargo's own freshness check stays the judge: where a crate needs another one with other features than its artifacts
-# have, Cargo compiles that anew, in the derivation that needs it.
+# Beside each other, crates may have more features than each has by itself (Cargo reference, "Feature unification"). Then they
+# are compiled anew: third-party crates in the crate's layer, workspace crates in a derivation between that and the crate's own, so that
+# neither is compiled at an edit of the crate. Whether there are more is not known before Cargo resolves them; where there can be, the
+# derivation is there, and finds nothing to do in most cases.
+#
+# Cargo's own freshness check stays the judge: where a crate needs another one otherwise than its artifacts have it, Cargo
+# compiles that anew, in the derivation that needs it.
 #
 # It knows nothing of how artifacts are made or kept. Takes
 #
@@ -13,6 +18,7 @@
 # dependenciesOf  { unit; work; inherited; } -> artifacts: the third-party crates of a unit, compiled as the work "build",
 #                 "check", "test" or "clippy" wants them.
 # hostOf          { unit; inherited; } -> artifacts of a unit of ./host-unit.nix, but for the package that it adds.
+# raisedOf        { unit; inherited; } -> artifacts of a unit of ./raised-unit.nix, but for the crate itself.
 # artifactsOf     crate -> artifacts of the crate's package.
 #
 # Gives
@@ -23,6 +29,7 @@
   model,
   dependenciesOf,
   hostOf,
+  raisedOf,
   artifactsOf,
 }:
 let
@@ -60,6 +67,16 @@ let
     builtins.filter (name: name != crate) (
       builtins.attrNames (builtins.groupBy (name: name) (map (dir: crateIn.${dir}) dirs))
     );
+
+  # Those of some crates that are in the closure of no other one of them: what is below these is below all.
+  tops =
+    all:
+    builtins.filter (
+      crate:
+      !builtins.any (
+        other: other != crate && units.${other}.build.description.closure ? ${members.${crate}}
+      ) all
+    ) all;
 
   # All tables of that name in a manifest slice, those for certain targets too.
   tables =
@@ -106,6 +123,28 @@ let
       )
     ) kinds;
 
+  # Whether a crate asks for workspace crates in another way than they are compiled for themselves.
+  asksForFeatures =
+    crate:
+    builtins.any
+      (
+        kind:
+        builtins.any (
+          table:
+          builtins.any (
+            key: table.${key} ? path && (table.${key} ? features || !(table.${key}.default-features or true))
+          ) (builtins.attrNames table)
+        ) (tables kind (packageOf crate).slices.build)
+      )
+      [
+        "dependencies"
+        "build-dependencies"
+      ];
+
+  # Whether third-party crates can have more features in a closure than in what lies below it: they come from several sides.
+  canRaise =
+    from: builtins.length (builtins.filter (crate: thirdPartyOf.${crate} != { }) (tops from)) > 1;
+
   # Layers, each by a name of its own: `below`, and on top of it what a unit adds to that.
   layersOf =
     {
@@ -123,7 +162,7 @@ let
         builtins.concatMap (crate: builtins.attrNames thirdPartyOf.${crate}) from
       );
     in
-    if added == { } && !ownNames then
+    if added == { } && !ownNames && !canRaise from then
       inherited
     else
       {
@@ -193,13 +232,37 @@ let
       inherited = builtins.attrValues hostLayers.${crate} ++ at hostArtifacts (direct "build" crate);
     }
   );
+
+  # Of a crate whose dependencies cannot have other features for it than for themselves there is none.
+  raised = perCrate (
+    crate:
+    let
+      below = direct "build" crate;
+      ownNames = names [ "dependencies" "build-dependencies" ] (packageOf crate).slices.build;
+      isNeeded =
+        below != [ ] && (canRaise below || asksForFeatures crate || ownNames && thirdPartyBelow != [ ]);
+      thirdPartyBelow = builtins.filter (other: thirdPartyOf.${other} != { }) below;
+    in
+    if isNeeded then
+      [
+        (raisedOf {
+          unit = raisedUnit units.${crate}.build;
+          inherited = builtins.attrValues built.${crate} ++ dependencyArtifacts "build" crate;
+        })
+      ]
+    else
+      [ ]
+  );
+  raisedUnit = import ./raised-unit.nix model;
+
   dependencyArtifacts =
     extent: crate: map artifactsOf (direct extent crate) ++ at hostArtifacts (hostDirect extent crate);
 in
 {
   layers = builtins.mapAttrs (_: builtins.attrValues) built;
   start = {
-    build = crate: builtins.attrValues built.${crate} ++ dependencyArtifacts "build" crate;
+    build =
+      crate: builtins.attrValues built.${crate} ++ dependencyArtifacts "build" crate ++ raised.${crate};
     test =
       crate:
       builtins.attrValues (fullLayers "test" built crate)

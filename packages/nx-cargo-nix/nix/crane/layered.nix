@@ -66,6 +66,32 @@ let
           '';
         }
       );
+    raisedOf =
+      { unit, inherited }:
+      let
+        args = handedArgs {
+          inherit unit profile;
+          task = "build";
+          locked = unit;
+          source = sourceOf unit {
+            files = import ../backend/empty-libraries.nix model unit;
+            sources = unit.files;
+          };
+        };
+      in
+      craneLib.cargoBuild (
+        args
+        // startFrom inherited args
+        // {
+          pname = "${args.pname}-raised";
+          ownCrates = [ unit.description.crate ];
+          installPhase = ''
+            source ${../backend/forget-own-crates.sh}
+            forget_own_crates "''${CARGO_TARGET_DIR:-target}"
+            install_artifacts "$out"
+          '';
+        }
+      );
     artifactsOf = crate: packages.${crate}.artifacts;
   };
 

@@ -42,6 +42,15 @@ let
         script = ./builder/host.sh;
         task = "host";
       };
+    raisedOf =
+      { unit, inherited }:
+      workOn {
+        inherit unit inherited;
+        name = "${unit.description.crate}-raised";
+        script = ./builder/raised.sh;
+        task = "build";
+        env.ownCrates = [ unit.description.crate ];
+      };
     artifactsOf = crate: packages.${crate}.artifacts;
   };
 

@@ -1,8 +1,8 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { PackageSources } from '../fingerprints/package-sources';
 import type { NxAbilities } from './nx-abilities';
+import { UNTOLD_VARIABLE } from './run-variables';
 import { sourceFilesets } from './source-filesets';
-import { UNTOLD_VARIABLE } from './untold-changes';
 
 /** The inputs of a target, as Nx takes them. */
 export type Inputs = NonNullable<TargetConfiguration['inputs']>;

@@ -1,19 +1,13 @@
 import type { PreTasksExecutionContext } from '@nx/devkit';
 import { sha256 } from '../../model';
-import { STARTED_VARIABLE } from '../repository/changes-since';
 import { git } from '../repository/git';
 import { NxFileSet } from '../repository/nx-file-set';
 import { type FileSetDifferences, SourceState } from '../repository/source-state';
 import { devkit } from './devkit';
 import { type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
+import { STARTED_VARIABLE, UNTOLD_VARIABLE } from './run-variables';
 import { wrongHashes } from './wrong-hashes';
-
-/**
- * The variable that is set where the hashes of tasks do not say what Nix sees. It is an input of every target, so that
- * nothing is then taken from Nx's cache that was built before.
- */
-export const UNTOLD_VARIABLE = 'NX_CARGO_NIX_UNTOLD';
 
 /** What the hashes of tasks do not tell. */
 interface UntoldChanges extends FileSetDifferences {

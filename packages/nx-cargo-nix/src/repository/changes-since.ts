@@ -3,9 +3,6 @@ import { contentId } from './content-id';
 import { lstatIfThere, statIfThere } from './file-stat';
 import { type TrackedFile, trackedFiles } from './tracked-files';
 
-/** The variable that says when the plugin looked at the repository's files before tasks start, in milliseconds since the epoch. */
-export const STARTED_VARIABLE = 'NX_CARGO_NIX_STARTED';
-
 /**
  * The tracked files that changed at a time or later. One that was written again and is as git has it counts as unchanged: tasks
  * that generate code do that.

@@ -3,7 +3,7 @@
  * loaded, which workspace it works on; and it stays, because loading takes longer than answering.
  */
 import type { ProjectGraph } from '@nx/devkit';
-import { UNTOLD_VARIABLE } from '../graph/untold-changes';
+import { UNTOLD_VARIABLE } from '../graph/run-variables';
 import { errorText } from './error-text';
 import type { NxAnswer, NxQuestion, NxReply } from './nx-answer';
 import { type AffectedTasks, loadNx, type NxInternals } from './nx-internals';

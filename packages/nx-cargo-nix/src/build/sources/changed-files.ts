@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
+import { STARTED_VARIABLE } from '../../graph/run-variables';
 import { NixError } from '../../nix';
-import { changesSince, STARTED_VARIABLE } from '../../repository/changes-since';
+import { changesSince } from '../../repository/changes-since';
 import { namedFiles } from './named-files';
 import type { SourceCheck } from './source-checks';
 import { loadTaskSources } from './task-sources';

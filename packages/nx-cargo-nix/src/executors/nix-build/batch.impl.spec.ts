@@ -6,7 +6,8 @@ import nixBuildBatch, { type BatchTaskResult } from './batch.impl';
 
 vi.mock('../../build/build-tasks', () => ({ buildTasks: vi.fn() }));
 
-const taskGraph = { tasks: { 'a:nix-build': {}, 'b:nix-build': {} } } as unknown as TaskGraph;
+const target = { project: 'a', target: 'nix-build' };
+const taskGraph = { tasks: { 'a:nix-build': { target }, 'b:nix-build': { target } } } as unknown as TaskGraph;
 const context = { root: '/workspace', isVerbose: false } as ExecutorContext;
 
 /** Ends a task as the build does. */

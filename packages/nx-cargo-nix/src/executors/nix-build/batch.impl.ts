@@ -4,6 +4,7 @@ import type { NixBuildOptions } from '../../build/plan';
 import type { TaskOutcome } from '../../build/task-report';
 import { describeError, NixError } from '../../nix';
 import { OutcomeStream } from './outcome-stream';
+import { replacedInputs, withError } from './replaced-inputs';
 
 /** One task's end, as Nx takes it from a batch executor that is a generator. */
 export interface BatchTaskResult {
@@ -32,9 +33,9 @@ export default async function* nixBuildBatch(
   const outcomes = new OutcomeStream();
   const abort = new AbortController();
   let failure: unknown = new NixError('store', 'The batch ended without a word about this task.');
-  const tasks = Object.entries(taskGraph.tasks).map(([id, { projectRoot }]) => ({
+  const tasks = Object.entries(taskGraph.tasks).map(([id, { projectRoot, target }]) => ({
     id,
-    options: inputs[id] as NixBuildOptions,
+    options: withError(inputs[id] as NixBuildOptions, replacedInputs(context, target.project, target.target)),
     ...(projectRoot !== undefined && { projectRoot }),
   }));
   buildTasks(tasks, {

@@ -1,0 +1,40 @@
+import type { ExecutorContext, TargetConfiguration } from '@nx/devkit';
+import type { NixBuildOptions } from '../../build/plan';
+import { CHECK_INPUTS } from '../../graph/nix-targets';
+import { UNTOLD_VARIABLE } from '../../graph/run-variables';
+
+/**
+ * What is wrong with a target that the plugin inferred and whose inputs something else replaced: `targetDefaults` in `nx.json`, as
+ * a rule, of a target of the same name. Its hash would not tell what Nix sees, and Nx would restore old results.
+ *
+ * @returns A message for the user; nothing where all is well, or where the target is the user's own.
+ */
+export function replacedInputs(
+  { projectsConfigurations }: ExecutorContext,
+  projectName: string | undefined,
+  targetName: string | undefined,
+): string | undefined {
+  const target = projectsConfigurations?.projects[projectName ?? '']?.targets?.[targetName ?? ''];
+  if (target === undefined || !isInferred(target) || hasInputs(target)) return undefined;
+  return (
+    `The inputs of ${projectName}:${targetName} are not those that the plugin inferred, so Nx would restore results that are not of ` +
+    'these sources. They come from "targetDefaults" in nx.json, or from the project itself. Take them away there, or put ' +
+    `"..." among them (Nx 24), or give the target another name (the plugin's option "nixBuildTargetName" and the like).`
+  );
+}
+
+/** The options of a task that is to fail with a message, if there is one. */
+export function withError(options: NixBuildOptions, error: string | undefined): NixBuildOptions {
+  return error === undefined ? options : { ...options, error };
+}
+
+/** Nobody else names the plugin's sync generator. */
+function isInferred({ syncGenerators = [] }: TargetConfiguration): boolean {
+  return syncGenerators.includes('nx-cargo-nix:sync');
+}
+
+function hasInputs({ inputs = [] }: TargetConfiguration): boolean {
+  return inputs.some((input) =>
+    typeof input === 'string' ? input === CHECK_INPUTS : 'env' in input && input.env === UNTOLD_VARIABLE,
+  );
+}
