@@ -10,7 +10,7 @@ import {
   write,
 } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
 import type { Probe, ProbeGroup } from './probe';
-import { executable, removeAll, smallWorkspace } from './small-workspace';
+import { executable, gitDoes, removeAll, smallWorkspace } from './small-workspace';
 
 const sources = 'crates/lib/src';
 const reaches = ['lib', 'app'];
@@ -45,6 +45,34 @@ const probes: readonly Probe[] = [
     reason: 'git stores a link as such a file: one blob, another mode',
     reaches,
     apply: all(remove(`${sources}/link.rs`), write(`${sources}/link.rs`, 'target.rs')),
+  },
+  {
+    name: 'a link that git takes for a file',
+    reason:
+      'core.symlinks is false on some file systems: a clean tree to git and to Nix, with a file where a link is committed',
+    reaches: [],
+    mayReach: reaches,
+    needless: { hash: ['*'], why: 'git does not look for changes of a source' },
+    apply: all(
+      gitDoes('config', 'core.symlinks', 'false'),
+      remove(`${sources}/link.rs`),
+      write(`${sources}/link.rs`, 'target.rs'),
+    ),
+    undo: all(link(`${sources}/link.rs`, 'target.rs'), gitDoes('config', 'core.symlinks', 'true')),
+  },
+  {
+    name: 'a link that git takes for a file, in a dirty tree',
+    reason: 'Nix takes the file from the disk then, and git does not name it',
+    reaches: [],
+    mayReach: reaches,
+    needless: { hash: ['*'], why: 'git does not look for changes of a source' },
+    apply: all(
+      gitDoes('config', 'core.symlinks', 'false'),
+      remove(`${sources}/link.rs`),
+      write(`${sources}/link.rs`, 'target.rs'),
+      append('README.md', 'edited\n'),
+    ),
+    undo: all(link(`${sources}/link.rs`, 'target.rs'), gitDoes('config', 'core.symlinks', 'true')),
   },
   {
     name: 'a link to a directory retargeted',

@@ -23,6 +23,8 @@ export interface IndexEntry {
   readonly isSkipped: boolean;
   /** Whether it is committed as executable. */
   readonly isExecutable: boolean;
+  /** Whether it is committed as a symbolic link. */
+  readonly isLink: boolean;
   /** Where the entry begins in the index. */
   readonly at: number;
 }
@@ -80,6 +82,7 @@ export function readGitIndex(index: Buffer, objectLength: number): GitIndex | un
       bytes: isLossy ? name : undefined,
       type: typeOf(mode),
       isExecutable: (mode & 0o100) !== 0,
+      isLink: (mode & 0o170000) === 0o120000,
       isSkipped,
       at,
     });

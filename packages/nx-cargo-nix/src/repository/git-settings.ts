@@ -6,6 +6,8 @@ import { type Checkout, readText } from './git-directory';
 export interface GitSettings {
   /** Whether git takes executable bits as they are committed, whatever the disk says (`core.fileMode`). */
   readonly ignoresModes: boolean;
+  /** Whether git checks links out as files, and takes those for the links (`core.symlinks`). */
+  readonly ignoresLinks: boolean;
   /** Whether git writes lines with other ends than it has (`core.autocrlf`, `core.eol`). */
   readonly convertsLines: boolean;
   /** The files of attributes that are no part of what git tracks: the user's, and the checkout's own. */
@@ -44,7 +46,8 @@ export function readGitSettings(checkout: Checkout): GitSettings {
   const attributesFiles = [ofCheckout, ofUser];
   return {
     // The one that git writes into each checkout.
-    ignoresModes: /^(?:false|no|off|0)$/i.test(settingIn(configuration, 'filemode') ?? ''),
+    ignoresModes: isOff(settingIn(configuration, 'filemode')),
+    ignoresLinks: isOff(settingIn(configuration, 'symlinks')),
     convertsLines: lines.length > 0,
     attributesFiles,
     conversions: new Map([
@@ -53,6 +56,10 @@ export function readGitSettings(checkout: Checkout): GitSettings {
       ...(changesOutput(ofUser) ? conversion('core.attributesFile', readText(ofUser)?.trim(), /^$/) : []),
     ]),
   };
+}
+
+function isOff(value: string | undefined): boolean {
+  return /^(?:false|no|off|0)$/i.test(value ?? '');
 }
 
 function conversion(place: string, value: string | undefined, none: RegExp): [string, string][] {

@@ -219,9 +219,11 @@ export class SourceState {
     const stat = lstatIfThere(place);
     if (stat?.isFile()) this.changeTimes.set(path, stat.ctimeMs);
     const state = stat && modeOf(place, stat);
-    // In a clean tree Nix takes the bit that is committed, in another one that of the disk.
+    // In a clean tree Nix takes the bit, or the link, that is committed, in another one that of the disk.
+    const { ignoresModes = false, ignoresLinks = false } = this.fileSet?.tracked.settings ?? {};
     const isUncertain =
-      (this.fileSet?.tracked.settings.ignoresModes ?? false) && (state === 'x') !== entry.isExecutable;
+      (ignoresModes && (state === 'x') !== entry.isExecutable) ||
+      (ignoresLinks && entry.isLink && state?.startsWith('-> ') !== true);
     if (isUncertain) return [{ path, isUnselected, isUncertain, state: `${state}, committed otherwise` }];
     return state === undefined ? [] : [{ path, isUnselected, isUncertain, state }];
   }

@@ -6,9 +6,8 @@ import { namedFiles, shownPath } from './named-files';
 
 /**
  * The files of which Nix sees something else when another file is changed: those that git does not look for in the working tree
- * (`--skip-worktree`, `--assume-unchanged`, a sparse checkout), or whose executable bit it passes over (`core.fileMode`), and that are
- * not there as they are committed. In a clean tree
- * Nix takes what is committed, in another one what lies there; both have one hash for Nx.
+ * (`--skip-worktree`, `--assume-unchanged`, a sparse checkout), or of which it passes over that they are executable or links
+ * (`core.fileMode`, `core.symlinks`), and that are not there as they are committed. In a clean tree Nix takes what is committed, in another one what lies there; both have one hash for Nx.
  *
  * @param workspaceRoot The absolute path of the workspace.
  * @returns None in a clean tree: there they count as they are committed, for Nx too.
@@ -29,10 +28,14 @@ export function filesOfTwoContents(
   const isElsewise = (file: TrackedFile) => {
     const { committed, found } = contentId(workspaceRoot, file);
     if (committed !== undefined) return true;
-    return found !== 'absent' && found.endsWith(' x') !== file.entry.isExecutable;
+    if (file.entry.isLink) return settings.ignoresLinks && !found.startsWith('-> ');
+    return settings.ignoresModes && found !== 'absent' && found.endsWith(' x') !== file.entry.isExecutable;
   };
   return files
-    .filter(({ entry }) => entry.type === 'file' && (entry.isSkipped || settings.ignoresModes))
+    .filter(({ entry }) => entry.type === 'file')
+    .filter(
+      ({ entry }) => entry.isSkipped || settings.ignoresModes || (entry.isLink && settings.ignoresLinks),
+    )
     .filter(isElsewise)
     .map(({ path }) => path);
 }
