@@ -2,10 +2,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { nix, system } from './harness/nix';
-import { nx, nxAffected } from './harness/nx';
-import { selectsTasks } from './harness/versions';
-import { commit, edit, git, layOut, removeWorkspace, type Workspace } from './harness/workspace';
+import { nix, system } from '../packages/testing/src/nix';
+import { nx, nxAffected } from '../packages/testing/src/nx';
+import { selectsTasks } from '../packages/testing/src/versions';
+import {
+  commit,
+  edit,
+  git,
+  layOut,
+  removeWorkspace,
+  type Workspace,
+} from '../packages/testing/src/workspace';
 
 const kinds = ['test', 'clippy', 'doc', 'fmt'];
 

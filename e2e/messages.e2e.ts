@@ -1,7 +1,14 @@
 /** What a failing task says last: the line to write, so that the next run has what this one lacked. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nx } from './harness/nx';
-import { commit, edit, git, layOut, removeWorkspace, type Workspace } from './harness/workspace';
+import { nx } from '../packages/testing/src/nx';
+import {
+  commit,
+  edit,
+  git,
+  layOut,
+  removeWorkspace,
+  type Workspace,
+} from '../packages/testing/src/workspace';
 
 const manifest = (name: string, rest = '') =>
   `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;

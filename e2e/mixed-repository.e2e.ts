@@ -2,10 +2,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drvPaths } from './harness/nix';
-import { nx, nxAffected, nxGraph } from './harness/nx';
-import { selectsTasks } from './harness/versions';
-import { commit, edit, head, layOut, removeWorkspace, type Workspace } from './harness/workspace';
+import { drvPaths } from '../packages/testing/src/nix';
+import { nx, nxAffected, nxGraph } from '../packages/testing/src/nx';
+import { selectsTasks } from '../packages/testing/src/versions';
+import {
+  commit,
+  edit,
+  head,
+  layOut,
+  removeWorkspace,
+  type Workspace,
+} from '../packages/testing/src/workspace';
 
 describe('a TypeScript package that runs a crate', () => {
   let workspace: Workspace;

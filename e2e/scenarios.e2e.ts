@@ -5,9 +5,17 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build, builtBy, drvPaths, nixStore } from './harness/nix';
-import { nx, nxAffected } from './harness/nx';
-import { commit, edit, head, layOut, nonce, removeWorkspace, type Workspace } from './harness/workspace';
+import { build, builtBy, drvPaths, nixStore } from '../packages/testing/src/nix';
+import { nx, nxAffected } from '../packages/testing/src/nx';
+import {
+  commit,
+  edit,
+  head,
+  layOut,
+  nonce,
+  removeWorkspace,
+  type Workspace,
+} from '../packages/testing/src/workspace';
 
 interface RebuildScenario {
   readonly number: number;

@@ -6,7 +6,7 @@ export default defineConfig({
   root: dirname(import.meta.dirname),
   test: {
     include: ['e2e/**/*.e2e.ts'],
-    globalSetup: ['e2e/harness/global-setup.ts'],
+    globalSetup: ['packages/testing/src/global-setup.ts'],
     // Every test waits for builds in the same store: side by side they would only slow each other down.
     fileParallelism: false,
     testTimeout: 180_000,

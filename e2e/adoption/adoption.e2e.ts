@@ -2,10 +2,10 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { system } from '../harness/nix';
-import { nx, nxGraph } from '../harness/nx';
-import { runProgram } from '../harness/run-program';
-import { commit, git, removeWorkspace, type Workspace } from '../harness/workspace';
+import { system } from '../../packages/testing/src/nix';
+import { nx, nxGraph } from '../../packages/testing/src/nx';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { commit, git, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { freshWorkspace, plainFlake, writeIn } from './fresh-workspace';
 
 // The tests are the steps, in order: each goes on where the one before has left the repository.

@@ -3,9 +3,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { nx, nxGraph } from '../harness/nx';
-import { repository } from '../harness/repository';
-import { git, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { nx, nxGraph } from '../../packages/testing/src/nx';
+import { repository } from '../../packages/testing/src/repository';
+import { git, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 
 interface Step {
   readonly uses?: string;

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { repository } from '../harness/repository';
+import { repository } from '../../packages/testing/src/repository';
 
 const nixLibrary = join(repository, 'packages/nx-cargo-nix/nix');
 

@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { repository } from '../harness/repository';
+import { repository } from '../../packages/testing/src/repository';
 import { layeredWorkspace } from '../layered/workspace';
 import { type Call, handedCall, places, type Recorded, recordCrane, vendored } from './recorded-crane';
 

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { repository } from '../harness/repository';
+import { repository } from '../../packages/testing/src/repository';
 import { type Call, handedCall, places, type Recorded, recordCrane, vendored } from './recorded-crane';
 
 /** The third-party crates of the example's lock, which have a source there, sorted. */

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { workspaceEnvironment } from '../harness/environment';
-import { templateDirectory } from '../harness/plugin-template';
-import { readSetUp } from '../harness/repository';
-import { runProgram } from '../harness/run-program';
-import { commit, git, type Workspace } from '../harness/workspace';
+import { workspaceEnvironment } from '../../packages/testing/src/environment';
+import { templateDirectory } from '../../packages/testing/src/plugin-template';
+import { readSetUp } from '../../packages/testing/src/repository';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { commit, git, type Workspace } from '../../packages/testing/src/workspace';
 
 /** An `nx.json` with a comment, as people have them. */
 const nxJson = '{\n  // Ours\n  "defaultBase": "main",\n  "analytics": false\n}\n';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { workspaceEnvironment } from '../harness/environment';
-import { nixLibrary } from '../harness/library';
-import { repository } from '../harness/repository';
-import { runProgram } from '../harness/run-program';
+import { workspaceEnvironment } from '../../packages/testing/src/environment';
+import { nixLibrary } from '../../packages/testing/src/library';
+import { repository } from '../../packages/testing/src/repository';
+import { runProgram } from '../../packages/testing/src/run-program';
 
 /** A call of one of crane's functions: its name, and the arguments that it was handed. */
 export interface Call {

@@ -6,8 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { nx, nxAffected } from '../harness/nx';
-import { commit, git, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { nx, nxAffected } from '../../packages/testing/src/nx';
+import { commit, git, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 
 const manifest = (name: string, rest = '') =>
   `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;

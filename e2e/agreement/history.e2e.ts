@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nx } from '../harness/nx';
-import { selectsTasks } from '../harness/versions';
-import { removeWorkspace, type Workspace } from '../harness/workspace';
+import { nx } from '../../packages/testing/src/nx';
+import { selectsTasks } from '../../packages/testing/src/versions';
+import { removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { repositoryBytes } from './repository-bytes';
 import { layOutHistory } from './small-history';
 

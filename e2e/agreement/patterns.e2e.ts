@@ -1,9 +1,17 @@
 /** Patterns of source rules that Nx and Nix once read differently: by drvPath, and by what Nx calls affected. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { drvPaths } from '../harness/nix';
-import { nx, nxAffected } from '../harness/nx';
-import { selectsTasks } from '../harness/versions';
-import { commit, edit, git, head, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { drvPaths } from '../../packages/testing/src/nix';
+import { nx, nxAffected } from '../../packages/testing/src/nx';
+import { selectsTasks } from '../../packages/testing/src/versions';
+import {
+  commit,
+  edit,
+  git,
+  head,
+  layOut,
+  removeWorkspace,
+  type Workspace,
+} from '../../packages/testing/src/workspace';
 
 const crates = ['app', 'e'];
 

@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { selectsTasks } from '../harness/versions';
+import { selectsTasks } from '../../packages/testing/src/versions';
 import { isKnown, knownProbes } from './probes/known';
 import { ProbeBench } from './probes/probe-bench';
 import { probeGroups } from './probes/probe-groups';

@@ -6,14 +6,14 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { workspaceEnvironment } from '../harness/environment';
-import { vendorNixLibrary } from '../harness/library';
-import { nx } from '../harness/nx';
-import { prepareTemplate } from '../harness/plugin-template';
-import { repository } from '../harness/repository';
-import { runProgram } from '../harness/run-program';
-import { describeVersions } from '../harness/versions';
-import { linkNodeModules, toolchainExpression, type Workspace } from '../harness/workspace';
+import { workspaceEnvironment } from '../../packages/testing/src/environment';
+import { vendorNixLibrary } from '../../packages/testing/src/library';
+import { nx } from '../../packages/testing/src/nx';
+import { prepareTemplate } from '../../packages/testing/src/plugin-template';
+import { repository } from '../../packages/testing/src/repository';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { describeVersions } from '../../packages/testing/src/versions';
+import { linkNodeModules, toolchainExpression, type Workspace } from '../../packages/testing/src/workspace';
 import { buildTargetsAlone, nxJson } from './plugin-options';
 import { realFlake } from './real-flake';
 

@@ -13,7 +13,7 @@ import { openRepository } from '../../packages/nx-cargo-nix/src/repository/open-
 import { chooseEdits } from '../../packages/nx-cargo-nix/src/verify/edits/choose-edits';
 import { formatSummary, missLines } from '../../packages/nx-cargo-nix/src/verify/report-summary';
 import { formatTable } from '../../packages/nx-cargo-nix/src/verify/report-table';
-import { layOut, removeWorkspace } from '../harness/workspace';
+import { layOut, removeWorkspace } from '../../packages/testing/src/workspace';
 import { buildTargetsAlone, nxJson } from './plugin-options';
 import { randomFrom } from './random';
 import { randomFileEdit } from './random-file-edit';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Workspace } from '../harness/workspace';
+import type { Workspace } from '../../packages/testing/src/workspace';
 
 /**
  * Every file of a repository with a hash of its bytes, all of `.git` included: index, objects, references, worktrees. What npm

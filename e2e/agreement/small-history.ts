@@ -1,10 +1,16 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { workspaceEnvironment } from '../harness/environment';
-import { vendorNixLibrary } from '../harness/library';
-import { repository } from '../harness/repository';
-import { commit, git, linkNodeModules, toolchainExpression, type Workspace } from '../harness/workspace';
+import { workspaceEnvironment } from '../../packages/testing/src/environment';
+import { vendorNixLibrary } from '../../packages/testing/src/library';
+import { repository } from '../../packages/testing/src/repository';
+import {
+  commit,
+  git,
+  linkNodeModules,
+  toolchainExpression,
+  type Workspace,
+} from '../../packages/testing/src/workspace';
 import { buildTargetsAlone, nxJson } from './plugin-options';
 
 /** A repository with the history below, none of which knows of Nx, and with the plugin in its working tree alone. */

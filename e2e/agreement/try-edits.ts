@@ -12,8 +12,8 @@ import {
   removeWorktree,
   stageEdits,
 } from '../../packages/nx-cargo-nix/src/verify/worktree';
-import { templateDirectory } from '../harness/plugin-template';
-import type { Workspace } from '../harness/workspace';
+import { templateDirectory } from '../../packages/testing/src/plugin-template';
+import type { Workspace } from '../../packages/testing/src/workspace';
 
 /**
  * Tries edits on a copy of a workspace, as the verify executor does: its own code, with Nx and the packed plugin in a process

@@ -3,8 +3,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { nx } from '../harness/nx';
-import { commit, edit, git, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { nx } from '../../packages/testing/src/nx';
+import {
+  commit,
+  edit,
+  git,
+  layOut,
+  removeWorkspace,
+  type Workspace,
+} from '../../packages/testing/src/workspace';
 
 let workspace: Workspace;
 afterEach(() => removeWorkspace(workspace));

@@ -2,8 +2,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { nx } from '../harness/nx';
-import { git, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { nx } from '../../packages/testing/src/nx';
+import { git, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 
 let workspace: Workspace;
 afterEach(() => removeWorkspace(workspace));

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { nx } from '../harness/nx';
-import { selectsTasks } from '../harness/versions';
-import { commit, edit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { nx } from '../../packages/testing/src/nx';
+import { selectsTasks } from '../../packages/testing/src/versions';
+import { commit, edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { buildTargetsAlone, nxJson } from './plugin-options';
 import { repositoryBytes } from './repository-bytes';
 

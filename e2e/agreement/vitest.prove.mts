@@ -6,7 +6,7 @@ export default defineConfig({
   root: dirname(dirname(import.meta.dirname)),
   test: {
     include: ['e2e/agreement/**/*.prove.ts'],
-    globalSetup: ['e2e/harness/global-setup.ts'],
+    globalSetup: ['packages/testing/src/global-setup.ts'],
     fileParallelism: false,
     testTimeout: 3_600_000,
   },

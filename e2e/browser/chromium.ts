@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { readSetUp } from '../harness/repository';
+import { readSetUp } from '../../packages/testing/src/repository';
 
 /** Root may not use Chromium's sandbox, CI has no display, and nothing but the page is to be fetched. */
 const args = [

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Workspace } from '../harness/workspace';
+import type { Workspace } from '../../packages/testing/src/workspace';
 
 /** A running `nx graph`. */
 export interface GraphServer {

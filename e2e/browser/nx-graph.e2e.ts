@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cacheDirectory, repository } from '../harness/repository';
-import { layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { cacheDirectory, repository } from '../../packages/testing/src/repository';
+import { layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { launchChromium } from './chromium';
 import { drawnGraph, watchDrawings } from './drawn-graph';
 import { type GraphServer, startGraphServer } from './graph-server';

@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { build, compiledIn, evaluate, nix, system } from '../harness/nix';
-import { repository } from '../harness/repository';
-import { runProgram } from '../harness/run-program';
-import { commit, edit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { build, compiledIn, evaluate, nix, system } from '../../packages/testing/src/nix';
+import { repository } from '../../packages/testing/src/repository';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { commit, edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { type BuildingWorkspace, buildingWorkspaces, lock, manifest } from './workspaces';
 
 const exampleLock = readFileSync(join(repository, 'e2e/example/Cargo.lock'), 'utf8');

@@ -1,4 +1,4 @@
-import type { ProjectGraph } from '../harness/nx';
+import type { ProjectGraph } from '../../packages/testing/src/nx';
 import { list } from './text';
 
 /** The project graph, a line a project: where it lies, which projects it depends on, what can be run. */

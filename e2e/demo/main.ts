@@ -3,11 +3,11 @@
  * builds.
  */
 import { join } from 'node:path';
-import { nx, nxGraph } from '../harness/nx';
-import { prepareTemplate } from '../harness/plugin-template';
-import { runProgram } from '../harness/run-program';
-import { describeVersions } from '../harness/versions';
-import { layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { nx, nxGraph } from '../../packages/testing/src/nx';
+import { prepareTemplate } from '../../packages/testing/src/plugin-template';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { describeVersions } from '../../packages/testing/src/versions';
+import { layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { crates, edits } from './edits';
 import { graphInWords } from './graph-in-words';
 import { heading, list, table } from './text';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { builtBy, notBuilt } from '../harness/nix';
-import { nx, nxAffected } from '../harness/nx';
-import { commit, edit, head, nonce, type Workspace } from '../harness/workspace';
+import { builtBy, notBuilt } from '../../packages/testing/src/nix';
+import { nx, nxAffected } from '../../packages/testing/src/nx';
+import { commit, edit, head, nonce, type Workspace } from '../../packages/testing/src/workspace';
 import { crates, type Edit } from './edits';
 import { list, seconds } from './text';
 

@@ -1,8 +1,8 @@
 /** Which binary `nix-run` runs: that of `cargo run`, which is asked as well. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nx } from '../harness/nx';
-import { runProgram } from '../harness/run-program';
-import { layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { nx } from '../../packages/testing/src/nx';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 
 const says = (text: string) => `fn main() {\n    println!("it is {}", "${text}");\n}\n`;
 const manifest = (name: string, rest = '') =>

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nx, nxGraph } from '../harness/nx';
-import { layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { nx, nxGraph } from '../../packages/testing/src/nx';
+import { layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 
 const names = ['cargo-workspace', 'foo', 'foo-test', 'workspace', 'workspace-test'];
 

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compiledIn, evaluate, nix, nixStore } from '../harness/nix';
-import { runProgram } from '../harness/run-program';
-import { edit, layOut, nonce, removeWorkspace, type Workspace } from '../harness/workspace';
+import { compiledIn, evaluate, nix, nixStore } from '../../packages/testing/src/nix';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { edit, layOut, nonce, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { layeredWorkspace, prints } from './workspace';
 
 const crates = ['app', 'both', 'derive', 'featured', 'generated', 'native', 'plain', 'shared', 'watcher'];

@@ -1,7 +1,7 @@
 /** What two builds compiled with different results: it cannot be linked together, and the build has to work all the same. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compiledIn, evaluate, nix, nixStore } from '../harness/nix';
-import { layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { compiledIn, evaluate, nix, nixStore } from '../../packages/testing/src/nix';
+import { layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 
 const manifest = (name: string, rest = '') =>
   `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;

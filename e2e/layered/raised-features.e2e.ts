@@ -1,8 +1,15 @@
 /** Features that rise where crates come together: what has to be compiled for it anew is, once, and at no edit. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { evaluate, nix, nixStore } from '../harness/nix';
-import { runProgram } from '../harness/run-program';
-import { commit, edit, layOut, nonce, removeWorkspace, type Workspace } from '../harness/workspace';
+import { evaluate, nix, nixStore } from '../../packages/testing/src/nix';
+import { runProgram } from '../../packages/testing/src/run-program';
+import {
+  commit,
+  edit,
+  layOut,
+  nonce,
+  removeWorkspace,
+  type Workspace,
+} from '../../packages/testing/src/workspace';
 
 const manifest = (name: string, dependencies: string) =>
   `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\n${dependencies}`;

@@ -4,9 +4,9 @@
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compiledIn, drvPaths, evaluate, nix, nixStore } from '../harness/nix';
-import { runProgram } from '../harness/run-program';
-import { edit, layOut, nonce, removeWorkspace, type Workspace } from '../harness/workspace';
+import { compiledIn, drvPaths, evaluate, nix, nixStore } from '../../packages/testing/src/nix';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { edit, layOut, nonce, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 
 const crates = ['pkg-a', 'pkg-b', 'pkg-c', 'pkg-d'];
 

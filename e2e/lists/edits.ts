@@ -2,7 +2,7 @@
  * Edits that the published hand-written flake rebuilds crates for, without need (peers and facts are in the README). Each
  * row says which crates an edit really reaches; Nix's answer is the derivation path.
  */
-import { edit, type Workspace } from '../harness/workspace';
+import { edit, type Workspace } from '../../packages/testing/src/workspace';
 
 export const crates = ['pkg-a', 'pkg-b', 'pkg-c', 'pkg-d'];
 

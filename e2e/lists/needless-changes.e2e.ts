@@ -1,9 +1,16 @@
 /** What each edit of the list reaches: Nix's answer, by derivation path, and Nx's, by `nx affected`. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drvPaths, nix, system } from '../harness/nix';
-import { nx, nxAffected } from '../harness/nx';
-import { selectsTasks } from '../harness/versions';
-import { commit, edit, git, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { drvPaths, nix, system } from '../../packages/testing/src/nix';
+import { nx, nxAffected } from '../../packages/testing/src/nx';
+import { selectsTasks } from '../../packages/testing/src/versions';
+import {
+  commit,
+  edit,
+  git,
+  layOut,
+  removeWorkspace,
+  type Workspace,
+} from '../../packages/testing/src/workspace';
 import { crates, edits } from './edits';
 
 describe('what an edit reaches', () => {

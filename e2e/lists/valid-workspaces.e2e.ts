@@ -1,9 +1,9 @@
 /** Each valid workspace that hand-written flakes cannot build: it evaluates, it builds, and its binary runs. */
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { build, drvPaths, nix, system } from '../harness/nix';
-import { runProgram } from '../harness/run-program';
-import { edit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { build, drvPaths, nix, system } from '../../packages/testing/src/nix';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { validWorkspaces } from './valid-workspaces';
 
 describe('valid workspaces', () => {

@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { nixLibrary } from '../harness/library';
-import { type Finished, runProgram } from '../harness/run-program';
+import { nixLibrary } from '../../packages/testing/src/library';
+import { type Finished, runProgram } from '../../packages/testing/src/run-program';
 
 import type { WorkspaceShape } from './workspace-shape';
 

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { UNIT_KINDS } from '../../packages/nx-cargo-nix/model';
 import { conformanceCases } from '../../packages/nx-cargo-nix/model/testing/conformance-cases';
+import { temporaryDirectory, withStandIns } from '../../packages/testing/src/written-tree';
 import { proveRepository } from './prove-workspace';
 import { vendoredCargo } from './vendored-crates';
-import { temporaryDirectory, withStandIns } from './written-tree';
 
 describe.each(conformanceCases)('%s', (_, cases) => {
   const directory = temporaryDirectory('conformance');

@@ -9,6 +9,7 @@ import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isTable } from '../../packages/nx-cargo-nix/model/toml/value';
+import { type Files, temporaryDirectory } from '../../packages/testing/src/written-tree';
 import { cargo } from './cargo-oracle';
 import { type Proof, proveRepository, RefusedByCargo } from './prove-workspace';
 import { type RandomWorkspace, randomWorkspace } from './random-workspace';
@@ -16,7 +17,6 @@ import type { RebuiltUnit } from './rebuilt-unit';
 import { renderWorkspace } from './render-workspace';
 import { vendoredCargo } from './vendored-crates';
 import { vendoredGit } from './vendored-git';
-import { type Files, temporaryDirectory } from './written-tree';
 
 const runs = Number(process.env.MODEL_RUNS ?? 60);
 /** A failure is shrunk by hundreds of further runs, which must not run into the suite's own limit. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { UnitKind } from '../../packages/nx-cargo-nix/model';
 import { resolvePath } from '../../packages/nx-cargo-nix/model/path/path';
-import { nixLibrary } from '../harness/library';
-import { repository } from '../harness/repository';
-import { runProgram } from '../harness/run-program';
+import { nixLibrary } from '../../packages/testing/src/library';
+import { repository } from '../../packages/testing/src/repository';
+import { runProgram } from '../../packages/testing/src/run-program';
 import type { Member, PathEdge, WorkspaceShape } from './workspace-shape';
 
 /** A workspace that Nix is to describe. */

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crate, lock, locked, root } from '../../packages/nx-cargo-nix/model/testing/conformance-case';
-import { repository } from '../harness/repository';
-import { runProgram } from '../harness/run-program';
-import { temporaryDirectory, writeTree } from './written-tree';
+import { repository } from '../../packages/testing/src/repository';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { temporaryDirectory, writeTree } from '../../packages/testing/src/written-tree';
 
 describe('cargo-nix-units', () => {
   const directory = temporaryDirectory('print-units');

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CargoRepository, CargoWorkspace, UnitKind } from '../../packages/nx-cargo-nix/model';
 import { repositoryOf } from '../../packages/nx-cargo-nix/model/testing/memory-files';
+import { type Files, writeTree } from '../../packages/testing/src/written-tree';
 import { acceptSlices, type CargoOracle, cargoShape, type Verdict } from './cargo-oracle';
 import { inParallel } from './in-parallel';
 import { type ModelUnit, modelUnits } from './model-units';
 import { describeWithNix, type NixUnit } from './nix-model';
 import { type RebuiltUnit, rebuildUnit } from './rebuilt-unit';
 import { shapeLines, shapeOf } from './workspace-shape';
-import { type Files, writeTree } from './written-tree';
 
 /** Two answers that should be the same, under the name of what was asked. */
 export interface Comparison {

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CargoWorkspace, UNIT_KINDS } from '../../packages/nx-cargo-nix/model';
 import { repositoryOf } from '../../packages/nx-cargo-nix/model/testing/memory-files';
 import { recordedWorkspaces } from '../../packages/nx-cargo-nix/model/testing/recorded-workspaces';
+import { temporaryDirectory, writeTree } from '../../packages/testing/src/written-tree';
 import { modelUnits } from './model-units';
 import { describeWithNix, type NixWorkspace } from './nix-model';
 import { recordedRepository, recordedShape } from './recorded-repository';
 import { shapeLines, shapeOf } from './workspace-shape';
-import { temporaryDirectory, writeTree } from './written-tree';
 
 const names = recordedWorkspaces();
 if (names.length === 0) console.log('real workspaces: skipped, ../shared/workspaces is absent');

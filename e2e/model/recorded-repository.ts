@@ -2,8 +2,8 @@ import {
   recordedFiles,
   recordedMembers,
 } from '../../packages/nx-cargo-nix/model/testing/recorded-workspaces';
+import type { Files } from '../../packages/testing/src/written-tree';
 import type { WorkspaceShape } from './workspace-shape';
-import type { Files } from './written-tree';
 
 /** What of a repository the model looks at; the rest are sources, of which it reads nothing. */
 const looked = /(?:^|\/)(?:Cargo\.(?:toml|lock)|package\.json|README[^/]*)$/;

@@ -12,13 +12,13 @@ import {
   recordedFiles,
   recordedWorkspaces,
 } from '../../packages/nx-cargo-nix/model/testing/recorded-workspaces';
+import { type Files, temporaryDirectory, writeTree } from '../../packages/testing/src/written-tree';
 import { acceptSlices, type CargoOracle } from './cargo-oracle';
 import { inParallel } from './in-parallel';
 import { type ModelUnit, modelUnits } from './model-units';
 import { describeWithNix } from './nix-model';
 import { rebuildUnit } from './rebuilt-unit';
 import { recordedRepository } from './recorded-repository';
-import { type Files, temporaryDirectory, writeTree } from './written-tree';
 
 type Outcome = 'exact' | 'trimmed' | 'git' | 'refused' | 'model';
 

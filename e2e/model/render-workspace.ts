@@ -1,6 +1,6 @@
+import { type Files, withStandIns } from '../../packages/testing/src/written-tree';
 import type { Patch, RandomWorkspace } from './random-workspace';
 import { inheritable, renderCrate, type Surroundings } from './render-crate';
-import { type Files, withStandIns } from './written-tree';
 
 /**
  * A random workspace as files, sources included, without a lock.

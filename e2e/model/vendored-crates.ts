@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { writeTree } from '../../packages/testing/src/written-tree';
 import type { CargoOracle } from './cargo-oracle';
-import { writeTree } from './written-tree';
 
 /** A third-party crate that exists nowhere but in the tests. */
 interface VendoredCrate {

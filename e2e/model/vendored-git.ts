@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writeTree } from '../../packages/testing/src/written-tree';
 import type { CargoOracle } from './cargo-oracle';
-import { writeTree } from './written-tree';
 
 /** The references that the repository has beside its default branch; a slash is written differently by locks 3 and 4. */
 export const gitReferences = { branch: 'branch = "feat/x"', tag: 'tag = "v1"' } as const;

@@ -1,8 +1,8 @@
 /** The Nix library as an input of a flake, beside the same library vendored: they build the same. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { evaluate } from '../harness/nix';
-import { repository } from '../harness/repository';
-import { edit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { evaluate } from '../../packages/testing/src/nix';
+import { repository } from '../../packages/testing/src/repository';
+import { edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 
 let workspace: Workspace;
 

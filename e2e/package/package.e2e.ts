@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { libraryFiles } from '../../packages/nx-cargo-nix/src/generators/library/library-files';
-import { templateDirectory } from '../harness/plugin-template';
-import { repository } from '../harness/repository';
-import { runProgram } from '../harness/run-program';
+import { templateDirectory } from '../../packages/testing/src/plugin-template';
+import { repository } from '../../packages/testing/src/repository';
+import { runProgram } from '../../packages/testing/src/run-program';
 
 const directory = join(repository, 'packages/nx-cargo-nix');
 

@@ -1,9 +1,9 @@
 /** The arguments of the plain back end: each does what it says, and reaches the work that it concerns (docs/arguments.md). */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build, nix, system } from '../harness/nix';
-import { runProgram } from '../harness/run-program';
-import { edit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { build, nix, system } from '../../packages/testing/src/nix';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 
 const manifest = (name: string, rest = '') =>
   `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { workspaceEnvironment } from '../harness/environment';
-import { runProgram } from '../harness/run-program';
-import { writeTree } from '../model/written-tree';
+import { workspaceEnvironment } from '../../packages/testing/src/environment';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { writeTree } from '../../packages/testing/src/written-tree';
 
 /** Git repositories with crates, for others to depend on. */
 export interface GitRepositories {

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build, nix } from '../harness/nix';
-import { runProgram } from '../harness/run-program';
-import { commit, edit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { build, nix } from '../../packages/testing/src/nix';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { commit, edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { type SparseRegistry, sparseRegistry } from './sparse-registry';
 
 describe('an alternative registry', () => {

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeTree } from '../model/written-tree';
+import { writeTree } from '../../packages/testing/src/written-tree';
 
 /** A crate of the registry. */
 export interface PublishedCrate {

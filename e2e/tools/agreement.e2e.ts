@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { append, type Change, remove, write } from '../../packages/nx-cargo-nix/src/verify/edits/edit';
 import type { Trial } from '../../packages/nx-cargo-nix/src/verify/laboratory';
+import { selectsTasks } from '../../packages/testing/src/versions';
+import { commit, layOut, removeWorkspace } from '../../packages/testing/src/workspace';
 import { tryEdits } from '../agreement/try-edits';
-import { selectsTasks } from '../harness/versions';
-import { commit, layOut, removeWorkspace } from '../harness/workspace';
 import { crates } from './workspace';
 
 const files = {

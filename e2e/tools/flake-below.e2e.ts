@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { write } from '../../packages/nx-cargo-nix/src/verify/edits/edit';
+import { nix, system } from '../../packages/testing/src/nix';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { commit, git, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { tryEdits } from '../agreement/try-edits';
-import { nix, system } from '../harness/nix';
-import { runProgram } from '../harness/run-program';
-import { commit, git, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
 import { crates } from './workspace';
 
 /** An input that is in the builders' PATH, as a toolchain or a compiler would be. */

@@ -2,10 +2,10 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { compiledIn, drvPaths } from '../harness/nix';
-import { nx } from '../harness/nx';
-import { runProgram } from '../harness/run-program';
-import { commit, edit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { compiledIn, drvPaths } from '../../packages/testing/src/nix';
+import { nx } from '../../packages/testing/src/nx';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { commit, edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { crates } from './workspace';
 
 let workspace: Workspace;

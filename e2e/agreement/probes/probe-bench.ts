@@ -10,8 +10,8 @@ import { judge, type Observation, type Verdict } from '../../../packages/nx-carg
 import type { NxAnswer } from '../../../packages/nx-cargo-nix/src/verify/nx-answer';
 import { NxProcess } from '../../../packages/nx-cargo-nix/src/verify/nx-process';
 import { syncFingerprints } from '../../../packages/nx-cargo-nix/src/verify/sync-fingerprints';
-import { templateDirectory } from '../../harness/plugin-template';
-import { layOut, removeWorkspace, type Workspace } from '../../harness/workspace';
+import { templateDirectory } from '../../../packages/testing/src/plugin-template';
+import { layOut, removeWorkspace, type Workspace } from '../../../packages/testing/src/workspace';
 import { buildTargetsAlone, nxJson } from '../plugin-options';
 import type { Probe, ProbeGroup } from './probe';
 

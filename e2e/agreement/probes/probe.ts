@@ -1,5 +1,5 @@
 import type { Change } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
-import type { Workspace } from '../../harness/workspace';
+import type { Workspace } from '../../../packages/testing/src/workspace';
 
 /** One edit of one kind, and what it has to come to. */
 export interface Probe {

@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- ROW...]`: measures, compares, and writes the results into BENCHMARKS.md. Without rows, all of them.
  */
-import { prepareTemplate } from '../../../e2e/harness/plugin-template';
+import { prepareTemplate } from '../../testing/src/plugin-template';
 import { writeResults } from './report/benchmarks-file';
 import { describeMachine } from './report/machine';
 import { rows } from './rows';

@@ -1,4 +1,4 @@
-import { type RunOptions, runProgram } from '../../../../e2e/harness/run-program';
+import { type RunOptions, runProgram } from '../../../testing/src/run-program';
 
 /** Runs the command that follows it, its output on standard error, and prints what it and its children took. */
 const TIMED = '"$@" >&2; status=$?; times; exit $status';

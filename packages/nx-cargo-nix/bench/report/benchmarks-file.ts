@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from '../../../../e2e/harness/repository';
+import { repository } from '../../../testing/src/repository';
 import type { RowResult } from '../row';
 import { comparisonHeader, comparisonLine, startOfLine } from './comparison-table';
 import { growthLines } from './growth-table';

@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import { describeVersions } from '../../../../e2e/harness/versions';
+import { describeVersions } from '../../../testing/src/versions';
 
 /** The machine and the programs that a measurement is of. */
 export async function describeMachine(): Promise<string> {

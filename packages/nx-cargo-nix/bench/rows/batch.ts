@@ -1,5 +1,5 @@
-import { nx } from '../../../../e2e/harness/nx';
-import { removeWorkspace } from '../../../../e2e/harness/workspace';
+import { nx } from '../../../testing/src/nx';
+import { removeWorkspace } from '../../../testing/src/workspace';
 import { inTurn } from '../measure/samples';
 import type { Row } from '../row';
 import { buildThroughNix, graph, sixtyCrates } from '../sides/sixty-crates';

@@ -1,4 +1,4 @@
-import { removeWorkspace } from '../../../../e2e/harness/workspace';
+import { removeWorkspace } from '../../../testing/src/workspace';
 import { inTurn } from '../measure/samples';
 import type { Row } from '../row';
 import { buildThroughCargo, buildThroughNix, sixtyCrates } from '../sides/sixty-crates';

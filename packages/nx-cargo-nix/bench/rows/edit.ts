@@ -1,4 +1,4 @@
-import { head, removeWorkspace, type Workspace } from '../../../../e2e/harness/workspace';
+import { head, removeWorkspace, type Workspace } from '../../../testing/src/workspace';
 import { inTurn, wallTime } from '../measure/samples';
 import type { Row } from '../row';
 import {

@@ -1,4 +1,4 @@
-import { commit, edit, nonce, removeWorkspace, type Workspace } from '../../../../e2e/harness/workspace';
+import { commit, edit, nonce, removeWorkspace, type Workspace } from '../../../testing/src/workspace';
 import { inTurn } from '../measure/samples';
 import type { Comparison, Row } from '../row';
 import { crateNames, manyCrates, manyCratesByFilteredTrees } from '../sides/many-crates';

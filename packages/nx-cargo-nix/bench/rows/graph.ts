@@ -1,4 +1,4 @@
-import { removeWorkspace, type Workspace } from '../../../../e2e/harness/workspace';
+import { removeWorkspace, type Workspace } from '../../../testing/src/workspace';
 import { inTurn } from '../measure/samples';
 import type { Row } from '../row';
 import { added, coldGraphTime } from '../sides/added-time';

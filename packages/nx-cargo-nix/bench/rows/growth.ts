@@ -1,4 +1,4 @@
-import { removeWorkspace } from '../../../../e2e/harness/workspace';
+import { removeWorkspace } from '../../../testing/src/workspace';
 import { inTurn, wallTime } from '../measure/samples';
 import type { GrowthPoint, Row } from '../row';
 import { added, coldGraphTime } from '../sides/added-time';

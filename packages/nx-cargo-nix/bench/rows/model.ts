@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { workspaceEnvironment } from '../../../../e2e/harness/environment';
-import { readSetUp, repository } from '../../../../e2e/harness/repository';
-import { runProgram } from '../../../../e2e/harness/run-program';
+import { workspaceEnvironment } from '../../../testing/src/environment';
+import { readSetUp, repository } from '../../../testing/src/repository';
+import { runProgram } from '../../../testing/src/run-program';
 import { inTurn, median, wallTime } from '../measure/samples';
 import type { Comparison, Row } from '../row';
 import { bundledSide } from '../sides/bundled';

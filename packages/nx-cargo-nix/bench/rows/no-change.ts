@@ -1,5 +1,5 @@
-import { nx } from '../../../../e2e/harness/nx';
-import { removeWorkspace, type Workspace } from '../../../../e2e/harness/workspace';
+import { nx } from '../../../testing/src/nx';
+import { removeWorkspace, type Workspace } from '../../../testing/src/workspace';
 import { inTurn, wallTime } from '../measure/samples';
 import type { Row } from '../row';
 import { withoutPlugin } from '../sides/plugin-workspaces';

@@ -1,5 +1,5 @@
-import { nx } from '../../../../e2e/harness/nx';
-import type { Workspace } from '../../../../e2e/harness/workspace';
+import { nx } from '../../../testing/src/nx';
+import type { Workspace } from '../../../testing/src/workspace';
 import { wallTime } from '../measure/samples';
 
 /** The wall time of `nx show projects` when nothing of the graph is cached, in seconds. */

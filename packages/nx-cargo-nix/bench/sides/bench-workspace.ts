@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { nx } from '../../../../e2e/harness/nx';
-import { commit, type LayOutOptions, layOut, type Workspace } from '../../../../e2e/harness/workspace';
+import { nx } from '../../../testing/src/nx';
+import { commit, type LayOutOptions, layOut, type Workspace } from '../../../testing/src/workspace';
 
 /**
  * Lays a workspace out with its fingerprints in sync. Nix gets all cores, as Cargo does: its own default is one build at a

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { repository } from '../../../../e2e/harness/repository';
-import { runProgram } from '../../../../e2e/harness/run-program';
+import { repository } from '../../../testing/src/repository';
+import { runProgram } from '../../../testing/src/run-program';
 
 /**
  * Puts a program of this folder together with what it loads, as the plugin itself is published, so that loading it takes what

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from '../../../../e2e/harness/repository';
-import type { Workspace } from '../../../../e2e/harness/workspace';
+import { repository } from '../../../testing/src/repository';
+import type { Workspace } from '../../../testing/src/workspace';
 import { type SyntheticCrate, teamGraph } from '../synthetic/crate-graph';
 import { workspaceFiles } from '../synthetic/workspace-files';
 import { flakeText, flakeWith } from './bench-flake';

@@ -1,5 +1,5 @@
-import { nix, system } from '../../../../e2e/harness/nix';
-import type { Workspace } from '../../../../e2e/harness/workspace';
+import { nix, system } from '../../../testing/src/nix';
+import type { Workspace } from '../../../testing/src/workspace';
 import { cpuTime } from '../measure/cpu-time';
 
 /** The derivations of some packages of the workspace's flake, in one evaluation. */

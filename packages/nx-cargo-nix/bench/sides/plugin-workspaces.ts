@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nxGraph } from '../../../../e2e/harness/nx';
-import { cacheDirectory } from '../../../../e2e/harness/repository';
-import { runProgram } from '../../../../e2e/harness/run-program';
-import { layOut, type Workspace } from '../../../../e2e/harness/workspace';
+import { nxGraph } from '../../../testing/src/nx';
+import { cacheDirectory } from '../../../testing/src/repository';
+import { runProgram } from '../../../testing/src/run-program';
+import { layOut, type Workspace } from '../../../testing/src/workspace';
 import { teamGraph } from '../synthetic/crate-graph';
 import { workspaceFiles } from '../synthetic/workspace-files';
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { repository } from '../../../../e2e/harness/repository';
-import { temporaryDirectory, withStandIns, writeTree } from '../../../../e2e/model/written-tree';
+import { repository } from '../../../testing/src/repository';
+import { temporaryDirectory, withStandIns, writeTree } from '../../../testing/src/written-tree';
 import { readTar } from '../../model/testing/read-tar';
 
 /** The manifests of a real workspace of 105 crates. They lie beside this repository, and are no part of it. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nx } from '../../../../e2e/harness/nx';
-import { readSetUp } from '../../../../e2e/harness/repository';
-import { runProgram } from '../../../../e2e/harness/run-program';
-import { edit, nonce, type Workspace } from '../../../../e2e/harness/workspace';
+import { nx } from '../../../testing/src/nx';
+import { readSetUp } from '../../../testing/src/repository';
+import { runProgram } from '../../../testing/src/run-program';
+import { edit, nonce, type Workspace } from '../../../testing/src/workspace';
 import { cpuTime } from '../measure/cpu-time';
 import { crateInTheMiddle, deepGraph, dependentsOf } from '../synthetic/crate-graph';
 import { revised } from '../synthetic/crate-source';

@@ -1,5 +1,5 @@
-import { nixStore } from '../../../../e2e/harness/nix';
-import { commit, edit, nonce, removeWorkspace, type Workspace } from '../../../../e2e/harness/workspace';
+import { nixStore } from '../../../testing/src/nix';
+import { commit, edit, nonce, removeWorkspace, type Workspace } from '../../../testing/src/workspace';
 import { cpuTime } from '../measure/cpu-time';
 import { bumped, thirdPartyFiles, thirdPartyUsers } from '../synthetic/third-party';
 import { flakeText, type Strategy } from './bench-flake';

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Workspace } from '../../../../e2e/harness/workspace';
+import type { Workspace } from '../../../testing/src/workspace';
 import { childrenTime } from '../measure/cpu-time';
 
 /** Stands before `nix` on PATH: runs it, and keeps the CPU times of `eval`s, one file a call. */

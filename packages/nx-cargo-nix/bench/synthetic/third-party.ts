@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from '../../../../e2e/harness/repository';
+import { repository } from '../../../testing/src/repository';
 
 /** Real crates, and what the manifests ask of them. Their entries in the lock are in `third-party.lock`. */
 const REQUIREMENTS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { libraryFiles } from '../../packages/nx-cargo-nix/src/generators/library/library-files';
+import { libraryFiles } from '../../nx-cargo-nix/src/generators/library/library-files';
 import { repository } from './repository';
 
 /** The directory that holds the sources of the Nix library, which Nix can import as they are. */

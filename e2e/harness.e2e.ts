@@ -1,8 +1,16 @@
 /** The harness held against a workspace without the plugin: what it cannot see, no other test here can prove. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtBy, drvPaths, nix, system } from './nix';
-import { nx, nxAffected, nxGraph } from './nx';
-import { edit, git, head, layOut, nonce, removeWorkspace, type Workspace } from './workspace';
+import { builtBy, drvPaths, nix, system } from '../packages/testing/src/nix';
+import { nx, nxAffected, nxGraph } from '../packages/testing/src/nx';
+import {
+  edit,
+  git,
+  head,
+  layOut,
+  nonce,
+  removeWorkspace,
+  type Workspace,
+} from '../packages/testing/src/workspace';
 
 /** A package is a copy of `NAME/source.rs`. The builder ends with a shell built-in, or Nix may take it for killed. */
 const flake = `{
