@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { git } from '../../packages/nx-cargo-nix/src/repository/git';
 import {
@@ -91,7 +91,10 @@ const kinds: readonly Kind[] = [
   at('new executable', (path) => all(write(path, '#!/bin/sh\n'), toggleExecutable(path))),
   at('dangling link', (path) => link(path, '../nowhere')),
   at('link to a directory', (path) => link(path, '.')),
-  at('empty directory', (path) => (directory) => mkdirSync(join(directory, path), { recursive: true })),
+  // The second of two edits may find a file there.
+  at('empty directory', (path) => (directory) => {
+    if (!existsSync(join(directory, path))) mkdirSync(join(directory, path), { recursive: true });
+  }),
   on('attributes of', (path, random) =>
     append('.gitattributes', `${quoted(path)} ${random.pick(attributes)}\n`),
   ),

@@ -1,6 +1,8 @@
-import type { CreateDependencies, CreateNodes, PreTasksExecution } from '@nx/devkit';
+import { createRequire } from 'node:module';
+import type { CreateDependencies, CreateNodes, PostTasksExecution, PreTasksExecution } from '@nx/devkit';
 import { createCrateDependencies } from './graph/create-dependencies';
 import { createCrateNodes } from './graph/create-nodes';
+import { lostResults } from './graph/lost-results';
 import type { CargoNixPluginOptions } from './graph/options';
 import { tellUntoldChanges } from './graph/untold-changes';
 
@@ -22,3 +24,12 @@ export const createDependencies: CreateDependencies<CargoNixPluginOptions> = (_o
 /** Sees to it, before tasks start, that nothing stale is restored: {@link tellUntoldChanges}. */
 export const preTasksExecution: PreTasksExecution<CargoNixPluginOptions> = async (_options, context) =>
   tellUntoldChanges(context);
+
+/** Sees to it, after tasks ended, that what Nx took from its cache is on this machine: {@link lostResults}. */
+export const postTasksExecution: PostTasksExecution<CargoNixPluginOptions> = async (_options, context) => {
+  const lost = lostResults(context);
+  if (lost.length === 0) return;
+  // A file of its own: what starts processes takes long to load, and next to no run needs it.
+  const { restoreResults } = createRequire(__filename)('./build/restore-results.js');
+  await restoreResults(lost, context.workspaceRoot);
+};

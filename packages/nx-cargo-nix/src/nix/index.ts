@@ -12,7 +12,7 @@ export { resolveFlakeReference } from './flake-reference';
 export { keepStorePaths, releaseStorePaths } from './kept-store-paths';
 export { describeError, NixError } from './nix-error';
 export { type Realisation, realise } from './realise';
-export { OutputLinks, outputLinks } from './roots';
+export { addRoots, OutputLinks, outputLinks } from './roots';
 export type { NixContext } from './run-nix';
 export type { Derivation } from './selection';
 export { storeSettings } from './store-settings';

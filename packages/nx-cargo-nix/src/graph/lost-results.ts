@@ -1,0 +1,50 @@
+import { existsSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PostTasksExecutionContext } from '@nx/devkit';
+
+/** What Nx says of a task that it did not run, because its cache had the outputs. */
+const FROM_CACHE = new Set(['local-cache', 'local-cache-kept-existing', 'remote-cache']);
+
+/** A path of a store, whichever directory that is in (Nix manual, "Store path"). */
+const STORE_PATH = /\/[0-9abcdfghijklmnpqrsvwxyz]{32}-[^/]+$/;
+
+/** A task that Nx calls done and whose output is not on this machine. */
+export interface LostResult {
+  readonly task: string;
+  /** The absolute path of its output link. */
+  readonly link: string;
+  /** Where that leads; `undefined` where there is no link: Nx leaves links that lead nowhere out of what it keeps. */
+  readonly storePath: string | undefined;
+}
+
+/**
+ * The tasks that Nx took from its cache, and whose outputs are links to nowhere: in a clone with another machine's cache, say, or
+ * after the store was emptied. Starts no process.
+ */
+export function lostResults({ workspaceRoot, taskResults }: PostTasksExecutionContext): LostResult[] {
+  return Object.values(taskResults).flatMap(({ status, task }) => {
+    if (!FROM_CACHE.has(status)) return [];
+    return task.outputs
+      .map((output) => ({ output, link: join(workspaceRoot, output) }))
+      .map(({ output, link }) => ({ output, task: task.id, link, storePath: linkTarget(link) }))
+      .filter(isLost);
+  });
+}
+
+function isLost({ output, link, storePath }: LostResult & { readonly output: string }): boolean {
+  if (storePath === undefined) return isOurs(output) && !existsSync(link);
+  return STORE_PATH.test(storePath) && !existsSync(storePath);
+}
+
+/** Where the plugin has the links of the targets that it infers. */
+function isOurs(output: string): boolean {
+  return output.startsWith('dist/nix/');
+}
+
+function linkTarget(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
+}
