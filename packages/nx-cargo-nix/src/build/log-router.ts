@@ -34,6 +34,11 @@ export class LogRouter {
     this.#loadGraph = loadGraph;
   }
 
+  /** The task that has all that a derivation's builder wrote: one whose own it is, or the first that needs it. */
+  seenBy(drvPath: string): RoutedTask | undefined {
+    return this.owners(drvPath)[0] ?? this.#firstNeeding(drvPath);
+  }
+
   /** The tasks whose own derivation this is. */
   owners(drvPath: string): readonly RoutedTask[] {
     return this.#own.get(drvPath) ?? [];
@@ -87,13 +92,6 @@ export class LogRouter {
   /** What a derivation's builder lacked, going by what it wrote. */
   lack(drvPath: string): Found | undefined {
     return this.#advice.get(drvPath)?.found;
-  }
-
-  /** Whether `task` has seen all that the derivation's builder wrote. */
-  hasSeen(task: RoutedTask, drvPath: string): boolean {
-    return (
-      task.drvPath === drvPath || (this.owners(drvPath).length === 0 && this.#firstNeeding(drvPath) === task)
-    );
   }
 
   #firstNeeding(drvPath: string): RoutedTask | undefined {

@@ -114,13 +114,15 @@ function explain(
     const said = errors.length > 0 ? errors : progress.errors;
     return new NixError('store', [`${name} was not built. Nix says:`, ...said].join('\n'));
   }
-  const names = blamed.map(derivationName).join(', ');
-  const details = blamed.flatMap((drvPath) => [
-    ...progress.errorsAbout(drvPath),
-    ...(router.hasSeen(task, drvPath) ? [] : lastLines(drvPath, router)),
-  ]);
-  const lines = [...details, ...blamed.flatMap((drvPath) => advise(drvPath, task))];
-  return new NixError('store', [`${name} was not built because ${names} failed:`, ...lines].join('\n'));
+  const lines = blamed.flatMap((drvPath) => {
+    const what = `${name} was not built because ${derivationName(drvPath)} failed`;
+    // What went wrong is said once, where it did: a task may stop many others.
+    const seenBy = router.seenBy(drvPath);
+    if (seenBy && seenBy !== task) return [`${what}: see the output of ${seenBy.report.task}.`];
+    const tail = seenBy ? [] : lastLines(drvPath, router);
+    return [`${what}:`, ...progress.errorsAbout(drvPath), ...tail, ...advise(drvPath, task)];
+  });
+  return new NixError('store', lines.join('\n'));
 }
 
 function ownFailure(drvPath: string, errors: readonly string[]): NixError {

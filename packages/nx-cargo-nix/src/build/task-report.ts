@@ -12,7 +12,8 @@ export interface TaskOutcome {
 
 /** Collects what a task has to show, until it ends; who hears of the end hears it once. */
 export class TaskReport {
-  readonly #task: string;
+  /** The task's id. */
+  readonly task: string;
   readonly #lines: string[] = [];
   readonly #onLine: (line: string) => void;
   readonly #onOutcome: (outcome: TaskOutcome) => void;
@@ -24,7 +25,7 @@ export class TaskReport {
    * @param onOutcome Hears how the task ended, when it does.
    */
   constructor(task: string, onLine: (line: string) => void, onOutcome: (outcome: TaskOutcome) => void) {
-    this.#task = task;
+    this.task = task;
     this.#onLine = onLine;
     this.#onOutcome = onOutcome;
   }
@@ -64,7 +65,7 @@ export class TaskReport {
     this.#ended = true;
     const endTime = Date.now();
     this.#onOutcome({
-      task: this.#task,
+      task: this.task,
       success,
       terminalOutput: this.#lines.map((line) => `${line}\n`).join(''),
       startTime: this.#startTime ?? endTime,
