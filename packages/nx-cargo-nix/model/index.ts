@@ -14,6 +14,7 @@ export { MANIFEST_NAME, type Manifest } from './manifest/manifest';
 export { type BinaryFiles, binaryNames } from './manifest/targets';
 export { byKey } from './memo/by-key';
 export { perObject } from './memo/per-object';
+export { ancestorsOf } from './path/path';
 export { namePattern } from './pattern/name-pattern';
 export {
   literalPlace,

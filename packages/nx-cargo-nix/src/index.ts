@@ -18,8 +18,8 @@ export const createNodes: CreateNodes<CargoNixPluginOptions> = ['**/Cargo.toml',
 export const createNodesV2 = createNodes;
 
 /** Adds the edges between crates, and from crates to third-party crates. */
-export const createDependencies: CreateDependencies<CargoNixPluginOptions> = (_options, context) =>
-  createCrateDependencies(context);
+export const createDependencies: CreateDependencies<CargoNixPluginOptions> = (options, context) =>
+  createCrateDependencies(context, options);
 
 /** Sees to it, before tasks start, that nothing stale is restored: {@link tellUntoldChanges}. */
 export const preTasksExecution: PreTasksExecution<CargoNixPluginOptions> = async (_options, context) =>

@@ -1,3 +1,4 @@
+import { builtWorkspaces } from '../repository/built-workspaces';
 import { cargoRepository, type OpenRepository } from '../repository/open-repository';
 import { formatFingerprints, parseFingerprints, sameFingerprints } from './fingerprint-file';
 import { flakeLiterals } from './flake-literals';
@@ -11,6 +12,12 @@ export interface StaleFile {
   readonly text: string;
 }
 
+/** What {@link staleFingerprintFiles} has to know of the plugin's options. */
+export interface StaleFilesOptions {
+  readonly recipe: readonly string[];
+  readonly workspaces?: readonly string[] | undefined;
+}
+
 /** What {@link staleFingerprintFiles} finds. */
 export interface StaleFiles {
   readonly stale: readonly StaleFile[];
@@ -20,13 +27,16 @@ export interface StaleFiles {
 
 /**
  * The fingerprint files of a repository that are missing or out of date: what `nx sync` writes. A workspace without crates,
- * or without a lock file, has none. Files are compared by content: a formatter may have its own idea of them.
+ * without a lock file, or that no flake builds, has none. Files are compared by content: a formatter may have its own idea of them.
  *
- * @param recipe The recipe's patterns.
+ * @param options What the plugin's options say: the recipe's patterns, and which workspaces are built.
  */
-export function staleFingerprintFiles(open: OpenRepository, recipe: readonly string[]): StaleFiles {
+export function staleFingerprintFiles(
+  open: OpenRepository,
+  { recipe, workspaces }: StaleFilesOptions,
+): StaleFiles {
   const { files } = open;
-  const repository = cargoRepository(open);
+  const { repository } = builtWorkspaces(open, cargoRepository(open), workspaces);
   const state = openSourceState(open, repository, [...recipe, ...flakeLiterals(open)]);
   const stale = repository.workspaces.flatMap((workspace) => {
     if (!workspace.lock || workspace.members.length === 0) return [];

@@ -5,11 +5,13 @@ import type {
   RawProjectGraphDependency,
 } from '@nx/devkit';
 import { type CargoRepository, type Crate, externalDependencies } from '../../model';
+import { builtWorkspaces } from '../repository/built-workspaces';
 import { isManifest } from '../repository/find-manifests';
 import { cargoRepository, openListed } from '../repository/open-repository';
 import { externalNodeName } from './external-nodes';
 import { isInDaemon, writeGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
+import { type CargoNixPluginOptions, resolveRepositoryOptions } from './options';
 
 /** `DependencyType.static`. Of an enumeration even one value would load all of devkit, see devkit.ts. */
 const STATIC = 'static' as DependencyType.static;
@@ -18,19 +20,31 @@ const STATIC = 'static' as DependencyType.static;
  * The edges of the graph: from each crate to the crates of its path dependencies, of every kind, and to the third-party
  * crates it names. Edges go by directory: a `package.json` beside the manifest may give the project another name.
  */
-export function createCrateDependencies(context: CreateDependenciesContext): RawProjectGraphDependency[] {
+export function createCrateDependencies(
+  context: CreateDependenciesContext,
+  options?: CargoNixPluginOptions,
+): RawProjectGraphDependency[] {
   const inferred = lastInferred(context.workspaceRoot);
   const files = filesIn(context.fileMap);
   if (inferred) {
     inferred.seenByNx = files;
     if (isInDaemon()) writeGraphRecord(context.workspaceRoot, inferred.state, files);
   }
-  const repository =
-    inferred?.repository ??
-    cargoRepository(openListed(context.workspaceRoot, [...files.keys()].filter(isManifest)));
+  const repository = inferred?.repository ?? builtRepository(context, files, options);
   const projects = new Map(Object.entries(context.projects).map(([name, { root }]) => [root, name]));
   const edges = edgesOf(repository, projects, context.externalNodes ?? {});
   return [...new Map(edges.map((edge) => [`${edge.source}\n${edge.target}`, edge])).values()];
+}
+
+/** The repository as projects are inferred from it, where another process did that. */
+function builtRepository(
+  { workspaceRoot }: CreateDependenciesContext,
+  files: ReadonlyMap<string, string>,
+  options: CargoNixPluginOptions | undefined,
+): CargoRepository {
+  const open = openListed(workspaceRoot, [...files.keys()].filter(isManifest));
+  const { workspaces } = resolveRepositoryOptions(options);
+  return builtWorkspaces(open, cargoRepository(open), workspaces).repository;
 }
 
 function edgesOf(

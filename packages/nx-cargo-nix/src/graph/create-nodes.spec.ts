@@ -165,7 +165,8 @@ describe('createCrateNodes', () => {
   describe('with fingerprints', () => {
     function fingerprinted() {
       const { workspaceRoot } = inGit(files);
-      for (const { path, text } of staleFingerprintFiles(openRepository(workspaceRoot), []).stale) {
+      for (const { path, text } of staleFingerprintFiles(openRepository(workspaceRoot), { recipe: [] })
+        .stale) {
         writeFileSync(join(workspaceRoot, path), text);
       }
       const inputs = () => {
@@ -193,6 +194,38 @@ describe('createCrateNodes', () => {
       expect(inputs()).toContain('nix-fingerprints.json');
       writeFileSync(join(workspaceRoot, rules), '*.json\n');
       expect(inputs()).not.toContain('nix-fingerprints.json');
+    });
+  });
+
+  describe('with a workspace that no flake builds', () => {
+    const fixture = {
+      ...files,
+      'crates/lib/fuzz/Cargo.toml': '[package]\nname = "fuzzed"\nversion.workspace = true\n[workspace]\n',
+      'crates/lib/fuzz/Cargo.lock': 'version = 4\n',
+    };
+    const roots = (options?: CargoNixPluginOptions) =>
+      Object.keys(projectsOf(infer(fixture, options).run())).sort();
+
+    // `nx run-many -t nix-build` failed for each of them, and the graph had errors of no concern to anybody.
+    it('makes no project of it, and says nothing of what is wrong with it', () => {
+      const warn = vi.spyOn(logger, 'warn').mockClear();
+      expect(roots()).toEqual(['.', 'crates/app', 'crates/lib']);
+      expect(warn).not.toHaveBeenCalledWith(expect.stringContaining('fuzz'));
+    });
+
+    it('does as the option says', () => {
+      const warn = vi.spyOn(logger, 'warn').mockClear();
+      expect(roots({ workspaces: ['crates/lib/fuzz'] })).toEqual(['crates/lib/fuzz']);
+      expect(warn).toHaveBeenCalledWith(expect.stringContaining('crates/lib/fuzz/Cargo.toml'));
+    });
+
+    it('says which workspaces there are, where the option names one that is not there', () => {
+      const warn = vi.spyOn(logger, 'warn').mockClear();
+      expect(roots({ workspaces: ['.', 'gone'] })).toEqual(['.', 'crates/app', 'crates/lib']);
+      const said = expect.stringMatching(
+        /names gone, where no Cargo workspace(.|\n)*there: \., crates\/lib\/fuzz\./,
+      );
+      expect(warn).toHaveBeenCalledWith(said);
     });
   });
 

@@ -5,10 +5,12 @@ import { flakeLiterals } from '../fingerprints/flake-literals';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { openSourceState } from '../fingerprints/open-source-state';
 import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-fingerprints';
+import { builtWorkspaces } from '../repository/built-workspaces';
 import type { NxFileSet } from '../repository/nx-file-set';
 import { openListed } from '../repository/open-repository';
 import { type SourceState, stateDigest } from '../repository/source-state';
 import { brokenCrates, errorsMessage } from './broken-crates';
+import { builtMessage, unknownWorkspacesMessage } from './built-message';
 import { crateBinaries, inferredBinaries } from './crate-binaries';
 import { type CrateInputs, crateInputs, type WorkspaceWork, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
@@ -29,7 +31,7 @@ import { workspaceDataDirectory } from './workspace-data';
 import { workspaceProject } from './workspace-project';
 
 /**
- * Infers a project for every crate, and an external node for every third-party crate that is locked.
+ * Infers a project for every crate that a flake builds, and an external node for every third-party crate that is locked.
  *
  * Nx calls it with all manifests at once, at every command: each is read and parsed once, and no process is started.
  *
@@ -45,7 +47,9 @@ export function createCrateNodes(
 ): CreateNodesResultArray {
   const resolved = resolveOptions(options);
   const open = openListed(workspaceRoot, manifests);
-  const repository = loadFingerprinted(open, workspaceDataDirectory(workspaceRoot));
+  const loaded = loadFingerprinted(open, workspaceDataDirectory(workspaceRoot));
+  const built = builtWorkspaces(open, loaded, resolved.workspaces);
+  const { repository } = built;
   const abilities = nxAbilities(nxVersion());
   const fingerprints = new FingerprintStatus(open.files, abilities.jsonInputs, open.fileSet);
   const modes = repository.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
@@ -114,7 +118,10 @@ export function createCrateNodes(
     flakeGapsMessage(flakeGaps(open)),
     uncertainMessage(state),
     unreadableMessage(open.fileSet),
+    unknownWorkspacesMessage(built),
   ];
+  // Only then: it would load devkit.
+  if (process.env.NX_VERBOSE_LOGGING === 'true') devkit().logger.verbose(builtMessage(built));
   warnOnce(messages.filter((message) => message !== undefined).join('\n\n'));
   return results;
 }

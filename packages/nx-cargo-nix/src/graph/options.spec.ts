@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultRecipe, resolveRecipe } from './options';
+import { defaultRecipe, resolveOptions, resolveRecipe } from './options';
 
 // `./nix/**` and `/nix/**` matched nothing, and nothing said so.
 it('takes a path that starts at the root for what it is without that', () => {
@@ -11,4 +11,15 @@ it('takes a path that starts at the root for what it is without that', () => {
 
 it.each([[['../a']], [['a/../b']], [['!a']], [[1]], ['a']])('refuses %j', (recipe) => {
   expect(() => resolveRecipe({ recipe: recipe as string[] })).toThrow('the option "recipe" of the plugin');
+});
+
+it('takes the directories of workspaces as they are usually written', () => {
+  expect(resolveOptions({ workspaces: ['.', './tools/', 'a//b'] }).workspaces).toEqual(['.', 'tools', 'a/b']);
+  expect(resolveOptions({}).workspaces).toBeUndefined();
+});
+
+it.each([[['..']], [['a/../b']], [['']], ['tools'], [[1]]])('refuses %j for workspaces', (workspaces) => {
+  expect(() => resolveOptions({ workspaces: workspaces as string[] })).toThrow(
+    'the option "workspaces" of the plugin',
+  );
 });

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { nixSystem } from '../nix/system';
 
 /** The names of the inferred targets that can be chosen, and what each target does by default. */
@@ -21,15 +22,26 @@ export interface CargoNixPluginOptions extends Partial<Record<TargetNameOption, 
    * Default: {@link defaultRecipe}.
    */
   recipe?: string[];
+  /**
+   * The Cargo workspaces that the flakes build, by the directory of their root manifest, relative to the repository. Default: what the
+   * flakes' texts say.
+   */
+  workspaces?: string[];
   /** The Nix system that targets build for, such as `x86_64-linux`. Default: the machine's. */
   system?: string;
 }
 
+/** What the options say of a repository: what is told and written of it beside its targets goes by this too. */
+export interface RepositoryOptions {
+  readonly recipe: readonly string[];
+  /** Directories of Cargo workspaces; `undefined` where that is to be found out. */
+  readonly workspaces: readonly string[] | undefined;
+}
+
 /** {@link CargoNixPluginOptions} with every default filled in. */
-export interface ResolvedOptions {
+export interface ResolvedOptions extends RepositoryOptions {
   /** The name of each target, or `false` for none. */
   readonly targets: Readonly<Record<TargetNameOption, string | false>>;
-  readonly recipe: readonly string[];
   readonly system: string;
 }
 
@@ -57,7 +69,34 @@ export function resolveOptions(options: CargoNixPluginOptions = {}): ResolvedOpt
   }
   const names = Object.keys(targetNames) as TargetNameOption[];
   const targets = Object.fromEntries(names.map((name) => [name, targetName(options, name)]));
-  return { targets: targets as ResolvedOptions['targets'], recipe: resolveRecipe(options), system };
+  return { targets: targets as ResolvedOptions['targets'], system, ...resolveRepositoryOptions(options) };
+}
+
+/**
+ * Of the options, those that are about the repository.
+ *
+ * @throws Error As {@link resolveOptions}.
+ */
+export function resolveRepositoryOptions(options: CargoNixPluginOptions = {}): RepositoryOptions {
+  return { recipe: resolveRecipe(options), workspaces: resolveWorkspaces(options) };
+}
+
+/** The directories as the model has them: `./tools/` is `tools`, and the root is `.`. */
+function resolveWorkspaces({ workspaces }: CargoNixPluginOptions): readonly string[] | undefined {
+  const directories: unknown = workspaces;
+  if (directories === undefined) return undefined;
+  if (!Array.isArray(directories) || !directories.every(isDirectory)) {
+    throw invalidOption(
+      'workspaces',
+      'a list of directories of Cargo workspaces, relative to the repository, without `..`',
+      workspaces,
+    );
+  }
+  return directories.map((directory) => posix.normalize(`./${directory}`).replace(/(?<=.)\/$/, ''));
+}
+
+function isDirectory(directory: unknown): directory is string {
+  return typeof directory === 'string' && !/^$|(?:^|\/)\.\.(?:\/|$)/.test(directory);
 }
 
 /**

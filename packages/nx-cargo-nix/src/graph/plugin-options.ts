@@ -1,15 +1,29 @@
-import type { NxJsonConfiguration } from '@nx/devkit';
-import { type CargoNixPluginOptions, resolveRecipe } from './options';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type NxJsonConfiguration, readJsonFile } from '@nx/devkit';
+import { type CargoNixPluginOptions, type RepositoryOptions, resolveRepositoryOptions } from './options';
 
 /**
- * The recipe of a repository, as its `nx.json` has it.
+ * What the plugin's options say of a repository, as its `nx.json` has them.
  *
  * @param nxJson What `nx.json` holds; as much of it as is read here.
- * @throws Error where the option is not what it may be.
+ * @throws Error where one of them is not what it may be.
  */
-export function recipeIn({ plugins = [] }: Pick<NxJsonConfiguration, 'plugins'>): readonly string[] {
+export function repositoryOptionsIn({
+  plugins = [],
+}: Pick<NxJsonConfiguration, 'plugins'>): RepositoryOptions {
   const entry = plugins.find((each) => typeof each !== 'string' && each.plugin === 'nx-cargo-nix');
   const options =
     typeof entry === 'object' ? (entry.options as CargoNixPluginOptions | undefined) : undefined;
-  return resolveRecipe(options);
+  return resolveRepositoryOptions(options);
+}
+
+/**
+ * The same of a directory, where Nx does not hand over what `nx.json` holds.
+ *
+ * @param workspaceRoot The absolute path of the Nx workspace.
+ */
+export function readRepositoryOptions(workspaceRoot: string): RepositoryOptions {
+  const file = join(workspaceRoot, 'nx.json');
+  return repositoryOptionsIn(existsSync(file) ? readJsonFile(file) : {});
 }

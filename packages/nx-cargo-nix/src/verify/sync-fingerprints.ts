@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readJsonFile } from '@nx/devkit';
 import { staleFingerprintFiles } from '../fingerprints/stale-files';
-import { recipeIn } from '../graph/plugin-options';
+import { readRepositoryOptions } from '../graph/plugin-options';
 import { openRepository } from '../repository/open-repository';
 
 /**
@@ -10,11 +9,7 @@ import { openRepository } from '../repository/open-repository';
  * @returns the paths of those that were not
  */
 export function syncFingerprints(directory: string): string[] {
-  const nxJson = join(directory, 'nx.json');
-  const { stale } = staleFingerprintFiles(
-    openRepository(directory),
-    recipeIn(existsSync(nxJson) ? readJsonFile(nxJson) : {}),
-  );
+  const { stale } = staleFingerprintFiles(openRepository(directory), readRepositoryOptions(directory));
   for (const { path, text } of stale) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), text);

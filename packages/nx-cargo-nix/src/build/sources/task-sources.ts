@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readJsonFile } from '@nx/devkit';
 import {
   type CargoWorkspace,
   type Crate,
@@ -11,7 +8,7 @@ import {
   type UnitKind,
   unitClosure,
 } from '../../../model';
-import { recipeIn } from '../../graph/plugin-options';
+import { readRepositoryOptions } from '../../graph/plugin-options';
 import { cargoRepository, openRepository } from '../../repository/open-repository';
 import { toolFileMatcher } from './tool-file-matcher';
 
@@ -71,7 +68,6 @@ function unitMatchers(
 
 /** The recipe as the plugin's options have it, where these are patterns without groups, as the default is. */
 function recipeMatcher(workspaceRoot: string): (path: string) => boolean {
-  const file = join(workspaceRoot, 'nx.json');
-  const include = recipeIn(existsSync(file) ? readJsonFile(file) : {});
+  const { recipe: include } = readRepositoryOptions(workspaceRoot);
   return sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
 }

@@ -1,4 +1,7 @@
-import type { Tree } from '@nx/devkit';
+import { readNxJson, type Tree } from '@nx/devkit';
+import type { CargoRepository } from '../../../model';
+import { repositoryOptionsIn } from '../../graph/plugin-options';
+import { builtWorkspaces } from '../../repository/built-workspaces';
 import { cargoRepository } from '../../repository/open-repository';
 import { openTree } from '../open-tree';
 
@@ -12,7 +15,17 @@ export interface CargoRoots {
 
 /** Finds the Cargo workspaces in the tree. Broken manifests are left out: Nx reports them. */
 export async function cargoRoots(tree: Tree): Promise<CargoRoots> {
-  const { workspaces } = cargoRepository(await openTree(tree));
+  return sortedRoots(cargoRepository(await openTree(tree)));
+}
+
+/** Those of them that the flakes build, as far as `nx.json` and the flakes say so. */
+export async function builtRoots(tree: Tree): Promise<CargoRoots> {
+  const open = await openTree(tree);
+  const { workspaces } = repositoryOptionsIn(readNxJson(tree) ?? {});
+  return sortedRoots(builtWorkspaces(open, cargoRepository(open), workspaces).repository);
+}
+
+function sortedRoots({ workspaces }: CargoRepository): CargoRoots {
   const found = workspaces.filter(({ members }) => members.length > 0);
   const roots = (isLocked: boolean) =>
     found

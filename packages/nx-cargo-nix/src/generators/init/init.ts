@@ -1,5 +1,5 @@
 import { type GeneratorCallback, logger, runTasksInSerial, type Tree } from '@nx/devkit';
-import { cargoRoots } from '../flake/cargo-roots';
+import { builtRoots } from '../flake/cargo-roots';
 import flakeGenerator from '../flake/flake';
 import libraryGenerator from '../library/library';
 import { DEFAULT_LIBRARY_DIRECTORY } from '../library/options';
@@ -29,15 +29,16 @@ export default async function initGenerator(tree: Tree, options: InitOptions): P
   ignoreLinks(tree);
   ignoreFormatting(tree, library);
   await libraryGenerator(tree, { directory: library });
-  await syncGenerator(tree);
   const writesFlake = tree.exists('flake.nix') || (options.flake ?? true);
   const flake = writesFlake ? await flakeGenerator(tree, { library }) : () => {};
+  // After the flake, which says what is built.
+  await syncGenerator(tree);
   return runTasksInSerial(flake, await sayWhatIsMissing(tree));
 }
 
 /** Crates without a lock file are in the graph, and cannot be built. */
 async function sayWhatIsMissing(tree: Tree): Promise<GeneratorCallback> {
-  const { locked, unlocked } = await cargoRoots(tree);
+  const { locked, unlocked } = await builtRoots(tree);
   const missing = unlocked.map(
     (root) => `No Cargo.lock in ${root}: run \`cargo generate-lockfile\` there, then \`nx sync\`.`,
   );

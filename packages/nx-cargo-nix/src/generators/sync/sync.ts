@@ -1,17 +1,18 @@
 import { readNxJson, type Tree } from '@nx/devkit';
 import { staleFingerprintFiles } from '../../fingerprints/stale-files';
-import { recipeIn } from '../../graph/plugin-options';
+import { repositoryOptionsIn } from '../../graph/plugin-options';
 import { openTree } from '../open-tree';
 import { forgetInDaemon } from './forget-in-daemon';
 
 /**
- * Writes the fingerprint file of each Cargo workspace: a sync generator, which `nx sync` runs, and `nx sync:check` holds
+ * Writes the fingerprint file of each Cargo workspace that the flakes build: a sync generator, which `nx sync` runs, and `nx sync:check` holds
  * the files against.
  *
  * @throws Error where there is a directory in place of the file.
  */
 export default async function syncGenerator(tree: Tree): Promise<{ outOfSyncMessage?: string }> {
-  const { stale, hasUnseen } = staleFingerprintFiles(await openTree(tree), recipeIn(readNxJson(tree) ?? {}));
+  const options = repositoryOptionsIn(readNxJson(tree) ?? {});
+  const { stale, hasUnseen } = staleFingerprintFiles(await openTree(tree), options);
   if (hasUnseen) forgetInDaemon();
   for (const { path, text } of stale) {
     if (tree.exists(path) && !tree.isFile(path)) throw notAFile(path);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRepositoryOptions } from '../../graph/plugin-options';
+import { builtWorkspaces } from '../../repository/built-workspaces';
 import { git, listed } from '../../repository/git';
 import { cargoRepository, type OpenRepository } from '../../repository/open-repository';
 import { crateEdits } from './crate-edits';
@@ -23,14 +25,15 @@ export interface EditChoice {
  */
 export function chooseEdits(open: OpenRepository, choice: EditChoice): Edit[] {
   const { workspaceRoot: directory } = open;
-  const { workspaces } = cargoRepository(open);
+  const options = readRepositoryOptions(directory);
+  const { workspaces } = builtWorkspaces(open, cargoRepository(open), options.workspaces).repository;
   const tracked = listed(git(directory, ['ls-files', '-z']));
   const all = workspaces.flatMap((workspace) => workspace.members.map((crate) => ({ workspace, crate })));
   const unknown = choice.crates?.find((name) => !all.some(({ crate }) => crate.name === name));
   if (unknown !== undefined) {
     throw new Error(
-      `The option "crates" of nx-cargo-nix:verify names ${JSON.stringify(unknown)}, which is no crate of this ` +
-        'repository. Give names as they stand in [package] of the manifests.',
+      `The option "crates" of nx-cargo-nix:verify names ${JSON.stringify(unknown)}, which is no crate that ` +
+        'flakes of this repository build. Give names as they stand in [package] of the manifests.',
     );
   }
   const chosen = choice.crates

@@ -1,0 +1,29 @@
+import type { BuiltWorkspaces } from '../repository/built-workspaces';
+
+/** How it came that some workspaces are built. */
+const reasons: Readonly<Record<BuiltWorkspaces['by'], string>> = {
+  option: 'the option "workspaces" of the plugin names them',
+  flake: 'the flakes name them',
+  place: 'no flake says which it builds, so all are taken but those inside of other crates',
+};
+
+/** Says which Cargo workspaces have targets, and why; for who asks Nx for `--verbose` output. */
+export function builtMessage({ repository, by, passedOver }: BuiltWorkspaces): string {
+  const others = passedOver.length === 0 ? '' : ` Without targets: ${passedOver.join(', ')}.`;
+  const roots = repository.workspaces.map(({ root }) => root).join(', ') || 'none';
+  return `nx-cargo-nix: Cargo workspaces that are built: ${roots} (${reasons[by]}).${others}`;
+}
+
+/** What the user should know of an option that names what is not there; nothing where it does not. */
+export function unknownWorkspacesMessage({
+  repository,
+  passedOver,
+  unknown,
+}: BuiltWorkspaces): string | undefined {
+  if (unknown.length === 0) return undefined;
+  const roots = [...repository.workspaces.map(({ root }) => root), ...passedOver].sort();
+  return (
+    `nx-cargo-nix: nx.json: the option "workspaces" of the plugin names ${unknown.join(', ')}, where no Cargo workspace has its root ` +
+    `manifest. Those that are there: ${roots.join(', ') || 'none'}.`
+  );
+}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { libraryCalls } from './library-calls';
+
+const isLibrary = (directory: string) => ['nix/cargo-workspace', 'my lib'].includes(directory);
+const calls = (text: string, file = 'flake.nix') => libraryCalls(file, text, isLibrary);
+
+it.each([
+  ['the root', 'import ./nix/cargo-workspace { src = ./.; }', ['.']],
+  ['a directory', 'import ./nix/cargo-workspace { src = ./.; root = "tools"; }', ['tools']],
+  ['its arguments in the other order', 'import ./nix/cargo-workspace { root = "a/b/"; src = ./.; }', ['a/b']],
+  ['the file of the library', 'import ./nix/cargo-workspace/default.nix { src = ./.; }', ['.']],
+  [
+    'two',
+    '[(import ./nix/cargo-workspace{src=./.;}) (import ./nix/cargo-workspace{src=./.;root="b";})]',
+    ['.', 'b'],
+  ],
+  ['a source below the root', 'import ./nix/cargo-workspace { src = ./rust; root = "x"; }', ['rust/x']],
+  ['a path with a blank', 'import (./. + "/my lib") { src = (./. + "/my crates"); }', ['my crates']],
+  ['this flake as the source', 'import ./nix/cargo-workspace { src = self; }', ['.']],
+  ["the plugin's own flake", 'nx-cargo-nix.lib.cargoWorkspace { src = ./.; root = "tools"; }', ['tools']],
+  ['comments between', 'import /* the */ ./nix/cargo-workspace { # library\n  src = ./.;\n}', ['.']],
+  ['one inside of a text', `"\${(import ./nix/cargo-workspace { src = ./.; }).rootDir}"`, ['.']],
+])('finds %s', (_, text, roots) => {
+  expect(calls(text)).toMatchObject({ roots, isUnclear: false });
+});
+
+it('takes paths for what they are where the file lies', () => {
+  const text = 'import ../nix/cargo-workspace { src = ../.; root = "rust"; }';
+  expect(calls(text, 'tools/flake.nix')).toMatchObject({ roots: ['rust'], isUnclear: false });
+});
+
+it.each([
+  ['a comment', '# import ./nix/cargo-workspace { src = ./.; }'],
+  ['a long comment', '/* import ./nix/cargo-workspace { src = ./.; } */'],
+  ['a text', '"import ./nix/cargo-workspace { src = ./.; }"'],
+  ['a long text', `''\n  it's  \${x} import ./nix/cargo-workspace { src = ./.; }\n`],
+  ['a text with a quote', '"\\" import ./nix/cargo-workspace { src = ./.; }"'],
+  ['another function', 'import ./other.nix { src = ./.; }'],
+])('finds nothing in %s', (_, text) => {
+  expect(calls(text)).toMatchObject({ roots: [], isUnclear: false });
+});
+
+it.each([
+  ['the library alone', 'let library = import ./nix/cargo-workspace; in library { src = ./.; }'],
+  ['its path alone', 'let library = ./nix/cargo-workspace; in import library { src = ./.; }'],
+  ['a source that is computed', 'import ./nix/cargo-workspace { src = lib.cleanSource ./.; }'],
+  ['a source that is inherited', 'import ./nix/cargo-workspace { inherit src; }'],
+  ['a directory that is computed', `import ./nix/cargo-workspace { src = ./.; root = "\${name}"; }`],
+  ['arguments that are computed', 'import ./nix/cargo-workspace (args // { src = ./.; })'],
+  ['further arguments', 'import ./nix/cargo-workspace { src = ./.; parts = x; }'],
+  ['a path that is computed', `import "\${self}/nix/cargo-workspace" { src = ./.; }`],
+  ['a path that is computed otherwise', 'import (self + "/nix/cargo-workspace") { src = ./.; }'],
+  ["the plugin's own function alone", 'map nx-cargo-nix.lib.cargoWorkspace [ ]'],
+])('says that it cannot tell from %s', (_, text) => {
+  expect(calls(text).isUnclear).toBe(true);
+});
+
+it('does not take another directory for the repository’s root', () => {
+  expect(calls('import ../nix/cargo-workspace { src = self; }', 'tools/flake.nix').isUnclear).toBe(true);
+});
+
+it('names the other files that are there to be read', () => {
+  expect(calls('[ ./nix/rust.nix (import ./nix/cargo-workspace { src = ./.; }) ]').paths).toEqual([
+    'nix/rust.nix',
+  ]);
+});

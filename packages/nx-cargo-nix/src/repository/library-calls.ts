@@ -1,0 +1,142 @@
+import { posix } from 'node:path';
+import { type NixToken, nixTokens } from './nix-tokens';
+
+/** What a Nix file says of the Cargo workspaces that it builds. */
+export interface LibraryCalls {
+  /** The directories of the workspaces that the library is called for. */
+  readonly roots: readonly string[];
+  /** Whether it also uses the library in a way that does not say for which. */
+  readonly isUnclear: boolean;
+  /** The other files and directories that it names. */
+  readonly paths: readonly string[];
+}
+
+/** The function of this plugin's flake that is the library. */
+const FLAKE_FUNCTION = 'cargoWorkspace';
+
+/**
+ * Reads which Cargo workspaces a Nix file builds, from calls such as `import ./nix/cargo-workspace { src = ./.; root = "tools"; }` and
+ * `nx-cargo-nix.lib.cargoWorkspace { src = ./.; }`, whose arguments are written out.
+ *
+ * @param file The file's path.
+ * @param text Its text.
+ * @param isLibrary Whether a directory is the library's.
+ */
+export function libraryCalls(
+  file: string,
+  text: string,
+  isLibrary: (directory: string) => boolean,
+): LibraryCalls {
+  const reader = new Reader(nixTokens(text), posix.dirname(file));
+  const roots: string[] = [];
+  const paths: string[] = [];
+  let isUnclear = false;
+  const call = () => {
+    const root = reader.workspaceRoot(file === 'flake.nix');
+    if (root === undefined) isUnclear = true;
+    else roots.push(root);
+  };
+  while (!reader.atEnd()) {
+    const isImport = reader.word('import');
+    const path = reader.path();
+    if (path !== undefined) {
+      const directory = path.endsWith('.nix') ? posix.dirname(path) : path;
+      if (isLibrary(directory)) call();
+      else paths.push(path);
+    } else if (reader.word(FLAKE_FUNCTION)) call();
+    // Where something that is computed leads to cannot be known: to the library, perhaps.
+    else if (isImport) isUnclear ||= reader.isAtComputed();
+    else reader.skip();
+  }
+  return { roots, isUnclear, paths };
+}
+
+/** Reads tokens one after the other. */
+class Reader {
+  private at = 0;
+
+  constructor(
+    private readonly tokens: readonly NixToken[],
+    private readonly directory: string,
+  ) {}
+
+  atEnd(): boolean {
+    return this.at >= this.tokens.length;
+  }
+
+  skip(): void {
+    this.at += 1;
+  }
+
+  word(text: string): boolean {
+    return this.take('word', text);
+  }
+
+  isAtComputed(): boolean {
+    const token = this.tokens[this.at];
+    return token?.type === 'string' || token?.text === '(';
+  }
+
+  /** A path, from the repository's root: `./a`, or `(./. + "/a b")`. */
+  path(): string | undefined {
+    const start = this.at;
+    const isInParentheses = this.symbol('(');
+    const token = this.tokens[this.at];
+    if (token?.type !== 'path') return this.backTo(start);
+    this.at += 1;
+    let path = token.text;
+    if (isInParentheses && !this.symbol(')')) {
+      const more = this.symbol('+') ? this.string() : undefined;
+      if (more === undefined || !this.symbol(')')) return this.backTo(start);
+      path += more;
+    }
+    return posix.join(this.directory, path);
+  }
+
+  /**
+   * The arguments of the library.
+   *
+   * @param isRootFlake Whether `self` is the repository.
+   * @returns The directory of the workspace; `undefined` where the arguments do not say it in so many words.
+   */
+  workspaceRoot(isRootFlake: boolean): string | undefined {
+    let src: string | undefined;
+    let root = '.';
+    if (!this.symbol('{')) return undefined;
+    while (!this.symbol('}')) {
+      const isSource = this.word('src');
+      if (!isSource && !this.word('root')) return undefined;
+      if (!this.symbol('=')) return undefined;
+      const value = isSource
+        ? (this.path() ?? (isRootFlake && this.word('self') ? '.' : undefined))
+        : this.string();
+      if (value === undefined || !this.symbol(';')) return undefined;
+      if (isSource) src = value;
+      else root = value;
+    }
+    return src === undefined ? undefined : posix.join(src, root).replace(/\/$/, '');
+  }
+
+  private string(): string | undefined {
+    const token = this.tokens[this.at];
+    if (token?.type !== 'string') return undefined;
+    this.at += 1;
+    return token.text;
+  }
+
+  private symbol(text: string): boolean {
+    return this.take('symbol', text);
+  }
+
+  private take(type: NixToken['type'], text: string): boolean {
+    const token = this.tokens[this.at];
+    const isIt = token?.type === type && token.text === text;
+    if (isIt) this.at += 1;
+    return isIt;
+  }
+
+  private backTo(start: number): undefined {
+    this.at = start;
+    return undefined;
+  }
+}

@@ -1,0 +1,89 @@
+/** A piece of a Nix expression, as far as it is told apart here. */
+export type NixToken =
+  | { readonly type: 'word' | 'symbol' | 'path'; readonly text: string }
+  /** `text` is `undefined` where the string is made of more than itself (`"${x}"`). */
+  | { readonly type: 'string'; readonly text: string | undefined };
+
+const SPACE = /(?:\s+|#[^\n]*|\/\*[\s\S]*?\*\/)+/y;
+/** Nix manual, "Path literal": it has a slash. */
+const PATH = /[\w.+-]*(?:\/[\w.+-]+)+/y;
+const WORD = /[A-Za-z_][\w'-]*/y;
+
+/**
+ * Divides a Nix expression into tokens, without comments. What stands in `${...}` of a string follows the string.
+ * It never fails: of a text that is no Nix expression, Nix itself says so.
+ */
+export function nixTokens(text: string): NixToken[] {
+  const tokens: NixToken[] = [];
+  readUntil(text, 0, undefined, tokens);
+  return tokens;
+}
+
+/** Reads to a closing brace, or to the end, and gives the place after it. */
+function readUntil(text: string, start: number, end: '}' | undefined, tokens: NixToken[]): number {
+  let at = start;
+  let depth = 0;
+  while (at < text.length) {
+    const space = match(SPACE, text, at);
+    if (space) {
+      at += space.length;
+      continue;
+    }
+    const quote = text.startsWith("''", at) ? "''" : text[at] === '"' ? '"' : undefined;
+    if (quote) {
+      at = readString(text, at + quote.length, quote, tokens);
+      continue;
+    }
+    const path = match(PATH, text, at);
+    const word = path ?? match(WORD, text, at);
+    const symbol = text[at] ?? '';
+    if (symbol === '{') depth += 1;
+    if (symbol === '}') {
+      if (end && depth === 0) return at + 1;
+      depth -= 1;
+    }
+    if (path) tokens.push({ type: 'path', text: path });
+    else tokens.push(word ? { type: 'word', text: word } : { type: 'symbol', text: symbol });
+    at += (word ?? symbol).length;
+  }
+  return at;
+}
+
+/** Reads a string from after its opening quote, and gives the place after the closing one. */
+function readString(text: string, start: number, quote: '"' | "''", tokens: NixToken[]): number {
+  const inner: NixToken[] = [];
+  let at = start;
+  let value: string | undefined = '';
+  while (at < text.length && !closes(text, at, quote)) {
+    const length = escapeAt(text, at, quote);
+    if (length > 0) {
+      // What an escape stands for is not worked out: no directory that matters here is written with one.
+      value = undefined;
+      at += length;
+    } else if (text.startsWith('${', at)) {
+      value = undefined;
+      at = readUntil(text, at + 2, '}', inner);
+    } else {
+      if (value !== undefined) value += text[at];
+      at += 1;
+    }
+  }
+  tokens.push({ type: 'string', text: value }, ...inner);
+  return at + quote.length;
+}
+
+function closes(text: string, at: number, quote: '"' | "''"): boolean {
+  return text.startsWith(quote, at) && escapeAt(text, at, quote) === 0;
+}
+
+/** The length of the escape at a place, 0 for none (Nix manual, "String literal"). */
+function escapeAt(text: string, at: number, quote: '"' | "''"): number {
+  if (quote === '"') return text[at] === '\\' ? 2 : 0;
+  if (text.startsWith("''\\", at)) return 4;
+  return text.startsWith("'''", at) || text.startsWith("''$", at) ? 3 : 0;
+}
+
+function match(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
