@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nx, nxAffected, nxGraph } from '../harness/nx';
-import { commit, edit, layOut, removeWorkspace, type Workspace } from '../harness/workspace';
+import { nx, nxAffected, nxGraph } from '../../packages/testing/src/nx';
+import { commit, edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 
 const files = {
   'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["crates/*"]\nexclude = ["tools"]\n',

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { CargoWorkspace } from '../../packages/nx-cargo-nix/model';
+import { standIns } from '../../packages/testing/src/stand-ins';
 import { type Files, writeTree } from '../../packages/testing/src/written-tree';
 import type { ModelUnit } from './model-units';
 import type { NixUnit } from './nix-model';
-import { standIns } from './stand-ins';
 
 /** A workspace rebuilt from a unit's slices. */
 export interface RebuiltUnit extends ModelUnit {

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { standIns } from '../../../e2e/model/stand-ins';
 import type { Files } from '../../nx-cargo-nix/model/testing/conformance-case';
 import { parseToml } from '../../nx-cargo-nix/model/toml/parse';
+import { standIns } from './stand-ins';
 
 export type { Files };
 

@@ -1,0 +1,97 @@
+import { nixStore } from '../../packages/testing/src/nix';
+import { nx, nxGraph } from '../../packages/testing/src/nx';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { commit, type Workspace } from '../../packages/testing/src/workspace';
+import { type Kind, lastWords, type Outcome, type Work, workName } from './work';
+
+/** One job at a time: the measured time is then that of the work. */
+const SETTINGS = ['--max-jobs', '1', '--cores', '2', '--timeout', '1800'];
+
+/**
+ * The directories that are projects with a `nix-build` target, once the fingerprints are written.
+ *
+ * @throws Error Where Nx has no graph.
+ */
+export async function builtProjects(workspace: Workspace): Promise<ReadonlySet<string>> {
+  await nx(workspace, ['sync']);
+  await commit(workspace, 'Fingerprints');
+  const { nodes } = await nxGraph(workspace);
+  const projects = Object.values(nodes).filter(({ data }) => data.targets?.['nix-build']);
+  return new Set(projects.map(({ data }) => data.root));
+}
+
+/** Builds all work at once, as the plugin's executor does, and says what became of each. */
+export async function workByPlugin(workspace: Workspace, works: readonly Work[]): Promise<Outcome[]> {
+  const evaluated = await evaluateWork(workspace, works);
+  const drvPaths = evaluated.flatMap(({ drvPath }) => drvPath ?? []);
+  const failed = await realise(workspace, drvPaths);
+  const outcomes: Outcome[] = [];
+  for (const { work, drvPath, fault } of evaluated) {
+    const problem = drvPath === undefined ? fault : await faultOf(workspace, drvPath, failed);
+    if (problem !== undefined) console.log(`  plugin: ${workName(work)} fails: ${problem}`);
+    outcomes.push(problem === undefined ? work : { ...work, fault: problem });
+  }
+  return outcomes;
+}
+
+interface EvaluatedWork {
+  readonly work: Work;
+  readonly drvPath?: string;
+  readonly fault?: string;
+}
+
+/** Evaluates all in one evaluation, and by itself what is refused in that, for what is said of it. */
+async function evaluateWork(workspace: Workspace, works: readonly Work[]): Promise<EvaluatedWork[]> {
+  const all = await tryNix(workspace, ['eval', '--json', '.#evaluated']);
+  const known =
+    all.exitCode === 0 ? (JSON.parse(all.stdout) as Record<Kind, Record<string, string>>) : undefined;
+  const result: EvaluatedWork[] = [];
+  for (const work of works) {
+    const drvPath = known?.[work.kind][work.crate];
+    if (drvPath) {
+      result.push({ work, drvPath });
+      continue;
+    }
+    const single = ['eval', '--raw', `.#byKind.${work.kind}."${work.crate}".drvPath`];
+    const { exitCode, stdout, output } = await tryNix(workspace, single);
+    result.push(exitCode === 0 ? { work, drvPath: stdout } : { work, fault: lastWords(output) });
+  }
+  return result;
+}
+
+/** Builds derivations, as many as can be, and gives the names of those whose builder failed. */
+async function realise({ directory, env }: Workspace, drvPaths: readonly string[]): Promise<string[]> {
+  if (drvPaths.length === 0) return [];
+  const args = ['--realise', '--keep-going', '--no-build-output', ...SETTINGS, ...drvPaths];
+  const { output } = await runProgram('nix-store', args, { cwd: directory, env, allowFailure: true });
+  const failures = output.matchAll(/(?:builder for|Cannot build) '([^']+\.drv)'/g);
+  return [...new Set([...failures].map(([, drvPath = '']) => drvPath))];
+}
+
+/** Why a derivation is not built; nothing where it is. */
+async function faultOf(
+  workspace: Workspace,
+  drvPath: string,
+  failed: readonly string[],
+): Promise<string | undefined> {
+  const { stdout } = await nixStore(workspace, ['--query', '--outputs', drvPath]);
+  const outputs = stdout.split('\n').filter((path) => path !== '');
+  const { stdout: invalid } = await nixStore(workspace, ['--check-validity', '--print-invalid', ...outputs]);
+  if (invalid.trim() === '') return undefined;
+  const { stdout: needed } = await nixStore(workspace, ['--query', '--requisites', drvPath]);
+  const paths = new Set(needed.split('\n'));
+  const causes = failed.includes(drvPath) ? [drvPath] : failed.filter((path) => paths.has(path));
+  const words = await Promise.all(causes.slice(0, 1).map((cause) => lastOfLog(workspace, cause)));
+  return `${causes.map((path) => path.replace(/^.*?-|\.drv$/g, '')).join(', ')}: ${words.join('')}`;
+}
+
+async function lastOfLog({ directory, env }: Workspace, drvPath: string): Promise<string> {
+  const options = { cwd: directory, env, allowFailure: true };
+  const { output } = await runProgram('nix-store', ['--read-log', drvPath], options);
+  return lastWords(output, 8);
+}
+
+function tryNix({ directory, env }: Workspace, args: readonly string[]) {
+  const features = ['--extra-experimental-features', 'nix-command flakes'];
+  return runProgram('nix', [...features, ...args], { cwd: directory, env, allowFailure: true });
+}

@@ -1,0 +1,106 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { workspaceEnvironment } from '../../packages/testing/src/environment';
+import { vendorNixLibrary } from '../../packages/testing/src/library';
+import { readSetUp, repository } from '../../packages/testing/src/repository';
+import { runProgram } from '../../packages/testing/src/run-program';
+import {
+  commit,
+  linkNodeModules,
+  toolchainExpression,
+  type Workspace,
+} from '../../packages/testing/src/workspace';
+import { repositoryFlake } from './repository-flake';
+
+/** A repository, twice: as it is for Cargo, and with the plugin's files. What it was cloned from stays as it is. */
+export interface Checkout {
+  readonly name: string;
+  readonly cargo: Workspace;
+  readonly plugin: Workspace;
+  /** What a person would have had to write, beside the flake that the generator prints. */
+  readonly byHand: readonly string[];
+}
+
+/** How the plugin's side is laid out. */
+export interface CheckoutOptions {
+  /** The directory of the Cargo workspace's root manifest. */
+  readonly root: string;
+  /** A directory that may hold `NAME.nix`: arguments of the back end for the repository of that name. */
+  readonly argumentsIn: string | undefined;
+}
+
+/**
+ * Clones a repository at its newest commit. A `Cargo.lock` that is not there is made by Cargo, and the same for both sides.
+ *
+ * @param source A checkout, or a bare git directory: it is only read.
+ */
+export async function checkOut(source: string, { root, argumentsIn }: CheckoutOptions): Promise<Checkout> {
+  const name = repositoryName(source);
+  const byHand: string[] = [];
+  const cargo = await clone(source, `${name}-cargo`);
+  const lock = join(cargo.directory, root, 'Cargo.lock');
+  if (!existsSync(lock)) {
+    await runProgram('cargo', ['generate-lockfile'], { cwd: dirname(lock), env: cargo.env });
+    byHand.push('Cargo.lock');
+  }
+  const plugin = await clone(source, name);
+  cpSync(lock, join(plugin.directory, root, 'Cargo.lock'));
+  const settings = argumentsIn && join(argumentsIn, `${name}.nix`);
+  const hasArguments = settings !== undefined && existsSync(settings);
+  if (hasArguments) byHand.push('arguments');
+  await addPlugin(plugin, root, hasArguments ? settings : undefined);
+  return { name, cargo, plugin, byHand };
+}
+
+/** Deletes both clones. */
+export function removeCheckout({ cargo, plugin }: Checkout): void {
+  for (const { directory } of [cargo, plugin]) rmSync(directory, { recursive: true, force: true });
+}
+
+async function clone(source: string, name: string): Promise<Workspace> {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), `nx-cargo-nix-real-${name}-`)));
+  const env = withToolchain(workspaceEnvironment());
+  await runProgram('git', ['clone', '--quiet', '--shared', '--', source, directory], {
+    cwd: repository,
+    env,
+  });
+  return { directory, env };
+}
+
+/** The toolchain of the tests, whichever the repository's `rust-toolchain.toml` would have: both sides have the same. */
+function withToolchain(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...env, PATH: `${readSetUp().toolchain.path}/bin:${env.PATH}` };
+}
+
+async function addPlugin(workspace: Workspace, root: string, settings: string | undefined): Promise<void> {
+  const { directory } = workspace;
+  const write = (path: string, text: string) => writeFileSync(join(directory, path), text);
+  vendorNixLibrary(directory);
+  mkdirSync(join(directory, 'nix'), { recursive: true });
+  write('nix/toolchain.nix', toolchainExpression());
+  if (settings === undefined) write('nix/arguments.nix', '{ }\n');
+  else cpSync(settings, join(directory, 'nix/arguments.nix'));
+  write('flake.nix', repositoryFlake(root));
+  const plugins = [{ plugin: 'nx-cargo-nix' }];
+  write(
+    'nx.json',
+    JSON.stringify({ defaultBase: 'main', analytics: false, tui: { enabled: false }, plugins }),
+  );
+  if (!existsSync(join(directory, 'package.json'))) write('package.json', '{ "private": true }\n');
+  write('.nxignore', 'node_modules\n');
+  rmSync(join(directory, 'flake.lock'), { force: true });
+  linkNodeModules(workspace);
+  // What its own .gitignore names counts all the same: a lock, or `nix/`.
+  const exclude = join(directory, '.git/info/exclude');
+  writeFileSync(exclude, 'node_modules\n.nx\ndist/nix\n');
+  const ours = ['flake.nix', 'nx.json', 'package.json', '.nxignore', 'nix', join(root, 'Cargo.lock')];
+  await runProgram('git', ['add', '--force', '--', ...ours], { cwd: directory, env: workspace.env });
+  await commit(workspace, 'Build crates through Nix');
+}
+
+/** `ripgrep` of `.../ripgrep`, `.../ripgrep.git` and `.../OWNER+ripgrep/repo`. */
+function repositoryName(source: string): string {
+  const last = basename(source) === 'repo' ? basename(dirname(source)) : basename(source);
+  return last.replace(/\.git$/, '').replace(/^.*\+/, '');
+}

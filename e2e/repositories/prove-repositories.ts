@@ -1,0 +1,108 @@
+/**
+ * `npm run prove:repositories -- [--kinds build,test] [--crates a,b] [--root DIR] [--arguments DIR] DIRECTORY...`: whether the
+ * plugin does with repositories that know nothing of it what Cargo does: each kind of work on each crate, by both. The
+ * repositories (checkouts, or bare git directories) are only read. Fails where Cargo succeeds and the plugin does not.
+ */
+import { relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { prepareTemplate } from '../../packages/testing/src/plugin-template';
+import { describeVersions } from '../../packages/testing/src/versions';
+import { cargoCrates, fetchDependencies, workByCargo } from './by-cargo';
+import { builtProjects, workByPlugin } from './by-plugin';
+import { checkOut, removeCheckout } from './checkout';
+import { faultLines, type Seen, tableHead, tableRow } from './report';
+import { kinds as allKinds, type Kind } from './work';
+
+interface Choice {
+  readonly kinds: readonly Kind[];
+  readonly crates: readonly string[] | undefined;
+  readonly root: string;
+  readonly argumentsIn: string | undefined;
+  readonly keep: boolean;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      kinds: { type: 'string', default: allKinds.join(',') },
+      crates: { type: 'string' },
+      root: { type: 'string', default: '.' },
+      arguments: { type: 'string' },
+      keep: { type: 'boolean', default: false },
+    },
+  });
+  const kinds = allKinds.filter((kind) => values.kinds.split(',').includes(kind));
+  if (positionals.length === 0 || kinds.length === 0) {
+    throw new Error(
+      `Usage: npm run prove:repositories -- [--kinds ${allKinds}] [--crates NAMES] [--root DIR] [--arguments DIR] DIRECTORY...`,
+    );
+  }
+  console.log(`With ${await describeVersions()}.`);
+  await prepareTemplate();
+  const choice: Choice = {
+    kinds,
+    crates: values.crates?.split(','),
+    root: values.root,
+    argumentsIn: values.arguments === undefined ? undefined : resolve(values.arguments),
+    keep: values.keep,
+  };
+  const seen: Seen[] = [];
+  const faults: string[] = [];
+  for (const source of positionals) {
+    console.log(source);
+    try {
+      const each = await look(resolve(source), choice);
+      seen.push(each);
+      faults.push(...faultLines(each));
+    } catch (error) {
+      faults.push(`${source}: ${error instanceof Error ? error.message : error}`);
+    }
+    console.log([tableHead(kinds), ...seen.map((each) => tableRow(each, kinds))].join('\n'));
+  }
+  for (const fault of faults) console.log(fault);
+  if (faults.length > 0) process.exitCode = 1;
+}
+
+/** Has both sides do the work on one repository. */
+async function look(source: string, { kinds, crates: wanted, keep, ...options }: Choice): Promise<Seen> {
+  const checkout = await checkOut(source, options);
+  const { cargo, plugin, name, byHand } = checkout;
+  try {
+    const all = await cargoCrates(cargo, options.root);
+    const crates = all.filter((crate) => wanted?.includes(crate.name) ?? true);
+    const projects = await builtProjects(plugin);
+    const noProjects = crates.filter((crate) => !projects.has(directoryOf(crate, cargo.directory)));
+    await fetchDependencies(cargo, options.root);
+    const byCargo = await timed(() => workByCargo(cargo, options.root, { crates, kinds }));
+    const works = kinds.flatMap((kind) => crates.map((crate) => ({ crate: crate.name, kind })));
+    const byPlugin = await timed(() => workByPlugin(plugin, works));
+    return {
+      name,
+      crates: crates.length,
+      cargo: byCargo.value,
+      plugin: byPlugin.value,
+      noProjects: noProjects.map((crate) => crate.name),
+      byHand,
+      seconds: { cargo: byCargo.seconds, plugin: byPlugin.seconds },
+    };
+  } finally {
+    if (keep) console.log(`  ${plugin.directory} stays, and ${cargo.directory}`);
+    else removeCheckout(checkout);
+  }
+}
+
+function directoryOf({ manifest_path }: { manifest_path: string }, directory: string): string {
+  return relative(directory, manifest_path).replace(/\/?Cargo\.toml$/, '') || '.';
+}
+
+async function timed<Value>(run: () => Promise<Value>): Promise<{ value: Value; seconds: number }> {
+  const start = Date.now();
+  const value = await run();
+  return { value, seconds: Math.round((Date.now() - start) / 1000) };
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
