@@ -46,7 +46,7 @@ describe('the last line of a failing task', () => {
     const { output, exitCode } = await nx(workspace, ['run', task], { allowFailure: true });
     expect(exitCode).not.toBe(0);
     const lines = output.split('\n').map((line) => line.trim());
-    return lines.findLast((line) => /To mend it/.test(line)) ?? output;
+    return lines.findLast((line) => /To fix it/.test(line)) ?? output;
   }
 
   it.each([

@@ -18,10 +18,15 @@ const canDo = ({ nix }: { readonly nix?: 'old' | 'new' }) =>
   nix === undefined || (nix === 'old') === isOldNix;
 const chosen = process.env.PROBES ?? '';
 const table = process.env.PROBES_TABLE;
+const groups = probeGroups.filter(({ name }) => name.includes(chosen));
+if (groups.length === 0) {
+  const names = probeGroups.map(({ name }) => name).join(', ');
+  throw new Error(`PROBES is "${chosen}", a part of no group's name. Expected a part of one of: ${names}.`);
+}
 
 // Before version 24 Nx selects whole projects: what it selects without need is no fault of the plugin.
 describe.runIf(selectsTasks)('probes', () => {
-  for (const group of probeGroups.filter(({ name }) => name.includes(chosen))) {
+  for (const group of groups) {
     describe.runIf(canDo(group))(group.name, () => {
       let bench: ProbeBench | undefined;
       let refusal: unknown;

@@ -2,7 +2,7 @@
  * Random workspaces, with Cargo as the oracle: it agrees with both implementations of the model on members and path
  * dependencies, and accepts, with `--locked`, what is rebuilt from each unit's slices.
  *
- * `MODEL_RUNS` is the number of workspaces, `MODEL_SEED` repeats a run. What a failure shrinks to belongs into `cases/`.
+ * `MODEL_RUNS` is the number of workspaces, `MODEL_SEED` repeats a run. What a failure shrinks to belongs in `cases/`.
  */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';

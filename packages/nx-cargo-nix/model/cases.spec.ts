@@ -37,15 +37,16 @@ describe.each(caseTables)('$folder: $name', ({ folder, name, run, rows }) => {
     ({ row, index }) => {
       const { message, ...answer } = inTypeScript(run, row);
       if (row.refused === undefined) {
-        expect(message).toBeUndefined();
+        expect.soft(message).toBeUndefined();
         const about = Object.entries(answer.outcome ?? {}).filter(([key]) => key in row);
-        expect(about).not.toEqual([]);
-        expect(Object.fromEntries(about)).toEqual(Object.fromEntries(about.map(([key]) => [key, row[key]])));
+        expect.soft(about).not.toEqual([]);
+        const expected = Object.fromEntries(about.map(([key]) => [key, row[key]]));
+        expect.soft(Object.fromEntries(about), 'in TypeScript').toEqual(expected);
       } else {
-        expect(answer).toEqual({ refused: true });
-        if (typeof row.refused === 'string') expect(message).toContain(row.refused);
+        expect.soft(answer, 'in TypeScript').toEqual({ refused: true });
+        if (typeof row.refused === 'string') expect.soft(message).toContain(row.refused);
       }
-      if (inNix) expect(inNix[folder]?.[name]?.[index]).toEqual(answer);
+      if (inNix) expect(inNix[folder]?.[name]?.[index], 'in Nix, as in TypeScript').toEqual(answer);
     },
     TIME_LIMIT,
   );

@@ -36,7 +36,7 @@ function parseDocument(text: string, file: string): TomlTable {
       column: error.column,
       problem: error.message.split('\n', 1)[0]?.replace(/^Invalid TOML document: /, '') ?? 'invalid TOML',
       expected: 'a TOML document',
-      advice: 'Mend the syntax at that place; `cargo metadata` reports the same one.',
+      advice: 'Fix the TOML syntax there; `cargo metadata` reports the same one.',
       cause: error,
     });
   }

@@ -46,7 +46,7 @@ tell_of_links() {
     links+=${links:+, }\"${link#"$1/"}\"
   done <<<"$2"
   cat <<TOLD
-To mend it, write in ${manifest#./}:
+To fix it, write in ${manifest#./}:
 
     [package.metadata.nix-build]
     include = [$places]

@@ -62,5 +62,5 @@ in
           if builtins.length packages == 1 then "" else "s"
         }:
         ${builtins.concatStringsSep "\n" packages}
-        To mend it, give the plain back end a newer toolchain, or lower `rust-version`.'';
+        To fix it, give the plain back end a newer toolchain, or lower `rust-version`.'';
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -81,6 +82,18 @@ describe('advice', () => {
     expect(line).toContain(
       `write \`include = ["${pattern}"]\` in [package.metadata.nix-build] of rust/app/Cargo.toml`,
     );
+  });
+
+  // `include` cannot help there: the advice was followed, and the build failed the same way.
+  it('a file that git does not track', () => {
+    execFileSync('git', ['init', '-q'], { cwd: root });
+    try {
+      const line = advice(unread('app/src/../../data/x.txt') as Found, place);
+      expect(line).toContain('git does not track rust/data/x.txt');
+      expect(line).toContain('`git add rust/data/x.txt`');
+    } finally {
+      rmSync(join(root, '.git'), { recursive: true });
+    }
   });
 
   it.each(['app/src/none.txt', '/etc/passwd', '../../../x'])('nothing for %s, which is not there', (path) => {

@@ -1,5 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { trackedFiles } from '../repository/tracked-files';
+import { shownPath } from './sources/named-files';
 
 /** Something that a build lacked, as its log says. */
 export type Lack =
@@ -111,18 +113,18 @@ export function advice({ lack, crate }: Found, place: Place): string | undefined
     case 'file':
       return includeAdvice(lack.paths, lack.source, place);
     case 'variable':
-      return `To mend it, write \`${args}.env.${lack.name} = "...";\` ${inFlake}.`;
+      return `To fix it, write \`${args}.env.${lack.name} = "...";\` ${inFlake}.`;
     case 'library':
-      return `To mend it, write \`${args}.buildInputs = [ ... ];\` ${inFlake}, with the package that has lib${lack.name}.`;
+      return `To fix it, write \`${args}.buildInputs = [ ... ];\` ${inFlake}, with the package that has lib${lack.name}.`;
     case 'header':
-      return `To mend it, write \`commonArgs.buildInputs = [ ... ];\` ${inFlake}, with the package that has ${lack.name}.`;
+      return `To fix it, write \`commonArgs.buildInputs = [ ... ];\` ${inFlake}, with the package that has ${lack.name}.`;
     case 'package':
       return (
-        `To mend it, write \`commonArgs.buildInputs = [ ... ];\` ${inFlake}, with the package that has ${lack.name}.pc, ` +
+        `To fix it, write \`commonArgs.buildInputs = [ ... ];\` ${inFlake}, with the package that has ${lack.name}.pc, ` +
         'and pkg-config in `commonArgs.nativeBuildInputs`.'
       );
     case 'program':
-      return `To mend it, write \`commonArgs.nativeBuildInputs = [ ... ];\` ${inFlake}, with the package that has ${lack.name}.`;
+      return `To fix it, write \`commonArgs.nativeBuildInputs = [ ... ];\` ${inFlake}, with the package that has ${lack.name}.`;
   }
 }
 
@@ -135,13 +137,24 @@ function includeAdvice(paths: readonly string[], source: string, place: Place): 
   for (const path of paths) {
     const file = posix.normalize(inRepository(path, workspace));
     if (!isFile(file, workspaceRoot)) continue;
+    if (!isTracked(file, workspaceRoot)) {
+      return (
+        `git does not track ${file}, and a flake sees only what git tracks. To fix it, \`git add ${shownPath(file)}\`; ` +
+        'where .gitignore names it, `git add --force`.'
+      );
+    }
     const pattern = posix.relative(crate, file);
     return (
-      `To mend it, write \`include = [${JSON.stringify(pattern)}]\` in [package.metadata.nix-build] of ` +
+      `To fix it, write \`include = [${JSON.stringify(pattern)}]\` in [package.metadata.nix-build] of ` +
       `${posix.join(crate, 'Cargo.toml')}: the file is in the repository, and not among the sources of the crate.`
     );
   }
   return undefined;
+}
+
+/** Whether git tracks a file; where there is no git, a flake sees all that is there. */
+function isTracked(path: string, workspaceRoot: string): boolean {
+  return trackedFiles(workspaceRoot)?.files.some((file) => file.path === path) ?? true;
 }
 
 /** Whether there is such a file in the repository: the log is no reason to look anywhere else. */

@@ -28,7 +28,7 @@ export async function ignoredFileAdvice(message: string, workspaceRoot: string):
     if (place === undefined) continue;
     return (
       `${path} is there, but git ignores it, and a flake sees only what git tracks: ${place} has the rule \`${rule}\`. ` +
-      `To mend it, take that rule away and \`git add ${shownPath(path)}\`, or \`git add --force ${shownPath(path)}\`.`
+      `To fix it, take that rule away and \`git add ${shownPath(path)}\`, or \`git add --force ${shownPath(path)}\`.`
     );
   }
   return undefined;

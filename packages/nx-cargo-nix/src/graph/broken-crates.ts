@@ -54,7 +54,7 @@ export function errorsMessage(errors: readonly Error[]): string | undefined {
   const messages = new Set(errors.map(({ message }) => message));
   if (messages.size === 0) return undefined;
   return [
-    'nx-cargo-nix: some manifests are wrong. The crates that need them fail when they are built; the others do not mind.',
+    'nx-cargo-nix: some manifests are wrong. The crates that need them fail when they are built; all others still build.',
     ...[...messages].map((message) => `  - ${message.replaceAll('\n', '\n    ')}`),
   ].join('\n');
 }

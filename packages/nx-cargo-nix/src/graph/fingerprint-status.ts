@@ -59,8 +59,9 @@ export class FingerprintStatus {
 
   /** What the user should know, once for all crates; nothing where all is well. */
   message(): string | undefined {
-    const parts = [this.staleMessage(), this.unseenMessage()].filter((part) => part !== undefined);
-    return parts.length === 0 ? undefined : `nx-cargo-nix: ${parts.join('\n')}`;
+    // What is missed counts for more than what is affected without need, and the same command helps with both.
+    const message = this.unseenMessage() ?? this.staleMessage();
+    return message === undefined ? undefined : `nx-cargo-nix: ${message}`;
   }
 
   private staleMessage(): string | undefined {

@@ -23,3 +23,10 @@ it.each([[['..']], [['a/../b']], [['']], ['tools'], [[1]]])('refuses %j for work
     'the option "workspaces" of the plugin',
   );
 });
+
+// `recipes` was passed over in silence.
+it('refuses an option that there is none of, and names those that there are', () => {
+  expect(() => resolveOptions({ recipes: [] } as object)).toThrow(
+    'has no option "recipes". Expected one of: recipe,',
+  );
+});

@@ -60,10 +60,18 @@ export const defaultRecipe = [
 /**
  * Fills in the defaults.
  *
- * @throws Error naming the option, where its value is of another type than it may be (`nx.json` is written by hand).
+ * @throws Error naming the option, where there is none of that name, or its value is of another type than it may be (`nx.json`
+ * is written by hand).
  */
 export function resolveOptions(options: CargoNixPluginOptions = {}): ResolvedOptions {
   const { system = nixSystem() } = options;
+  const known = ['recipe', 'system', 'workspaces', ...Object.keys(targetNames)];
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new Error(
+      `nx.json: the plugin nx-cargo-nix has no option "${unknown}". Expected one of: ${known.join(', ')}. Correct it, or leave it out.`,
+    );
+  }
   if (typeof system !== 'string') {
     throw invalidOption('system', 'a Nix system such as "x86_64-linux"', system);
   }

@@ -30,7 +30,7 @@ let
       throw ''
         Cargo.lock: ${name} ${version} comes from ${source}, whose download address is not known.
         Expected: a crate of crates.io, or of a registry that the flake describes.
-        To mend it, give the plain back end `registries."${source}" = name: version: "https://...";`.'';
+        To fix it, give the plain back end `registries."${source}" = name: version: "https://...";`.'';
 in
 package:
 derivation {
@@ -47,5 +47,5 @@ derivation {
     package.checksum or (throw ''
       Cargo.lock: ${package.name} ${package.version} has no checksum.
       Expected: a `checksum` beside its `source`, as Cargo writes it for registry crates.
-      To mend it, run `cargo generate-lockfile`, or `cargo update --package ${package.name}`.'');
+      To fix it, run `cargo generate-lockfile`, or `cargo update --package ${package.name}`.'');
 }

@@ -54,6 +54,6 @@ if found == [ ] then
   throw ''
     Cargo.lock: ${package.name} ${package.version} is not in the git repository that it names (${package.source}).
     Expected: a Cargo.toml with that name and version somewhere in it.
-    To mend it, run `cargo update --package ${package.name}`.''
+    To fix it, run `cargo update --package ${package.name}`.''
 else
   builtins.head found

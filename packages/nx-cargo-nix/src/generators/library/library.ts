@@ -36,6 +36,6 @@ function remedy(directory: string): string {
   return (
     `To have the library as the plugin has it, run \`nx g nx-cargo-nix:library --directory=${directory} --force\`: ` +
     'it writes over these edits (git keeps what was committed). What the library lacks is best reported to the plugin; ' +
-    "what is your repository's own belongs into flake.nix."
+    "what is your repository's own belongs in flake.nix."
   );
 }
