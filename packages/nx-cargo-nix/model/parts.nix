@@ -40,7 +40,9 @@ let
 
     compareNumbers = import ./semver/compare-numbers.nix;
     comparePre = wire ./semver/compare-pre.nix;
-    parseVersion = import ./semver/version.nix;
+    versionGrammar = import ./semver/grammar.nix;
+    parseVersion = wire ./semver/version.nix;
+    isVersion = wire ./semver/is-version.nix;
     parseRequirement = wire ./semver/requirement.nix;
     comparatorAdmits = wire ./semver/comparator-admits.nix;
     admits = wire ./semver/admits.nix;

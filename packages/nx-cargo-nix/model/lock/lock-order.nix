@@ -11,12 +11,12 @@
 */
 {
   parseVersion,
+  isVersion,
   compareNumbers,
   comparePre,
 }:
 packages:
 let
-  isWhole = version: version != null && version.minor != null && version.patch != null;
   firstOf = orders: builtins.foldl' (found: order: if found != 0 then found else order) 0 orders;
   compareVersions =
     a: b:
@@ -36,7 +36,7 @@ let
       one.name < next.name
     else
       one.version == next.version
-      || (isWhole before && isWhole after && compareVersions before after < 0);
+      || (isVersion one.version && isVersion next.version && compareVersions before after < 0);
   at = builtins.elemAt packages;
   pairs = builtins.genList (i: precedes (at i) (at (i + 1))) (builtins.length packages - 1);
   line =

@@ -12,6 +12,7 @@
 {
   parseRequirement,
   parseVersion,
+  isVersion,
   comparatorAdmits,
 }:
 requirement: text:
@@ -27,15 +28,8 @@ let
 in
 if comparators == null then
   throw "`${requirement}` is no version requirement; write one as in `1.2`, `~1.2.3` or `>=1, <3`"
-else if
-  candidate == null
-  || builtins.elem null [
-    candidate.major
-    candidate.minor
-    candidate.patch
-  ]
-then
-  throw "`${text}` is no version; expected `MAJOR.MINOR.PATCH`"
+else if !isVersion text then
+  false
 else
   builtins.all (c: comparatorAdmits c candidate) comparators
   && (candidate.pre == [ ] || builtins.any opensPre comparators)

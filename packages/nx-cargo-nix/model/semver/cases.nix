@@ -1,5 +1,17 @@
 # How a row of cases.json is put to the functions of this folder (testing/cases.nix).
 { parts, ... }:
 {
-  admits = row: { yes = builtins.filter (parts.admits row.requirement) (row.yes ++ row.no or [ ]); };
+  admits =
+    row:
+    let
+      isAdmitted =
+        version:
+        if parts.isVersion version then
+          parts.admits row.requirement version
+        else
+          throw "${version} is no version";
+    in
+    {
+      yes = builtins.filter isAdmitted (row.yes ++ row.no or [ ]);
+    };
 }

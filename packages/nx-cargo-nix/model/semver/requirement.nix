@@ -9,25 +9,36 @@
   parseRequirement :: string -> [ { op; version; } ] | null
   ```
 */
-{ parseVersion }:
+{ parseVersion, versionGrammar }:
+let
+  inherit (versionGrammar)
+    number
+    partial
+    suffix
+    longest
+    ;
+  expression = " *(>=|<=|[=><~^])? *((${number})([.](${partial})([.](${partial})${suffix})?)?) *";
+  # `MAX_COMPARATORS` of the `semver` crate.
+  mostComparators = 32;
+in
 text:
 let
   terms = builtins.filter builtins.isString (builtins.split "," text);
   parseTerm =
     term:
     let
-      part = "[0-9]+|[*xX]";
-      rest = "(-[0-9A-Za-z.-]+)?([+][0-9A-Za-z.-]+)?";
-      parts = builtins.match " *(>=|<=|[=><~^])? *([0-9]+([.](${part})([.](${part})${rest})?)?) *" term;
+      parts = builtins.match expression term;
       op = builtins.head parts;
       version = parseVersion (builtins.elemAt parts 1);
       isWild = index: builtins.match "[*xX]" (toString (builtins.elemAt parts index)) != null;
-      minor = isWild 3;
-      patch = isWild 5;
+      minor = isWild 4;
+      patch = isWild 6;
+      # A pre-release or build metadata.
+      hasSuffix = builtins.elemAt parts 7 != null || builtins.elemAt parts 12 != null;
     in
-    if builtins.stringLength term > 400 || parts == null || version == null then
+    if builtins.stringLength term > longest || parts == null || version == null then
       null
-    else if minor && version.patch != null || patch && version.pre != [ ] then
+    else if minor && version.patch != null || (minor || patch) && hasSuffix then
       null
     else
       {
@@ -45,7 +56,7 @@ let
 in
 if isAny then
   [ ]
-else if builtins.elem null comparators then
+else if builtins.length terms > mostComparators || builtins.elem null comparators then
   null
 else
   comparators

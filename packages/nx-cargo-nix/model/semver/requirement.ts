@@ -1,3 +1,4 @@
+import { fits, LONGEST, NUMBER, SUFFIX } from './grammar';
 import { compareNumbers, comparePre, type Version } from './version';
 
 /** One part of a requirement, such as `>=1.2`. */
@@ -12,8 +13,14 @@ interface Comparator {
 /** A version requirement; without comparators it is `*`. */
 export type Requirement = readonly Comparator[];
 
-const COMPARATOR =
-  /^ *(>=|<=|>|<|=|~|\^)? *(\d+)(?:\.(\d+|[*xX])(?:\.(\d+|[*xX])(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?)?)? *$/;
+const PART = `${NUMBER}|[*xX]`;
+
+const COMPARATOR = new RegExp(
+  String.raw`^ *(>=|<=|>|<|=|~|\^)? *(${NUMBER})(?:\.(${PART})(?:\.(${PART})(${SUFFIX}))?)? *$`,
+);
+
+/** `MAX_COMPARATORS` of the `semver` crate. */
+const MOST_COMPARATORS = 32;
 
 /**
  * Parses a requirement as the `semver` crate does (Cargo reference, "Version requirement syntax").
@@ -22,7 +29,9 @@ const COMPARATOR =
 export function parseRequirement(text: string): Requirement | undefined {
   if (/^ *[*xX] *$/.test(text)) return [];
   const comparators: Comparator[] = [];
-  for (const part of text.split(',')) {
+  const parts = text.split(',');
+  if (parts.length > MOST_COMPARATORS) return undefined;
+  for (const part of parts) {
     const comparator = parseComparator(part);
     if (!comparator) return undefined;
     comparators.push(comparator);
@@ -31,19 +40,21 @@ export function parseRequirement(text: string): Requirement | undefined {
 }
 
 function parseComparator(text: string): Comparator | undefined {
-  const [matched, operator, major = '', minor, patch, pre] = COMPARATOR.exec(text) ?? [];
+  if (text.length > LONGEST) return undefined;
+  const [matched, operator, major = '', minor, patch, suffix = '', pre] = COMPARATOR.exec(text) ?? [];
   if (matched === undefined) return undefined;
   const isWild = (part: string | undefined) => part !== undefined && '*xX'.includes(part);
   if (isWild(minor) && patch !== undefined && !isWild(patch)) return undefined;
-  if (isWild(patch) && pre !== undefined) return undefined;
+  if ((isWild(minor) || isWild(patch)) && suffix !== '') return undefined;
   const number = (part: string | undefined) =>
     part === undefined || isWild(part) ? undefined : BigInt(part);
+  const numbers = { major: BigInt(major), minor: number(minor), patch: number(patch) };
+  if (!fits(numbers)) return undefined;
+  // `1.2.*` is `=1.2`.
+  const implied = isWild(minor) || isWild(patch) ? '=' : '^';
   return {
-    // `1.2.*` is `=1.2`.
-    operator: (operator as Comparator['operator']) ?? (isWild(minor) || isWild(patch) ? '=' : '^'),
-    major: BigInt(major),
-    minor: number(minor),
-    patch: number(patch),
+    operator: (operator as Comparator['operator']) ?? implied,
+    ...numbers,
     pre: pre?.split('.') ?? [],
   };
 }

@@ -8,24 +8,47 @@
   parseVersion :: string -> { major, minor, patch :: string | null; pre :: [string]; }
   ```
 */
+{ versionGrammar, compareNumbers }:
+let
+  inherit (versionGrammar)
+    partial
+    suffix
+    largest
+    longest
+    ;
+  expression = "(${partial})([.](${partial}))?([.](${partial}))?${suffix}";
+in
 text:
 let
-  number = "[0-9]+|[*xX]";
-  parts = builtins.match "(${number})([.](${number}))?([.](${number}))?(-([0-9A-Za-z.-]+))?([+][0-9A-Za-z.-]+)?" text;
+  parts = builtins.match expression text;
   part =
     i:
     let
       found = builtins.elemAt parts i;
     in
-    if found == null || builtins.match "[*xX]" found != null then null else found;
+    if
+      builtins.elem found [
+        null
+        "*"
+        "x"
+        "X"
+      ]
+    then
+      null
+    else
+      found;
+  fits = number: number == null || compareNumbers number largest <= 0;
   pre = builtins.elemAt parts 6;
-in
-if builtins.stringLength text > 400 || parts == null then
-  null
-else
-  {
+  version = {
     major = part 0;
     minor = part 2;
     patch = part 4;
     pre = if pre == null then [ ] else builtins.filter builtins.isString (builtins.split "[.]" pre);
-  }
+  };
+in
+if builtins.stringLength text > longest || parts == null then
+  null
+else if fits version.major && fits version.minor && fits version.patch then
+  version
+else
+  null

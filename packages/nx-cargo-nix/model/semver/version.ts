@@ -1,3 +1,5 @@
+import { fits, LONGEST, NUMBER, SUFFIX } from './grammar';
+
 /** A version of a package (semver 2.0). Build metadata is left out: requirements ignore it. */
 export interface Version {
   readonly major: bigint;
@@ -7,13 +9,15 @@ export interface Version {
   readonly pre: readonly string[];
 }
 
-const VERSION = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/;
+const VERSION = new RegExp(`^(${NUMBER})\\.(${NUMBER})\\.(${NUMBER})${SUFFIX}$`);
 
 /** Parses `1.2.3`, `1.2.3-rc.1`, `1.2.3+build`. Gives `undefined` where the text is no version. */
 export function parseVersion(text: string): Version | undefined {
+  if (text.length > LONGEST) return undefined;
   const [matched, major = '', minor = '', patch = '', pre] = VERSION.exec(text) ?? [];
   if (matched === undefined) return undefined;
-  return { major: BigInt(major), minor: BigInt(minor), patch: BigInt(patch), pre: pre?.split('.') ?? [] };
+  const version = { major: BigInt(major), minor: BigInt(minor), patch: BigInt(patch) };
+  return fits(version) ? { ...version, pre: pre?.split('.') ?? [] } : undefined;
 }
 
 /** Orders pre-releases as semver 2.0, item 11: a release is after all its pre-releases. */

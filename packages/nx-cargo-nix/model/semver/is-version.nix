@@ -1,0 +1,20 @@
+/**
+  Whether a text is a version of a package, whole: `1.2.3`, `1.2.3-rc.1+build`.
+
+  # Type
+
+  ```
+  isVersion :: string -> bool
+  ```
+*/
+{ parseVersion }:
+text:
+let
+  version = parseVersion text;
+in
+version != null
+&& !builtins.elem null [
+  version.major
+  version.minor
+  version.patch
+]
