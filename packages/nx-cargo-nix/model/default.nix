@@ -42,11 +42,19 @@ let
       throw "${rootFile} does not exist; `root` has to be the directory of a workspace's root manifest (flakes see only files that git tracks: `git add` it)";
 
   package = parts.makePackage { inherit rootDir rootManifest; };
-  memberPackages = parts.findMembers { inherit rootDir rootManifest package; };
-  packages = parts.findPathPackages {
-    inherit rootDir rootManifest package;
-    members = memberPackages;
+  members = parts.findMembers { inherit rootDir rootManifest package; };
+  overrides = parts.overrides { inherit rootDir rootManifest; };
+  reached = parts.findPathPackages {
+    inherit
+      rootDir
+      overrides
+      members
+      package
+      ;
   };
+  packages = builtins.foldl' (
+    found: problem: builtins.trace "warning: ${problem}" found
+  ) reached.found (members.refused ++ overrides.refused);
   lock =
     if parts.hasFile rootDir "Cargo.lock" then
       parts.readLock {
@@ -59,9 +67,11 @@ let
     inherit
       rootDir
       rootManifest
+      overrides
       packages
       lock
       ;
+    inherit (reached) broken;
   };
   perPackage = parts.perPackage packages;
   storedSources = perPackage {
@@ -73,13 +83,25 @@ let
     make = _: parts.toToml;
   };
   lockToml = parts.lockToml (if lock == null then [ ] else map parts.lockedAsWritten lock.packages);
+  # A broken member is there too, and throws what is wrong with it: by its name, or by its directory where it has none.
+  brokenName =
+    member:
+    let
+      tried = builtins.tryEval ((member.manifest.package or member.manifest.project or { }).name or null);
+      isName = builtins.isString tried.value && parts.isPackageName tried.value;
+    in
+    if tried.success && isName then tried.value else member.dir;
   byCrate =
     value:
     builtins.listToAttrs (
       map (member: {
         inherit (member) name;
         value = value member.dir;
-      }) (builtins.attrValues memberPackages)
+      }) (builtins.attrValues members.found)
+      ++ map (member: {
+        name = brokenName member;
+        value = builtins.seq member.checked (value member.dir);
+      }) (builtins.attrValues members.broken)
     );
 in
 {

@@ -28,10 +28,15 @@ let
 
     tag = import ./toml/tag.nix;
     isLiteral = import ./toml/is-literal.nix;
-    needsRewrite = import ./toml/needs-rewrite.nix;
-    hasFloat = import ./toml/has-float.nix;
+    mayNest = wire ./toml/may-nest.nix;
+    needsRewrite = wire ./toml/needs-rewrite.nix;
+    isLargeInteger = wire ./toml/is-large-integer.nix;
     quoteStep = wire ./toml/quote-step.nix;
     quoteLiterals = wire ./toml/quote-literals.nix;
+    document = import ./toml/document.nix;
+    checkSize = wire ./toml/check-size.nix;
+    readPlainToml = import ./toml/read-plain.nix;
+    surveyToml = wire ./toml/survey.nix;
     parseToml = wire ./toml/parse.nix;
     definesTwice = import ./toml/defines-twice.nix;
     print = wire ./toml/print.nix;
@@ -47,6 +52,7 @@ let
     comparatorAdmits = wire ./semver/comparator-admits.nix;
     admits = wire ./semver/admits.nix;
 
+    charactersOf = import ./pattern/characters-of.nix;
     advance = import ./pattern/advance.nix;
     accepts = import ./pattern/accepts.nix;
     matchesItems = wire ./pattern/matches-items.nix;
@@ -68,6 +74,8 @@ let
     readText = wire ./files/read-text.nix;
     readManifest = wire ./manifest/read-manifest.nix;
     isExcluded = wire ./workspace/is-excluded.nix;
+    claimedRoot = wire ./workspace/claimed-root.nix;
+    overrides = wire ./workspace/overrides.nix;
     workspaceRootOf = wire ./workspace/workspace-root.nix;
     expandMember = wire ./workspace/expand-member.nix;
     findMembers = wire ./workspace/members.nix;
@@ -76,6 +84,13 @@ let
     makePackage = wire ./unit/package.nix;
     perPackage = import ./workspace/per-package.nix;
 
+    inheritableKeys = wire ./manifest/inheritable-keys.nix;
+    isPackageName = wire ./manifest/is-package-name.nix;
+    checkManifest = wire ./manifest/check-manifest.nix;
+    checkDependency = wire ./manifest/check-dependency.nix;
+    checkCrate = wire ./manifest/check-crate.nix;
+    dependencyTables = wire ./manifest/dependency-tables.nix;
+    inheritedLints = wire ./manifest/inherited-lints.nix;
     asTable = import ./manifest/as-table.nix;
     inheritedPackage = wire ./manifest/inherited-package.nix;
     inheritDependency = wire ./manifest/inherit-dependency.nix;
@@ -86,7 +101,8 @@ let
     dependencyKeys = wire ./manifest/dependency-keys.nix;
     dependencies = wire ./manifest/dependencies.nix;
 
-    readLock = import ./lock/read-lock.nix;
+    parseLockText = wire ./lock/parse-lock-text.nix;
+    readLock = wire ./lock/read-lock.nix;
     lockedAsWritten = import ./lock/as-written.nix;
     withoutCommit = import ./lock/without-commit.nix;
     findDependency = wire ./lock/find-dependency.nix;

@@ -14,20 +14,31 @@
 lock: entry:
 let
   named = lock.byName.${entry} or [ ];
-  parts = builtins.match "([^ ]+) ([^ ]+)( [(](.*)[)])?" entry;
+  parts = builtins.filter builtins.isString (builtins.split " " entry);
   version = builtins.elemAt parts 1;
-  source = withoutCommit (builtins.elemAt parts 3);
-  sameVersion = builtins.filter (package: package.version == version) (
-    lock.byName.${builtins.head parts} or [ ]
+  isShort = builtins.length parts == 1;
+  hasSource = builtins.length parts > 2;
+  # `(source)`, which may hold blanks, without its first and its last character.
+  bracketed = builtins.concatStringsSep " " (
+    builtins.genList (i: builtins.elemAt parts (i + 2)) (builtins.length parts - 2)
   );
-  sameSource = builtins.filter (package: withoutCommit package.source == source) sameVersion;
+  source = builtins.substring 1 (builtins.stringLength bracketed - 2) bracketed;
+  sameName = lock.byName.${builtins.head parts} or [ ];
+  fitting = if isShort then sameName else builtins.filter (p: p.version == version) sameName;
+  isOneVersion = builtins.all (p: p.version == (builtins.head fitting).version) fitting;
+  ofPath = builtins.filter (p: p.source == null) fitting;
   candidates =
-    if named != [ ] || parts == null then
+    if builtins.length named == 1 then
       named
-    else if source == null && builtins.length sameVersion == 1 then
-      sameVersion
+    else if !isOneVersion then
+      fitting
+    else if hasSource then
+      firstOf (builtins.filter (p: p.source != null && withoutCommit p.source == source) fitting)
+    else if ofPath != [ ] then
+      firstOf ofPath
     else
-      sameSource;
+      fitting;
+  firstOf = list: if list == [ ] then [ ] else [ (builtins.head list) ];
 in
 if builtins.length candidates == 1 then
   builtins.head candidates

@@ -43,16 +43,13 @@ const PACKAGE = new RegExp(
   'y',
 );
 
-/** Twenty thousand packages; on longer texts an expression may use up the engine's stack. */
-const MAX_LENGTH = 5_000_000;
-
 /**
  * Reads what Cargo writes, many times faster than a TOML parser; locks of 5,000 lines are common, and the graph waits for
  * them at every command.
+ * @param text at most of the size that locks may have: on much longer ones an expression may use up the engine's stack
  * @returns `undefined` at anything of another form: the text may be TOML all the same
  */
 export function readWrittenLock(text: string): RawLock | undefined {
-  if (text.length > MAX_LENGTH) return undefined;
   HEAD.lastIndex = 0;
   const version = HEAD.exec(text)?.[1];
   const packages: RawLockPackage[] = [];

@@ -1,5 +1,7 @@
 import type { WorkspaceFiles } from '../files/workspace-files';
 import { pathIn } from '../path/path';
+import rules from '../rules.json';
+import { checkSize } from '../toml/check-size';
 import { asManifestError, ManifestError } from '../toml/manifest-error';
 import { byName, type Lock, type LockPackage, type LockVersion, sourceWithoutCommit } from './lock';
 import { type RawLock, type RawLockPackage, readLockDocument, readWrittenLock } from './raw-lock';
@@ -31,6 +33,7 @@ export function readLock(
  * @throws ManifestError where it is no TOML, of a version other than 3 and 4, or names packages that it does not have
  */
 export function parseLock(text: string, file: string): Lock {
+  checkSize(text, file, rules.limits.lockBytes);
   const raw = readWrittenLock(text) ?? readLockDocument(text, file);
   const version = supportedVersion(raw, file);
   const packages: Draft[] = raw.packages.map((entry, index) => draftOf(entry, index, file));

@@ -1,6 +1,9 @@
 import type { WorkspaceFiles } from '../files/workspace-files';
-import { errorAt, stringAt } from '../toml/document';
-import type { TomlTable } from '../toml/value';
+import { byKey } from '../memo/by-key';
+import rules from '../rules.json';
+import { parseVersion } from '../semver/version';
+import { errorAt, stringAt, stringsAt, tableAt } from '../toml/document';
+import { isTable, type TomlTable } from '../toml/value';
 import type { Dependency, PathDependency } from './dependency';
 import { readDependencies } from './dependency-tables';
 import { inheritedLints, inheritedPackage } from './inheritance';
@@ -27,6 +30,9 @@ export interface Crate {
   readonly allDependencies: readonly Dependency[];
 }
 
+/** This plugin's table in `[package.metadata]` and `[workspace.metadata]`. */
+export const METADATA_KEY = 'nix-build';
+
 /** What Cargo takes for the version of a package that has none. */
 const DEFAULT_VERSION = '0.0.0';
 
@@ -39,18 +45,29 @@ export function readCrate(manifest: Manifest, rootManifest: Manifest, files: Wor
   const place = { document: manifest, table: '[package]' };
   const table = inheritedPackage(manifest, rootManifest, files);
   const name = stringAt(table, 'name', place);
+  for (const key of rules.manifest.packageStrings) stringAt(table, key, place);
   if (!name || !isPackageName(name)) {
     throw errorAt(place, 'name', {
       problem: name === undefined ? 'the package has no name' : `${JSON.stringify(name)} is no package name`,
-      expected: '`name` in [package], of letters, digits, `-` and `_`',
+      expected: '`name` in [package], of letters, digits, `-` and `_`, that starts with no digit',
       advice: 'Name the package.',
     });
   }
+  const version = stringAt(table, 'version', place) ?? DEFAULT_VERSION;
+  if (!isVersion(version)) {
+    throw errorAt(place, 'version', {
+      problem: `${JSON.stringify(version)} is no version`,
+      expected: '`version` in [package], as MAJOR.MINOR.PATCH',
+      advice: 'Correct the version.',
+    });
+  }
   checkTargets(manifest);
+  checkFeatures(manifest);
+  checkMetadata(manifest, table);
   const allDependencies = readDependencies(manifest, rootManifest);
   return {
     name,
-    version: stringAt(table, 'version', place) ?? DEFAULT_VERSION,
+    version,
     description: stringAt(table, 'description', place),
     dir: manifest.dir,
     manifestPath: manifest.file,
@@ -63,9 +80,30 @@ export function readCrate(manifest: Manifest, rootManifest: Manifest, files: Wor
   };
 }
 
-/** Whether Cargo takes a name for a package's. The letters of all scripts are a large expression, which few names need. */
+/** Whether a text is the version of a package. Many crates of a workspace have the same one. */
+const isVersion = byKey((text: string) => parseVersion(text) !== undefined);
+
+/** What is longer is no name of a file. */
+const LONGEST_NAME = 255;
+
+/**
+ * Whether Cargo takes a name for a package's (`validate_package_name` in its source). The letters of all scripts are a large
+ * expression, which few names need.
+ */
 function isPackageName(name: string): boolean {
-  return /^\w[\w-]*$/.test(name) || /^[\p{XID_Start}\p{Nd}_][\p{XID_Continue}-]*$/u.test(name);
+  if (/^[A-Za-z_][\w-]*$/.test(name)) return name.length <= LONGEST_NAME;
+  return Buffer.byteLength(name) <= LONGEST_NAME && /^[\p{XID_Start}_][\p{XID_Continue}-]*$/u.test(name);
+}
+
+/** Throws `ManifestError` where `[features]` is no table of arrays of strings. */
+function checkFeatures(manifest: Manifest): void {
+  const features = tableAt(manifest.root, 'features', { document: manifest, table: 'the manifest' });
+  for (const key in features) stringsAt(features, key, { document: manifest, table: '[features]' });
+}
+
+/** Throws `ManifestError` where this plugin's own table is none. */
+function checkMetadata(manifest: Manifest, { metadata }: TomlTable): void {
+  if (isTable(metadata)) tableAt(metadata, METADATA_KEY, { document: manifest, table: '[package.metadata]' });
 }
 
 /** Whether a dependency leads to a directory. */

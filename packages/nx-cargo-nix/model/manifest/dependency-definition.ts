@@ -14,6 +14,7 @@ import {
   type TomlTableDraft,
   type TomlValue,
 } from '../toml/value';
+import { checkDependency } from './check-dependency';
 import type { Manifest } from './manifest';
 
 /** What an entry of a dependency table says, whoever depends on it. */
@@ -77,19 +78,13 @@ export const workspaceDefinitions = perObject((root: Manifest) => {
   });
 });
 
-/** The table of an entry, which may be a version alone. */
+/** The table of an entry, which may be a version alone. Throws `ManifestError` as {@link checkDependency}. */
 export function asTable(key: string, value: TomlValue, place: Place): TomlTable {
-  if (typeof value === 'string') {
-    const table = newTable();
-    table.version = value;
-    return table;
-  }
+  checkDependency(key, value, place);
   if (isTable(value)) return value;
-  throw errorAt(place, key, {
-    problem: `\`${key}\` in ${place.table} is neither a version nor a table`,
-    expected: '`"1.0"` or `{ version = "1.0", ... }`',
-    advice: 'Correct the entry.',
-  });
+  const table = newTable();
+  table.version = value;
+  return table;
 }
 
 function leavesRepository(key: string, path: string, place: Place): ManifestError {

@@ -1,5 +1,5 @@
 import { relativePath } from '../path/path';
-import { booleanAt, errorAt, type Place } from '../toml/document';
+import { booleanAt, type Place } from '../toml/document';
 import type { ManifestError } from '../toml/manifest-error';
 import type { TomlTable, TomlValue } from '../toml/value';
 import {
@@ -71,7 +71,7 @@ export function dependencyTable(
 export function readDependency(key: string, value: TomlValue, table: DependencyTable): Dependency {
   const { kind, target, manifest, place } = table;
   const own = asTable(key, value, place);
-  const { name, dir, outside, spec } = inherits(own)
+  const { name, dir, outside, spec } = inherits(own, key, place)
     ? inheritedDefinition(key, own, table)
     : readDefinition(key, own, place, manifest.dir);
   const optional = booleanAt(own, 'optional', place) ?? false;
@@ -84,13 +84,6 @@ function inheritedDefinition(
   own: TomlTable,
   { manifest, root, place }: DependencyTable,
 ): DependencyDefinition {
-  if (own.workspace !== true) {
-    throw errorAt(place, key, {
-      problem: `\`workspace\` of \`${key}\` in ${place.table} is not \`true\``,
-      expected: '`workspace = true`',
-      advice: 'Remove the key, or set it to `true`.',
-    });
-  }
   const definition = workspaceDefinitions(root)(key);
   if (!definition) throw notInherited(manifest, root, key, place.table, '[workspace.dependencies]');
   if (Object.keys(own).length === 1) return definition;

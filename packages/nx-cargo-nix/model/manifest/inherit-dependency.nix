@@ -22,14 +22,19 @@ let
         root.manifest.workspace.dependencies.${name}
           or (throw "${file}: dependency `${name}` is inherited (`workspace = true`), but ${pathIn root.dir "Cargo.toml"} has no `workspace.dependencies.${name}`; add it there, or give a version here")
       );
+  isTrue =
+    own.workspace == true
+    || throw "${file}: `workspace` of dependency `${name}` is not `true`; remove the key, or set it to `true`";
   added = builtins.intersectAttrs {
     optional = null;
     public = null;
   } own;
 in
-builtins.removeAttrs shared [
+builtins.removeAttrs (builtins.seq isTrue shared) [
   "optional"
   "public"
+  # Means nothing there.
+  "workspace"
 ]
 // added
 // {

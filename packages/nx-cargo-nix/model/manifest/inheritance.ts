@@ -2,7 +2,7 @@ import type { WorkspaceFiles } from '../files/workspace-files';
 import { shareJson } from '../json/canonical-json';
 import { relativePath, resolvePath } from '../path/path';
 import rules from '../rules.json';
-import { errorAt, tableAt } from '../toml/document';
+import { errorAt, type Place, tableAt } from '../toml/document';
 import type { ManifestError } from '../toml/manifest-error';
 import { isTable, mapTable, type TomlTable, type TomlValue } from '../toml/value';
 import type { Manifest } from './manifest';
@@ -13,9 +13,15 @@ const INHERITABLE = new Set(rules.manifest.inheritable);
 /** What Cargo takes for the readme of a workspace that names none. */
 const README_NAMES = rules.manifest.readmes;
 
-/** Whether a value is `{ workspace = ... }`. */
-export function inherits(value: TomlValue | undefined): value is TomlTable {
-  return isTable(value) && 'workspace' in value;
+/** Whether a value is `{ workspace = true }`. Throws `ManifestError` where `workspace` is anything else. */
+export function inherits(value: TomlValue | undefined, key: string, place: Place): value is TomlTable {
+  if (!isTable(value) || !('workspace' in value)) return false;
+  if (value.workspace === true) return true;
+  throw errorAt(place, key, {
+    problem: `\`workspace\` of \`${key}\` in ${place.table} is not \`true\``,
+    expected: '`workspace = true`',
+    advice: 'Remove the key, or set it to `true`.',
+  });
 }
 
 /**
@@ -25,8 +31,18 @@ export function inherits(value: TomlValue | undefined): value is TomlTable {
  */
 export function inheritedPackage(manifest: Manifest, root: Manifest, files: WorkspaceFiles): TomlTable {
   return mapTable(manifest.package ?? {}, (key, value) =>
-    inherits(value) && INHERITABLE.has(key) ? inheritedPackageKey(key, manifest, root, files) : value,
+    INHERITABLE.has(key) && inherits(value, key, { document: manifest, table: '[package]' })
+      ? inheritedPackageKey(key, manifest, root, files)
+      : value,
   );
+}
+
+function noPath(key: string, root: Manifest): ManifestError {
+  return errorAt({ document: root, table: '[workspace.package]' }, key, {
+    problem: `\`${key}\` in [workspace.package] has the wrong type`,
+    expected: 'a path',
+    advice: 'See the Cargo reference for this key.',
+  });
 }
 
 function inheritedPackageKey(
@@ -38,7 +54,8 @@ function inheritedPackageKey(
   const defined = tableAt(root.workspace?.table ?? {}, 'package', { document: root, table: '[workspace]' });
   const value = key === 'readme' ? inheritedReadme(defined?.[key], root, files) : defined?.[key];
   if (value === undefined) throw notInherited(manifest, root, key, '[package]', '[workspace.package]');
-  if ((key !== 'readme' && key !== 'license-file') || typeof value !== 'string') return value;
+  if (key !== 'readme' && key !== 'license-file') return value;
+  if (typeof value !== 'string') throw noPath(key, root);
   // These two are paths, written relative to the root and read relative to the crate.
   const path = resolvePath(root.dir, value);
   return path === undefined ? value : relativePath(manifest.dir, path);
@@ -58,8 +75,9 @@ function inheritedReadme(
 
 /** `[lints]` of a manifest, or `[workspace.lints]` where it says `workspace = true`. */
 export function inheritedLints(manifest: Manifest, root: Manifest): TomlTable | undefined {
-  const lints = tableAt(manifest.root, 'lints', { document: manifest, table: 'the manifest' });
-  if (!inherits(lints)) return lints;
+  const place: Place = { document: manifest, table: 'the manifest' };
+  const lints = tableAt(manifest.root, 'lints', place);
+  if (!inherits(lints, 'lints', place)) return lints;
   const defined = tableAt(root.workspace?.table ?? {}, 'lints', { document: root, table: '[workspace]' });
   if (!defined) throw notInherited(manifest, root, 'lints', 'the manifest', '[workspace.lints]');
   // It stands in the description of every crate that inherits it, and is often the longest part.

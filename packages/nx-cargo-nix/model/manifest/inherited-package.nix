@@ -15,16 +15,10 @@
   relativePath,
   pathIn,
   hasFile,
+  inside,
+  inheritableKeys,
   rules,
 }:
-let
-  anyInheritable = builtins.listToAttrs (
-    map (name: {
-      inherit name;
-      value = null;
-    }) rules.manifest.inheritable
-  );
-in
 {
   dir,
   raw,
@@ -33,7 +27,7 @@ in
 let
   file = pathIn dir "Cargo.toml";
   shared = if root == null then { } else root.manifest.workspace.package or { };
-  inheritable = builtins.intersectAttrs anyInheritable raw;
+  inheritable = builtins.intersectAttrs inheritableKeys raw;
   isInherited = value: builtins.isAttrs value && value ? workspace;
 
   readmes = builtins.filter (hasFile root.dir) rules.manifest.readmes;
@@ -49,7 +43,7 @@ let
     else
       shared // { readme = builtins.head readmes; };
   inherited =
-    name:
+    name: inherits:
     let
       value =
         defined.${name} or (throw "${file}: `package.${name}.workspace = true`, but ${
@@ -58,11 +52,20 @@ let
           else
             "${pathIn root.dir "Cargo.toml"} has no `workspace.package.${name}`"
         }; add the key there, or give its value here");
+      path = resolvePath root.dir value;
     in
-    if name == "readme" || name == "license-file" then
-      relativePath dir (resolvePath root.dir value)
+    if inherits.workspace != true then
+      throw "${file}: `package.${name}` has a `workspace` that is not `true`; write `workspace = true`, or the value"
+    else if name != "readme" && name != "license-file" then
+      value
+    else if !builtins.isString value then
+      throw "${pathIn root.dir "Cargo.toml"}: `${name}` in [workspace.package] has the wrong type; expected a path"
+    else if inside path then
+      relativePath dir path
     else
       value;
 in
 raw
-// builtins.mapAttrs (name: value: if isInherited value then inherited name else value) inheritable
+// builtins.mapAttrs (
+  name: value: if isInherited value then inherited name value else value
+) inheritable

@@ -1,8 +1,11 @@
 import { pathIn } from '../path/path';
-import { type Place, stringsAt, type TomlDocument, tableAt } from '../toml/document';
+import rules from '../rules.json';
+import { checkSize } from '../toml/check-size';
+import { type Place, stringAt, stringsAt, type TomlDocument, tableAt } from '../toml/document';
 import { ManifestError } from '../toml/manifest-error';
 import { parseToml } from '../toml/parse';
 import type { TomlTable } from '../toml/value';
+import { checkDependency } from './check-dependency';
 
 /** A parsed `Cargo.toml`. */
 export interface Manifest extends TomlDocument {
@@ -27,10 +30,11 @@ export const MANIFEST_NAME = 'Cargo.toml';
  * Parses the text of a manifest.
  * @param dir the manifest's directory
  * @param text its text
- * @throws ManifestError where it is no TOML or its `[package]` or `[workspace]` is no table
+ * @throws ManifestError where it is no TOML, or its `[package]` or `[workspace]` is not what Cargo reads
  */
 export function parseManifest(dir: string, text: string): Manifest {
   const file = pathIn(dir, MANIFEST_NAME);
+  checkSize(text, file, rules.limits.manifestBytes);
   const document = { file, text, root: parseToml(text, file) };
   const place: Place = { document, table: 'the manifest' };
   const manifest: Manifest = {
@@ -52,6 +56,12 @@ function workspaceTable(document: TomlDocument): WorkspaceTable | undefined {
   const table = tableAt(document.root, 'workspace', { document, table: 'the manifest' });
   if (!table) return undefined;
   const place = { document, table: '[workspace]' };
+  stringAt(table, 'resolver', place);
+  tableAt(table, 'package', place);
+  tableAt(table, 'lints', place);
+  const dependencies = tableAt(table, 'dependencies', place) ?? {};
+  const dependenciesPlace = { document, table: '[workspace.dependencies]' };
+  for (const key in dependencies) checkDependency(key, dependencies[key] ?? '', dependenciesPlace);
   return {
     table,
     members: stringsAt(table, 'members', place) ?? [],

@@ -1,5 +1,6 @@
 /**
-  The parsed manifest of a directory of the source. The caller keeps the result: nothing is cached here.
+  The parsed manifest of a directory of the source, as check-manifest.nix lets it pass. The caller keeps the result: nothing is cached
+  here.
 
   # Type
 
@@ -11,9 +12,12 @@
   readText,
   pathIn,
   parseToml,
+  checkManifest,
+  checkSize,
+  rules,
 }:
 dir:
 let
   file = pathIn dir "Cargo.toml";
 in
-parseToml file (readText file)
+checkManifest file (parseToml file (checkSize rules.limits.manifestBytes file (readText file)))

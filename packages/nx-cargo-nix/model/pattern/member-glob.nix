@@ -2,9 +2,6 @@
   One segment of an entry of `workspace.members`, as the `glob` crate reads it: null for `**`, `*` is any run
   of characters, `?` one, `[a-c]` and `[!a-c]` one of a class. `invalid` says what Cargo would not accept.
 
-  Nix knows bytes. Those that continue a character in UTF-8 are 80 to BF, so a character is a byte that does
-  not continue one and those that follow it.
-
   # Type
 
   ```
@@ -12,18 +9,13 @@
   ```
 */
 {
+  charactersOf,
   namePattern,
   segmentMatches,
   matchesItems,
 }:
 let
-  low = builtins.substring 1 1 (builtins.fromJSON ''"\u0080"'');
-  high = builtins.substring 1 1 (builtins.fromJSON ''"\u00bf"'');
-  characters =
-    text:
-    builtins.concatLists (
-      builtins.filter builtins.isList (builtins.split "([^${low}-${high}][${low}-${high}]*)" text)
-    );
+  characters = charactersOf;
   without = marks: text: builtins.replaceStrings marks (map (_: "") marks) text;
   has = marks: text: without marks text != text;
 

@@ -9,7 +9,7 @@
   # Type
 
   ```
-  follow :: { lock; isPatched; packages; package; dependencies } -> { locked; packages; indices; leadsBack }
+  follow :: { lock; isPatched; packages; broken; package; dependencies } -> { locked; packages; indices; leadsBack }
   ```
 */
 {
@@ -24,6 +24,7 @@
   lock,
   isPatched,
   packages,
+  broken,
   package,
   dependencies,
 }:
@@ -38,10 +39,14 @@ let
     dependency:
     let
       target =
-        packages.${dependency.dir}
-          or (throw "${file}: the path of dependency `${dependency.key}` leads to ${dependency.dir}, ${
-            if inside dependency.dir then "where no crate was found" else "outside the repository"
-          }; a flake sees only its own source, so move the crate into it");
+        packages.${dependency.dir} or (
+          if broken ? ${dependency.dir} then
+            builtins.seq broken.${dependency.dir}.checked null
+          else
+            throw "${file}: the path of dependency `${dependency.key}` leads to ${dependency.dir}, ${
+              if inside dependency.dir then "where no crate was found" else "outside the repository"
+            }; a flake sees only its own source, so move the crate into it"
+        );
       isTarget = p: p.source == null && p.version == target.version;
       found = builtins.filter isTarget (candidates.${target.name} or [ ]);
     in

@@ -39,7 +39,7 @@ in
       let
         isPatched = parts.patched {
           rootDir = ".";
-          rootManifest.patch = {
+          patches = {
             crates-io.two.git = "https://example.org/two";
             crates-io.deux = {
               package = "two";

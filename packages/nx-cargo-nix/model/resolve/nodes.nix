@@ -8,7 +8,7 @@
   # Type
 
   ```
-  nodes :: { lock; isPatched; packages } -> { ofPackage :: full -> dir -> node; }
+  nodes :: { lock; isPatched; packages; broken } -> { ofPackage :: full -> dir -> node; }
   ```
 */
 {
@@ -21,6 +21,7 @@
   lock,
   isPatched,
   packages,
+  broken ? { },
 }:
 let
   dirs = builtins.attrNames packages;
@@ -63,6 +64,7 @@ let
           lock
           isPatched
           packages
+          broken
           package
           ;
         inherit dependencies;

@@ -7,7 +7,7 @@
   # Type
 
   ```
-  patched :: { rootDir; rootManifest; packages } -> dependency -> package -> bool
+  patched :: { rootDir; patches; packages } -> dependency -> package -> bool
   ```
 */
 {
@@ -17,11 +17,10 @@
 }:
 {
   rootDir,
-  rootManifest,
+  patches,
   packages,
 }:
 let
-  patches = rootManifest.patch or { };
   brought = builtins.mapAttrs (
     _: entries:
     builtins.attrValues (builtins.mapAttrs (broughtBy { inherit rootDir packages; }) entries)

@@ -8,8 +8,9 @@
         "Cargo.toml" = "[workspace]\nmembers = [\"crates/*\"]\n${row.shared or ""}";
         "crates/a/Cargo.toml" = row.own;
       };
+      package = ((memory files).model ".").packages."crates/a" or (throw "crates/a is refused");
     in
     {
-      inherit (((memory files).model ".").packages."crates/a".slices) build full;
+      inherit (package.slices) build full;
     };
 }

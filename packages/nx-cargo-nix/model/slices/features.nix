@@ -9,21 +9,21 @@
   buildFeatures :: manifest -> attrs
   ```
 */
-{ dependencyKeys }:
+{ rules }:
 let
-  keptKeys = dependencyKeys [
-    "normal"
-    "build"
-  ];
-  goneKeys = dependencyKeys [ "dev" ];
+  tablesOf = isWanted: builtins.filter ({ kind, ... }: isWanted kind) rules.manifest.dependencyTables;
+  keptKeys = tablesOf (kind: kind != "dev");
+  goneKeys = tablesOf (kind: kind == "dev");
 in
 manifest:
 let
+  # Where both spellings are there, the hyphen counts, as for Cargo.
+  entriesIn = place: each: place.${each.name} or place.${each.alias or each.name} or { };
   places = [ manifest ] ++ builtins.attrValues (manifest.target or { });
   namesIn =
     keys:
     builtins.foldl' (
-      acc: place: builtins.foldl' (names: key: names // (place.${key} or { })) acc keys
+      acc: place: builtins.foldl' (names: each: names // entriesIn place each) acc keys
     ) { } places;
   kept = namesIn keptKeys;
   gone = builtins.removeAttrs (namesIn goneKeys) (builtins.attrNames kept);

@@ -163,7 +163,7 @@ describe('lock slice', () => {
         { name: 'a', dependencies: ['x'] },
         { name: 'x', source: REGISTRY },
       ],
-      /a\/Cargo.toml: the version of `x`/,
+      /a\/Cargo.toml:6: the version of `x`/,
     ],
   ])('is refused where %s, and others are not', (_, a, lock, message) => {
     const ws = pairWorkspace(a, '', [...lock.filter(({ name }) => name !== 'b'), { name: 'b' }]);

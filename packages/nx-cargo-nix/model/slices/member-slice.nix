@@ -14,6 +14,7 @@
   sliceDependency,
   sliceTables,
   buildFeatures,
+  inheritedLints,
   isWithin,
   resolvePath,
   relativePath,
@@ -66,19 +67,14 @@ let
       ]
       ++ (if full then [ ] else rules.slices.testDiscovery)
     )
-    // unless (isEmpty ownMetadata) { metadata = ownMetadata; }
+    // unless (ownMetadata == { }) { metadata = ownMetadata; }
     // pointer;
 
-  lints =
-    let
-      own = manifest.lints or { };
-    in
-    if own.workspace or false != true then
-      own
-    else if root == null || !(root.manifest.workspace or { } ? lints) then
-      throw "${pathIn dir "Cargo.toml"}: `lints.workspace = true`, but its workspace root has no `[workspace.lints]`; add the table there, or remove the key here"
-    else
-      root.manifest.workspace.lints;
+  written = inheritedLints {
+    file = pathIn dir "Cargo.toml";
+    inherit manifest root;
+  };
+  lints = if written == null then { } else written;
 
   targets = builtins.mapAttrs (_: tables) (manifest.target or { });
   keptTargets = builtins.removeAttrs targets (

@@ -1,4 +1,4 @@
-import type { Crate } from '../manifest/crate';
+import { type Crate, METADATA_KEY } from '../manifest/crate';
 import type { Dependency } from '../manifest/dependency';
 import { DEPENDENCY_TABLES } from '../manifest/dependency-tables';
 import { isWithin, relativePath } from '../path/path';
@@ -22,9 +22,6 @@ const OMITTED_WHEN_EMPTY = new Set(rules.slices.omittedWhenEmpty);
 
 /** Keys of `[package]` that only the `full` extent has. */
 const TEST_DISCOVERY = new Set(rules.slices.testDiscovery);
-
-/** This plugin's table in `[package.metadata]` and `[workspace.metadata]`. */
-export const METADATA_KEY = 'nix-build';
 
 /**
  * The part of a package's manifest that a unit needs (model/README.md, "Member manifest"). Another package's dependencies,

@@ -6,7 +6,7 @@
   # Type
 
   ```
-  rootSlice :: { rootDir; rootManifest; packages; lock; holds; closure } -> attrs
+  rootSlice :: { rootDir; rootManifest; overrides; packages; lock; holds; closure } -> attrs
   ```
 */
 {
@@ -28,6 +28,7 @@ in
 {
   rootDir,
   rootManifest,
+  overrides,
   packages,
   lock,
   holds,
@@ -99,6 +100,6 @@ asWritten
   // (if exclude == [ ] then { } else { inherit exclude; });
 }
 // nonEmpty {
-  patch = nonEmpty (builtins.mapAttrs (_: only reaches) (rootManifest.patch or { }));
-  replace = only isReplaced (rootManifest.replace or { });
+  patch = nonEmpty (builtins.mapAttrs (_: only reaches) overrides.patch);
+  replace = only isReplaced overrides.replace;
 }

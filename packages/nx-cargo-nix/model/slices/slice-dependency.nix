@@ -35,7 +35,7 @@ in
 name: value:
 let
   own = asTable value;
-  isInherited = own.workspace or false == true;
+  isInherited = own ? workspace;
   table = if isInherited then inheritFrom name own else own;
   # A `path` from the root's manifest is relative to the root.
   base = if isInherited then root.dir else dir;

@@ -11,7 +11,9 @@
   ```
 */
 {
+  document,
   hasFile,
+  inside,
   matches,
   resolvePath,
   relativePath,
@@ -32,7 +34,17 @@
 let
   # `package.build` is a path, or `false` where there is no build script.
   build = table.build or true;
-  crateRelative = path: relativePath dir (resolvePath dir path);
+  own = pathIn dir "Cargo.toml";
+  # Of a target, or the build script.
+  crateRelative =
+    path:
+    let
+      resolved = resolvePath dir path;
+    in
+    if inside resolved then
+      relativePath dir resolved
+    else
+      throw "${own}: the path ${builtins.toJSON path} of a target leaves the repository; move the file into it, and give its relative path";
   inherit (rules.sources)
     manifestAndOutput
     testDirectories
@@ -64,13 +76,20 @@ let
       file = resolvePath dir path;
     in
     !(matches dir include file) || matches dir exclude file;
+  inManifest = document own "the manifest";
   targets = [
     (slice.lib or { })
   ]
-  ++ builtins.concatMap (kind: slice.${kind} or [ ]) (
-    [ "bin" ] ++ unless (!full) rules.slices.testTargets
+  ++ builtins.concatMap (
+    kind:
+    let
+      tables = inManifest.tablesAt slice kind;
+    in
+    unless (tables == null) tables
+  ) ([ "bin" ] ++ unless (!full) rules.slices.testTargets);
+  written = builtins.filter builtins.isString (
+    map (target: (document own "a target").stringAt target "path") targets
   );
-  written = builtins.concatMap (target: unless (!(target ? path)) [ target.path ]) targets;
   paths = map crateRelative (written ++ unless (!builtins.isString build) [ build ]);
   # Of a directory that the crate itself lies in, the modules beside the file are enough.
   around =
@@ -98,15 +117,29 @@ let
       )
     );
 
-  ownSettings = table.metadata.nix-build or null;
-  shared = if root == null then { } else root.manifest.workspace.metadata.nix-build or { };
-  settings = if ownSettings != null then ownSettings else shared;
-  file =
-    if ownSettings != null || root == null then
-      pathIn dir "Cargo.toml"
+  settingsOf =
+    place: file: holder:
+    let
+      metadata = holder.metadata or null;
+    in
+    if builtins.isAttrs metadata then (document file place).tableAt metadata "nix-build" else null;
+  rootFile = pathIn root.dir "Cargo.toml";
+  ownSettings = settingsOf "[package.metadata]" own table;
+  shared =
+    if root == null then
+      null
     else
-      pathIn root.dir "Cargo.toml";
-  patterns = key: map (checkPattern { inherit file dir key; }) (settings.${key} or [ ]);
+      settingsOf "[workspace.metadata]" rootFile (root.manifest.workspace or { });
+  hasOwn = ownSettings != null;
+  settings = if hasOwn then ownSettings else shared;
+  file = if hasOwn || root == null then own else rootFile;
+  inSettings = document file "[${if hasOwn then "package" else "workspace"}.metadata.nix-build]";
+  patterns =
+    key:
+    let
+      written = inSettings.stringsAt settings key;
+    in
+    map (checkPattern { inherit file dir key; }) (unless (written == null) written);
 in
 {
   inherit include exclude;

@@ -1,12 +1,11 @@
 import { compareBytes } from '../json/byte-order';
-import type { Crate } from '../manifest/crate';
+import { type Crate, METADATA_KEY } from '../manifest/crate';
 import { libraryTable, TEST_TARGETS, targetTables } from '../manifest/targets';
 import { pathIn, relativePath, resolvePath, segmentsOf } from '../path/path';
 import { parsePattern, patternProblem } from '../pattern/pattern';
 import { anyPattern } from '../pattern/pattern-match';
 import rules from '../rules.json';
-import { METADATA_KEY } from '../slices/member-slice';
-import { errorAt, type Place, stringAt, stringsAt } from '../toml/document';
+import { errorAt, type Place, stringAt, stringsAt, tableAt } from '../toml/document';
 import { isTable, type TomlTable } from '../toml/value';
 import { type Extent, ownExtent, type UnitKind } from '../workspace/unit-kind';
 import type { CargoWorkspace } from '../workspace/workspace';
@@ -158,8 +157,9 @@ function settingsTable(
   place: Place,
 ): { table: TomlTable; place: Place } | undefined {
   const metadata = holder?.metadata;
-  const table = isTable(metadata) ? metadata[METADATA_KEY] : undefined;
-  return isTable(table) ? { table, place } : undefined;
+  if (!isTable(metadata)) return undefined;
+  const table = tableAt(metadata, METADATA_KEY, place);
+  return table && { table, place };
 }
 
 function patternsAt(table: TomlTable, key: string, place: Place, crate: Crate): readonly string[] {

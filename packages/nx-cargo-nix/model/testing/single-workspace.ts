@@ -12,6 +12,6 @@ export function workspaceOf(files: Readonly<Record<string, string>>, root = '.')
 /** The path package of that name. Throws where the workspace has none. */
 export function crateNamed(workspace: CargoWorkspace, name: string): Crate {
   const crate = [...workspace.packages.values()].find((one) => one.name === name);
-  if (!crate) throw new Error(`no package ${name}`);
+  if (!crate) throw new Error(`no package ${name}: ${workspace.errors.join('\n')}`);
   return crate;
 }

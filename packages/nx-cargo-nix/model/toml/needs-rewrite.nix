@@ -17,10 +17,13 @@
   needsRewrite :: string -> bool
   ```
 */
+{ mayNest }:
 text:
 let
   suspect =
-    builtins.length (builtins.split "[0-9][0-9]-[0-9][0-9]|[0-9][0-9]:[0-9][0-9]|\\\\[ex]" text) > 1;
+    builtins.length (
+      builtins.split "[0-9][0-9]-[0-9][0-9]|[0-9][0-9]:[0-9][0-9]|\\\\([ex]|u0000|U00000000)|[=,[ ][+-]?(0[xob][0-9A-Fa-f_]{16}|[0-9_]{19})" text
+    ) > 1;
   lines = builtins.filter builtins.isString (builtins.split "\n" text);
   withBrace = builtins.filter (line: builtins.replaceStrings [ "{" ] [ "" ] line != line) lines;
   isSafe =
@@ -29,4 +32,4 @@ let
     && builtins.replaceStrings [ ''"""'' "'''" ] [ "" "" ] line == line
     && builtins.match "[^{}]*[{]([^{}#]*[^{}#,[:space:]])?[[:space:]]*[}][^{}\"']*" line != null;
 in
-suspect || !builtins.all isSafe withBrace
+suspect || mayNest text lines || !builtins.all isSafe withBrace

@@ -10,21 +10,27 @@
   ```
 */
 {
+  readPlainToml,
   needsRewrite,
   quoteLiterals,
-  hasFloat,
+  surveyToml,
 }:
-file: text:
 let
   bom = builtins.fromJSON ''"\uFEFF"'';
-  plain = builtins.unsafeDiscardStringContext (
+in
+file: text:
+let
+  plain =
     if builtins.substring 0 3 text == bom then
       builtins.substring 3 (builtins.stringLength text) text
     else
-      text
-  );
-  parsed = builtins.fromTOML plain;
-  value =
-    if needsRewrite plain || hasFloat parsed then builtins.fromTOML (quoteLiterals plain) else parsed;
+      text;
+  parsed = readPlainToml file plain;
+  rewritten = readPlainToml file (quoteLiterals file plain);
 in
-builtins.addErrorContext "while reading ${file} as TOML: check it with `cargo metadata`" value
+if needsRewrite plain then
+  builtins.seq (surveyToml file rewritten) rewritten
+else if surveyToml file parsed then
+  rewritten
+else
+  parsed

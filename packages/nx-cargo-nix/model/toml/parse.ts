@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import rules from '../rules.json';
 import { ManifestError } from './manifest-error';
 import { quoteLiterals } from './quote-literals';
 import type { TomlTable } from './value';
@@ -9,7 +10,7 @@ function parser(): typeof import('smol-toml') {
 }
 
 /** Cargo's own parser stops at 80 levels; more is no manifest, and would exhaust the stack of recursive readers. */
-const MAX_DEPTH = 80;
+const MAX_DEPTH = rules.limits.nesting;
 
 /**
  * Parses a TOML 1.1 document, which is what Cargo reads since 1.94.
@@ -42,8 +43,14 @@ function parseDocument(text: string, file: string): TomlTable {
   }
 }
 
+/**
+ * Whether a value holds a float, a date or a time.
+ * @throws ManifestError for what no reader of both languages takes for the same: nesting without end, numbers beyond 64 bits, a NUL
+ */
 function holdsLiterals(value: unknown, file: string, depth: number): boolean {
+  if (typeof value === 'string') return checkText(value, file);
   if (typeof value === 'number') return true;
+  if (typeof value === 'bigint') return checkInteger(value, file);
   if (typeof value !== 'object' || value === null) return false;
   if (value instanceof Date) return true;
   if (depth > MAX_DEPTH) {
@@ -56,6 +63,29 @@ function holdsLiterals(value: unknown, file: string, depth: number): boolean {
   }
   let found = false;
   // No early return: the depth of every branch is to be checked.
-  for (const key in value) found = holdsLiterals(value[key as keyof typeof value], file, depth + 1) || found;
+  for (const key in value) {
+    checkText(key, file);
+    found = holdsLiterals(value[key as keyof typeof value], file, depth + 1) || found;
+  }
   return found;
+}
+
+function checkText(text: string, file: string): false {
+  if (!text.includes('\0')) return false;
+  throw new ManifestError({
+    file,
+    problem: `a NUL (U+0000) in ${JSON.stringify(text)}`,
+    expected: 'text that Nix can hold',
+    advice: 'Take the character out.',
+  });
+}
+
+function checkInteger(value: bigint, file: string): false {
+  if (BigInt.asIntN(64, value) === value) return false;
+  throw new ManifestError({
+    file,
+    problem: `the integer ${value} does not fit into 64 bits`,
+    expected: 'an integer from -2^63 up to 2^63 - 1, as TOML has them',
+    advice: 'Correct the number, or write it as a string.',
+  });
 }

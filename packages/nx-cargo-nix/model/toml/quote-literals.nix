@@ -11,16 +11,16 @@
   # Type
 
   ```
-  quoteLiterals :: string -> string
+  quoteLiterals :: file -> string -> string
   ```
 */
 { quoteStep }:
-text:
+file: text:
 let
   # Escapes that matter, runs of quotes (their length tells `"`, `""` and `"""` apart), and single characters.
   pieces = builtins.filter (p: p != "") (
     map (p: if builtins.isList p then builtins.head p else p) (
-      builtins.split "([\\][\\\"ex]|\"+|'+|[]#=,{}[\n])" text
+      builtins.split "([\\](u0000|U00000000|x00|[\\\"ex])|\"+|'+|[]#=,{}[\n])" text
     )
   );
   count = builtins.length pieces;
@@ -28,9 +28,13 @@ let
     key = 0;
     out = "";
     mode = "bare"; # or: comment, basic, basic-lines, literal, literal-lines
+    level = 0; # how deep the table or array is that is being read
+    levels = [ ]; # the same of those around it, as `stack` has them
+    dots = 0; # of the key that is being read
     stack = [ ]; # the open inline tables ("{") and arrays ("["), innermost first
     isValue = false; # after `=`, and in arrays: here literals mean something
     isHeader = false; # in `[table]` or `[[table]]`
+    problem = null; # why nobody can read on
     comma = false; # a comma of an inline table is held back: is there anything behind it?
   };
   advance =
@@ -38,12 +42,18 @@ let
     let
       next = quoteStep state (builtins.elemAt pieces state.key);
     in
-    if state.key == count then
+    if state.problem != null then
+      throw "${file}: ${state.problem}"
+    else if state.key == count then
       [ ]
     else
       # What is not forced here would wait as a chain as long as the text.
       builtins.seq next.stack (
-        builtins.seq next.isValue (builtins.seq next.comma [ (next // { key = state.key + 1; }) ])
+        builtins.seq next.level (
+          builtins.seq next.dots (
+            builtins.seq next.isValue (builtins.seq next.comma [ (next // { key = state.key + 1; }) ])
+          )
+        )
       );
 in
 builtins.concatStringsSep "" (

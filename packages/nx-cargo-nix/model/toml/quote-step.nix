@@ -7,8 +7,18 @@
   step :: state -> piece -> state
   ```
 */
-{ tag, isLiteral }:
+{
+  tag,
+  isLiteral,
+  isLargeInteger,
+  rules,
+}:
 let
+  nulEscapes = [
+    "\\u0000"
+    "\\U00000000"
+    "\\x00"
+  ];
   inherit (builtins)
     head
     tail
@@ -41,6 +51,7 @@ let
       isLong = state.mode == "basic-lines" || state.mode == "literal-lines";
       isBasic = state.mode == "basic" || state.mode == "basic-lines";
       ends = substring 0 1 piece == quote && (!isLong || stringLength piece >= 3);
+      isNul = isBasic && builtins.elem piece nulEscapes;
       escape =
         if piece == "\\e" then
           "\\u001b"
@@ -51,6 +62,8 @@ let
     in
     state
     // {
+      problem =
+        if isNul then "it has a NUL (`${piece}`) in a string, which Nix cannot hold; take it out" else null;
       out = if isBasic then escape else piece;
       mode = if ends then "bare" else state.mode;
     };
@@ -70,6 +83,45 @@ let
       # Its newline becomes a space, and a carriage return alone is not TOML.
       builtins.replaceStrings [ "\r" ] [ "" ] piece;
 
+  open =
+    state: bracket:
+    state
+    // {
+      out = bracket;
+      stack = [ bracket ] ++ state.stack;
+      levels = [ state.level ] ++ state.levels;
+      level = state.level + state.dots + 1;
+      dots = 0;
+      problem = depthProblem state;
+    };
+
+  # survey.nix counts exactly, in what the parser makes of it; this saves the parser from what it would not come back from.
+  depthProblem =
+    { level, dots, ... }:
+    if level + dots > rules.limits.nesting + 20 then
+      "it nests tables more than ${toString rules.limits.nesting} deep, which Cargo does not read; flatten it"
+    else
+      null;
+
+  dotsIn = text: stringLength text - stringLength (builtins.replaceStrings [ "." ] [ "" ] text);
+
+  # The value that a piece of bare text holds, if it is one.
+  bareValue =
+    state: piece:
+    if state.isValue && stringLength piece < 200 then
+      builtins.match "[ \t\r]*([^ \t\r]+)[ \t\r]*" piece
+    else
+      null;
+  integerProblem =
+    state: piece:
+    let
+      value = bareValue state piece;
+    in
+    if value != null && isLargeInteger (head value) then
+      "the integer ${head value} does not fit into 64 bits"
+    else
+      null;
+
   isBlank = piece: stringLength piece < 200 && builtins.match "[ \t\r\n]*" piece != null;
 
   punctuation = {
@@ -81,7 +133,12 @@ let
           out = "\n";
           isValue = false;
           isHeader = false;
+          level = if state.isHeader then state.dots + 1 else state.level;
+          dots = 0;
         }
+      else if head state.stack == "[" then
+        # A newline may stand in an array, and the parsers of old Nix are slow with long lines.
+        state // { out = "\n"; }
       else
         state // { out = " "; };
     "#" =
@@ -106,30 +163,26 @@ let
           out = "";
           comma = true;
           isValue = false;
+          dots = 0;
         }
       else
         state // { out = ","; };
     "{" =
       state:
-      state
+      open state "{"
       // {
-        out = "{";
-        stack = [ "{" ] ++ state.stack;
         isValue = false;
       };
     "[" =
       state:
       if state.isValue then
-        state
-        // {
-          out = "[";
-          stack = [ "[" ] ++ state.stack;
-        }
+        open state "["
       else
         state
         // {
           out = "[";
           isHeader = true;
+          level = 0;
         };
     "}" = close "}";
     "]" = close "]";
@@ -141,6 +194,9 @@ let
     // {
       out = bracket;
       stack = if state.stack == [ ] then [ ] else tail state.stack;
+      levels = if state.levels == [ ] then [ ] else tail state.levels;
+      level = if state.levels == [ ] then state.level else head state.levels;
+      dots = if state.stack == [ ] then state.dots else 0;
       isValue = !state.isHeader;
     };
 
@@ -156,7 +212,22 @@ let
     else if punctuation ? ${piece} then
       punctuation.${piece} state
     else
-      state // { out = bareText state piece; };
+      let
+        dots = if state.isValue then state.dots else state.dots + dotsIn piece;
+      in
+      state
+      // {
+        out = bareText state piece;
+        inherit dots;
+        problem =
+          if state.isValue then
+            integerProblem state piece
+          else
+            depthProblem {
+              inherit (state) level;
+              inherit dots;
+            };
+      };
 
   # The comma that was held back is written when something follows it that is not the table's end.
   withComma =

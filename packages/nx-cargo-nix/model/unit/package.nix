@@ -1,6 +1,6 @@
 /**
   What the model knows of a path package: { dir; name; version; edition; manifest (as parsed); packageTable
-  (inherited keys in place); root (its own workspace root, or null); slices.build and slices.full (the
+  (inherited keys in place); checked (true, or it throws what is wrong with the crate: check-crate.nix); root (its own workspace root, or null); slices.build and slices.full (the
   member manifest's slice for a `build` unit, and for the crate's own other units); dependencies.build and
   .full (what these slices depend on, as dependencies.nix lists it); pathDependencies.build and .full (the
   directories of the path dependencies among them); rules.build and .full (its source rules) }. All of it is
@@ -20,6 +20,7 @@
   workspaceRootOf,
   pathIn,
   inheritedPackage,
+  checkCrate,
   memberSlice,
   dependencies,
   sourceRules,
@@ -37,6 +38,14 @@ let
   raw =
     manifest.package or manifest.project
       or (throw "${file} has no `[package]`, but is used as a crate; a path dependency or a member has to lead to a package");
+  checked = builtins.seq root checkCrate {
+    inherit
+      dir
+      manifest
+      table
+      root
+      ;
+  };
   root = workspaceRootOf read dir manifest;
   table = inheritedPackage {
     inherit dir raw root;
@@ -47,7 +56,7 @@ let
   };
   slices = forBoth (
     full:
-    memberSlice {
+    builtins.seq checked memberSlice {
       inherit
         dir
         manifest
@@ -67,8 +76,9 @@ in
     manifest
     root
     slices
+    checked
     ;
-  name = raw.name or (throw "${file} has no `package.name`; every crate needs one");
+  name = builtins.seq checked raw.name;
   version = table.version or "0.0.0";
   edition = table.edition or "2015";
   packageTable = table;

@@ -7,7 +7,7 @@
   # Type
 
   ```
-  unit :: { rootDir; rootManifest; packages; lock } -> kind -> dir -> { description; json; fingerprint;
+  unit :: { rootDir; rootManifest; overrides; packages; broken; lock } -> kind -> dir -> { description; json; fingerprint;
   closure }
   ```
 */
@@ -26,12 +26,24 @@
 {
   rootDir,
   rootManifest,
+  overrides,
   packages,
+  broken ? { },
   lock,
 }:
 let
-  isPatched = patched { inherit rootDir rootManifest packages; };
-  graph = nodes { inherit lock isPatched packages; };
+  isPatched = patched {
+    inherit rootDir packages;
+    patches = overrides.patch;
+  };
+  graph = nodes {
+    inherit
+      lock
+      isPatched
+      packages
+      broken
+      ;
+  };
   slicing = lockSlice lock;
   heldUp = cycles (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
   fingerprintOf = fingerprint { inherit lock packages graph; };
@@ -75,6 +87,7 @@ let
       inherit
         rootDir
         rootManifest
+        overrides
         packages
         lock
         ;

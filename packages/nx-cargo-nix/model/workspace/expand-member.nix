@@ -1,13 +1,14 @@
 /**
   The directories that an entry of `workspace.members` names: a path, or a glob of Cargo's. Directories that
-  a glob matches without a manifest in them are passed over; a path without one is an error. A glob that finds
-  nothing is a path after all (`find_members` in Cargo's source). `**` does not look into `target`,
+  a glob matches without a manifest in them are passed over; a path without one is broken. A glob that finds
+  nothing is a path after all (`find_members` in Cargo's source). An entry that is no valid pattern, or leaves the repository, names
+  none, and `refused` says so: it takes no other entry down. `**` does not look into `target`,
   `node_modules` and `.git`: nothing that is tracked lies there, and they may be vast.
 
   # Type
 
   ```
-  expandMember :: rootDir -> string -> [dir]
+  expandMember :: rootDir -> string -> { dirs = [dir]; refused = null | string; }
   ```
 */
 {
@@ -22,14 +23,15 @@
 }:
 rootDir: entry:
 let
-  written = map memberGlob (segmentsOf entry);
+  # `a/../b` is `b`, whatever `a` is.
+  written = map memberGlob (segmentsOf (resolvePath "." entry));
   # At the end of a glob `**` matches one directory at least.
   steps =
     if written != [ ] && builtins.elemAt written (builtins.length written - 1) == null then
       written ++ [ (memberGlob "*") ]
     else
       written;
-  isGlob = builtins.any (s: s == null || !(s ? literal)) steps;
+  isGlob = builtins.replaceStrings [ "*" "?" "[" ] [ "" "" "" ] entry != entry;
   invalid = builtins.filter (s: s != null && s ? invalid) steps;
   # However many ways lead to a directory, it is looked at once.
   unique =
@@ -79,14 +81,18 @@ let
   found = builtins.filter (dir: isThere dir && hasFile dir "Cargo.toml") (
     builtins.foldl' advance [ rootDir ] steps
   );
+  file = pathIn rootDir "Cargo.toml";
+  refuse = problem: {
+    dirs = [ ];
+    refused = "${file}: `workspace.members` has ${builtins.toJSON entry}, which ${problem}; it is passed over";
+  };
 in
-if invalid != [ ] then
-  throw "${pathIn rootDir "Cargo.toml"}: `workspace.members` has `${entry}`, which is no valid pattern: ${(builtins.head invalid).invalid}; a pattern has `*`, `?`, `[...]`, and `**` as a whole segment"
-else if isGlob && (found != [ ] || !inside named || !hasFile named "Cargo.toml") then
-  found
-else if !inside named then
-  throw "${pathIn rootDir "Cargo.toml"}: `workspace.members` names `${entry}`, which lies outside the repository; a flake sees only its own source, so move the crate into it"
-else if !hasFile named "Cargo.toml" then
-  throw "${pathIn rootDir "Cargo.toml"}: `workspace.members` names `${entry}`, but there is no ${pathIn named "Cargo.toml"}; add it (flakes see only files that git tracks: `git add` it) or remove the entry"
+if !inside named then
+  refuse "lies outside the repository (a flake sees only its own source, so move the crate into it)"
+else if isGlob && invalid != [ ] then
+  refuse "is no valid pattern: ${(builtins.head invalid).invalid}; a pattern has `*`, `?`, `[...]`, and `**` as a whole segment"
 else
-  [ named ]
+  {
+    refused = null;
+    dirs = if isGlob && (found != [ ] || !hasFile named "Cargo.toml") then found else [ named ];
+  }

@@ -15,8 +15,14 @@
 rootDir: manifest:
 let
   workspace = manifest.workspace or { };
-  excluded = map (resolvePath rootDir) (workspace.exclude or [ ]);
-  named = map (resolvePath rootDir) (workspace.members or [ ]);
+  # Cargo compares segments as they are written, so an entry with `..` is a prefix of nothing.
+  prefixes =
+    entries:
+    map (resolvePath rootDir) (
+      builtins.filter (entry: !builtins.elem ".." (builtins.split "/" entry)) entries
+    );
+  excluded = prefixes (workspace.exclude or [ ]);
+  named = prefixes (workspace.members or [ ]);
 in
 dir:
 builtins.any (prefix: isWithin prefix dir) excluded

@@ -1,12 +1,12 @@
 /**
   The members and every package of the repository that a path dependency, or a `[patch]` or `[replace]`
   entry with `path`, reaches from them. Of a package that is no member dev-dependencies are not followed:
-  Cargo never reads them. None may be, or lie behind, a symbolic link.
+  Cargo never reads them. None may be, or lie behind, a symbolic link. What is broken is apart, as in members.nix.
 
   # Type
 
   ```
-  pathPackages :: { rootDir; rootManifest; members; package } -> { DIR = package; }
+  pathPackages :: { rootDir; overrides; members; package } -> { found = { DIR = package; }; broken = { DIR = { dir; checked; }; }; }
   ```
 */
 {
@@ -16,37 +16,53 @@
 }:
 {
   rootDir,
-  rootManifest,
+  overrides,
   members,
   package,
 }:
 let
-  item = dir: {
-    key = dir;
-    package = members.${dir} or (package dir // { member = false; });
-  };
+  item =
+    dir:
+    let
+      p = members.found.${dir} or members.broken.${dir} or (package dir // { member = false; });
+    in
+    {
+      key = dir;
+      package = p;
+      isSound =
+        members.found ? ${dir} || !(members.broken ? ${dir}) && (builtins.tryEval p.checked).success;
+    };
   paths =
     table:
     map (entry: resolvePath rootDir entry.path) (
-      builtins.filter (entry: entry ? path) (builtins.attrValues table)
+      builtins.filter (entry: builtins.isAttrs entry && entry ? path) (builtins.attrValues table)
     );
-  patched =
-    builtins.concatMap paths (builtins.attrValues (rootManifest.patch or { }))
-    ++ paths (rootManifest.replace or { });
+  patched = builtins.concatMap paths (builtins.attrValues overrides.patch) ++ paths overrides.replace;
   reached = builtins.genericClosure {
-    startSet = map item (builtins.attrNames members ++ builtins.filter inside patched);
+    startSet = map item (builtins.attrNames members.found ++ patched);
     operator =
-      { package, ... }:
-      map item (
-        builtins.filter inside (
-          if package.member then package.pathDependencies.full else package.pathDependencies.build
+      { package, isSound, ... }:
+      if isSound then
+        map item (
+          builtins.filter inside (
+            if package.member then package.pathDependencies.full else package.pathDependencies.build
+          )
         )
-      );
+      else
+        [ ];
   };
+  byDir =
+    items:
+    builtins.listToAttrs (
+      map (p: {
+        name = p.key;
+        value = p.package;
+      }) items
+    );
 in
-builtins.seq (refuseLinks (map (p: p.key) reached)) builtins.listToAttrs (
-  map (p: {
-    name = p.key;
-    value = p.package;
-  }) reached
-)
+{
+  found = builtins.seq (refuseLinks (map (p: p.key) reached)) byDir (
+    builtins.filter (p: p.isSound) reached
+  );
+  broken = members.broken // byDir (builtins.filter (p: !p.isSound) reached);
+}

@@ -1,3 +1,4 @@
+import { checkDependency } from '../manifest/check-dependency';
 import type { Crate } from '../manifest/crate';
 import type { Manifest } from '../manifest/manifest';
 import { resolvePath } from '../path/path';
@@ -53,6 +54,7 @@ function readOverride(
   root: Manifest,
 ): Override {
   const place: Place = { document: root, table: section === 'patch' ? `[patch.${source}]` : '[replace]' };
+  checkDependency(key, entry, place);
   if (typeof entry === 'string') return { section, source, key, entry, name: key };
   if (!isTable(entry)) throw badOverride(place, key, 'is neither a version nor a table');
   const name = stringAt(entry, 'package', place) ?? key;

@@ -12,47 +12,55 @@
   ```
 */
 {
-  resolvePath,
   parentOf,
+  pathIn,
   hasFile,
   isExcluded,
+  claimedRoot,
 }:
 read: dir: manifest:
 let
-  pointer = from: m: resolvePath from (m.package or m.project or { }).workspace;
-  hasPointer = m: (m.package or m.project or { }) ? workspace;
-  at = d: {
-    dir = d;
-    manifest = read d;
-  };
+  # Where it says that its root is, if it says so; that has to be one.
+  pointedTo =
+    from: m:
+    let
+      claimed = claimedRoot from m;
+      found = if hasFile claimed "Cargo.toml" then read claimed else { };
+    in
+    if claimed == null then
+      null
+    else if found ? workspace then
+      {
+        dir = claimed;
+        manifest = found;
+      }
+    else
+      throw "${pathIn from "Cargo.toml"}: `package.workspace` leads to ${pathIn claimed "Cargo.toml"}, which is no workspace root; correct the path, or remove the key where the root is above this manifest";
   climb =
     from:
     let
       up = parentOf from;
-      found = read up;
+      # A broken manifest above is as good as none: it has an error of its own.
+      tried = builtins.tryEval (read up);
+      found = if hasFile up "Cargo.toml" && tried.success then tried.value else { };
+      forwarded = pointedTo up found;
     in
     if up == null then
       null
-    else if !hasFile up "Cargo.toml" then
-      climb up
-    else if found ? workspace then
-      (
-        if isExcluded up found dir then
-          climb up
-        else
-          {
-            dir = up;
-            manifest = found;
-          }
-      )
-    else if hasPointer found then
-      at (pointer up found)
+    else if found ? workspace && !isExcluded up found dir then
+      {
+        dir = up;
+        manifest = found;
+      }
+    else if !(found ? workspace) && forwarded != null then
+      forwarded
     else
       climb up;
+  pointed = pointedTo dir manifest;
 in
 if manifest ? workspace then
   { inherit dir manifest; }
-else if hasPointer manifest then
-  at (pointer dir manifest)
+else if pointed != null then
+  pointed
 else
   climb dir

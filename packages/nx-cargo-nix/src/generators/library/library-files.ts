@@ -18,8 +18,11 @@ export function libraryFiles(root: string): string[] {
   return ['default.nix', ...below('model').filter(isOfLibrary), ...below('nix')].sort();
 }
 
+/** What files of the Nix side read. */
+const DATA = ['model/rules.json', 'model/manifest/name-characters.json'];
+
 /** Whether a file of the model belongs to its Nix side, and not to the tests of that. */
 function isOfLibrary(path: string): boolean {
   if (path.startsWith('model/testing/') || path.endsWith('.test.nix')) return false;
-  return path.endsWith('.nix') || path === 'model/rules.json';
+  return path.endsWith('.nix') || DATA.includes(path);
 }
