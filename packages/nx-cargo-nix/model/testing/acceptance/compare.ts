@@ -1,0 +1,59 @@
+import { canonicalJson } from '../../json/canonical-json';
+import { type Answer, askNix, askTypeScript, isAbort } from './ask';
+import { isDocuments, type Mutant } from './mutate';
+
+/** A mutant of which the languages say different things. */
+export interface Difference {
+  /** The number that brings it back (CONTRIBUTING.md). */
+  readonly seed: number;
+  readonly inTypeScript: Answer | string;
+  readonly inNix: Answer | string;
+}
+
+/** Holds both languages against each other, and counts the crates that TypeScript accepts. */
+export function differences(mutants: readonly Mutant[]): {
+  readonly findings: readonly Difference[];
+  readonly accepted: number;
+} {
+  const findings: Difference[] = [];
+  const answers = askNix(mutants);
+  let accepted = 0;
+  for (const each of mutants) {
+    const inTypeScript = answerOrFault(each.files);
+    const said = answers.get(each.seed);
+    if (said === undefined) throw new Error(`Nix said nothing of ${each.seed}`);
+    if (typeof inTypeScript !== 'string') accepted += Object.keys(inTypeScript).length;
+    // What is no TOML ends the evaluation, whatever else is there: that is as good as a refusal.
+    if (isAbort(said) && !isDocuments(each)) continue;
+    const inNix = isAbort(said) ? said.abort : said;
+    if (text(inTypeScript) === text(inNix)) continue;
+    findings.push({
+      seed: each.seed,
+      inTypeScript: without(inTypeScript, inNix),
+      inNix: without(inNix, inTypeScript),
+    });
+  }
+  return { findings, accepted };
+}
+
+/** An answer without the crates of which the other one says the same: what is left reads well. */
+function without(answer: Answer | string, other: Answer | string): Answer | string {
+  if (typeof answer === 'string' || typeof other === 'string') return answer;
+  const kept = Object.entries(answer).filter(
+    ([crate, kinds]) => text({ crate: kinds }) !== text({ crate: other[crate] ?? {} }),
+  );
+  return Object.fromEntries(kept);
+}
+
+function text(answer: Answer | string): string {
+  return canonicalJson(answer);
+}
+
+/** A fault of the program is no answer: it is named, and never what Nix says. */
+function answerOrFault(files: Mutant['files']): Answer | string {
+  try {
+    return askTypeScript(files);
+  } catch (error) {
+    return `a fault: ${error instanceof Error ? error.stack : String(error)}`;
+  }
+}
