@@ -137,6 +137,8 @@ let
     tools = wire ./tools/tools.nix;
 
     nodes = wire ./resolve/nodes.nix;
+    heldUp = wire ./resolve/held-up.nix;
+    heldUpLock = wire ./resolve/held-up-lock.nix;
     cycles = import ./resolve/cycles.nix;
     checkCircle = wire ./resolve/check-circle.nix;
     cycleError = wire ./resolve/cycle-error.nix;

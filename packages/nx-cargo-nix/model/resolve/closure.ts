@@ -7,7 +7,8 @@ import { asManifestError, ManifestError } from '../toml/manifest-error';
 import { type Extent, ownExtent, type UnitKind } from '../workspace/unit-kind';
 import type { CargoWorkspace } from '../workspace/workspace';
 import { perExtent, perWorkspace } from '../workspace/workspace-memo';
-import { cycleError, packagesInCycles } from './cycles';
+import { checkLockedChains } from './check-locked-chain';
+import { checkChain, cycleError, packagesInCycles } from './cycles';
 import { type Followed, follow, isKept } from './follow';
 import { requireLock } from './require-lock';
 
@@ -29,7 +30,9 @@ export interface ResolvedUnit {
  */
 export function resolveUnit(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): ResolvedUnit {
   const resolution = resolve(workspace, crate, ownExtent(kind), true);
-  return { crate, kind, packages: resolution.packages, locked: resolution.locked() };
+  const locked = resolution.locked();
+  checkLockedChains(workspace, locked);
+  return { crate, kind, packages: resolution.packages, locked };
 }
 
 function resolve(
@@ -58,6 +61,7 @@ class Resolution {
   /** Whether each package of the lock was reached. A set of a thousand packages takes longer, for each unit. */
   private readonly reached: Uint8Array;
   private readonly lock: Lock;
+  private readonly added: { readonly crate: Crate; readonly followed: Followed }[] = [];
   private readonly queue: LockPackage[] = [];
 
   /** @param followsThirdParty whether to go on from the packages of registries and git */
@@ -80,15 +84,23 @@ class Resolution {
     const followed = follow(this.workspace, crate, extent);
     this.packages.set(dir, { crate, extent, followed });
     if (followed.locked) this.reached[followed.locked.index] = 1;
-    for (const dependency of followed.dirs) this.addPackage(dependency, 'build', crate);
-    for (const entry of followed.dependencies) this.addLocked(entry);
+    this.added.push({ crate, followed });
   }
 
-  /** Follows everything below the packages of registries and git that were added. */
+  /** Follows everything below the packages that were added. */
   run(): void {
-    for (const entry of this.queue) {
-      for (const dependency of entry.dependencies) this.addLocked(dependency);
-      if (entry.replace) this.addLocked(entry.replace);
+    let followed = 0;
+    for (let next = 0; next < this.added.length || followed < this.queue.length; ) {
+      const own = this.added[next];
+      if (own) {
+        next++;
+        for (const dependency of own.followed.dirs) this.addPackage(dependency, 'build', own.crate);
+        for (const entry of own.followed.dependencies) this.addLocked(entry);
+        continue;
+      }
+      const entry = this.queue[followed++];
+      for (const dependency of entry?.dependencies ?? []) this.addLocked(dependency);
+      if (entry?.replace) this.addLocked(entry.replace);
     }
   }
 
@@ -140,6 +152,7 @@ export function buildablePackage(workspace: CargoWorkspace, dir: string, wantedB
   if (!crate) throw unreadablePackage(dir, wantedBy);
   const inCycles = packagesInCycles(workspace.packages);
   if (inCycles.has(dir)) throw cycleError(dir, workspace.packages, inCycles);
+  checkChain(crate, workspace.packages);
   return crate;
 }
 

@@ -2,6 +2,7 @@ import { compareBytes } from '../json/byte-order';
 import type { Crate } from '../manifest/crate';
 import { perObject } from '../memo/per-object';
 import { ManifestError } from '../toml/manifest-error';
+import { heldUpBy, LONGEST_CHAIN } from './chain-heights';
 
 /** The normal and build dependencies of a package on others of the workspace. */
 function buildDependencies(crate: Crate, packages: ReadonlyMap<string, Crate>): string[] {
@@ -10,34 +11,31 @@ function buildDependencies(crate: Crate, packages: ReadonlyMap<string, Crate>): 
   return found;
 }
 
+const heldUp = perObject((packages: ReadonlyMap<string, Crate>) =>
+  heldUpBy(new Map([...packages.values()].map((crate) => [crate.dir, buildDependencies(crate, packages)]))),
+);
+
 /**
- * The packages whose build leads into a cycle of normal or build dependencies; Cargo refuses them. What remains when
- * packages without (remaining) dependencies are taken away, again and again.
+ * The packages whose build leads into a cycle of normal or build dependencies; Cargo refuses them.
  * @param packages the path packages of a workspace, by directory
  */
-export const packagesInCycles = perObject((packages: ReadonlyMap<string, Crate>): ReadonlySet<string> => {
-  const pending = new Map<string, number>();
-  const dependents = new Map<string, string[]>();
-  for (const crate of packages.values()) {
-    const dependencies = buildDependencies(crate, packages);
-    pending.set(crate.dir, dependencies.length);
-    for (const dir of dependencies) {
-      const known = dependents.get(dir);
-      if (known) known.push(crate.dir);
-      else dependents.set(dir, [crate.dir]);
-    }
-  }
-  const free = [...pending].filter(([, count]) => count === 0).map(([dir]) => dir);
-  for (const dir of free) {
-    pending.delete(dir);
-    for (const dependent of dependents.get(dir) ?? []) {
-      const count = (pending.get(dependent) ?? 0) - 1;
-      pending.set(dependent, count);
-      if (count === 0) free.push(dependent);
-    }
-  }
-  return new Set(pending.keys());
-});
+export function packagesInCycles(packages: ReadonlyMap<string, Crate>): ReadonlySet<string> {
+  return heldUp(packages).circle;
+}
+
+/**
+ * Checks that no chain of normal or build dependencies below a package is too long.
+ * @throws ManifestError with the limit
+ */
+export function checkChain(crate: Crate, packages: ReadonlyMap<string, Crate>): void {
+  if (!heldUp(packages).chain.has(crate.dir)) return;
+  throw new ManifestError({
+    file: crate.manifestPath,
+    problem: `\`${crate.name}\` begins a chain of more than ${LONGEST_CHAIN} path dependencies`,
+    expected: `${LONGEST_CHAIN} at most`,
+    advice: 'Have fewer crates depend on each other in a row.',
+  });
+}
 
 /**
  * The error about the cycle that a package leads into. It names the packages in order, beginning with the one whose

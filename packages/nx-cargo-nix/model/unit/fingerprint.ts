@@ -4,6 +4,7 @@ import { sha256 } from '../json/sha256';
 import type { LockPackage } from '../lock/lock';
 import { sourcesOf, unusualOrder } from '../lock/lock-order';
 import type { Crate } from '../manifest/crate';
+import { checkLockedChains } from '../resolve/check-locked-chain';
 import { buildablePackage, lockedCrate, resolveUnit } from '../resolve/closure';
 import { type Followed, follow } from '../resolve/follow';
 import { requireLock } from '../resolve/require-lock';
@@ -97,6 +98,7 @@ class Digests {
   /** The digest of a package of the lock, with all that it leads to. */
   private ofLocked(entry: LockPackage): string {
     if (entry.source === undefined) return this.ofPackage(lockedCrate(this.workspace, entry), 'build');
+    checkLockedChains(this.workspace, [entry]);
     return this.once(this.locked, entry, () =>
       // The keys are in order, and nothing here is an integer: the engine writes the canonical text, and leaves out what is absent.
       JSON.stringify({

@@ -16,6 +16,9 @@
   lockSlice,
   rootSlice,
   cycles,
+  heldUp,
+  heldUpLock,
+  rules,
   cycleError,
   checkCircle,
   canonicalJson,
@@ -45,7 +48,9 @@ let
       ;
   };
   slicing = lockSlice lock;
-  heldUp = cycles (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
+  inCircle = cycles (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
+  tooDeep = heldUp (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
+  lockHeldUp = if lock == null then { } else heldUpLock lock;
   fingerprintOf = fingerprint { inherit lock packages graph; };
 in
 kind: dir:
@@ -76,7 +81,11 @@ let
         sources = if own then p.rules.full else p.rules.build;
       };
     };
-  blocked = builtins.filter (d: heldUp ? ${d}) closure;
+  blocked = builtins.filter (d: inCircle ? ${d}) closure;
+  deep = builtins.filter (d: tooDeep ? ${d}) closure;
+  lockedNodes = builtins.filter (
+    node: node.dir == null && lockHeldUp ? ${toString node.locked.index}
+  ) reached;
   description = {
     inherit kind;
     crate = package.name;
@@ -108,7 +117,11 @@ let
     else if lock == null then
       throw "${pathIn rootDir "Cargo.lock"} does not exist; write it with `cargo generate-lockfile` and `git add` it (flakes see only files that git tracks)"
     else if blocked != [ ] then
-      cycleError packages heldUp (builtins.head blocked)
+      cycleError packages inCircle (builtins.head blocked)
+    else if deep != [ ] then
+      throw "${pathIn (builtins.head deep) "Cargo.toml"} begins a chain of more than ${toString rules.limits.chain} path dependencies; have fewer crates depend on each other in a row"
+    else if lockHeldUp != { } && lockedNodes != [ ] then
+      throw "${lock.file}: `${(builtins.head lockedNodes).locked.name}` leads into a circle, or a chain of more than ${toString rules.limits.chain}, of dependencies; write the lock anew with `cargo generate-lockfile`"
     else
       description;
 in

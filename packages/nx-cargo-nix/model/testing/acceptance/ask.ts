@@ -38,15 +38,24 @@ export function isAbort(answer: NixAnswer): answer is { readonly abort: string }
   return typeof answer.abort === 'string';
 }
 
+/** What an evaluation may take: milliseconds, and bytes of address space beside what Nix itself reserves. */
+export interface Limits {
+  readonly time: number;
+  readonly memory: number;
+}
+
+/** Nix reserves that much for stacks and its collector before it reads anything. */
+const RESERVED = 512 * 1024 ** 2;
+
 /**
  * What Nix says of some cases, in one evaluation. Where it gives that up, the half that is the reason is looked for, down to the
  * cases themselves.
  */
-export function askNix(cases: readonly Mutant[]): Map<number, NixAnswer> {
+export function askNix(cases: readonly Mutant[], limits?: Limits): Map<number, NixAnswer> {
   const answers = new Map<number, NixAnswer>();
   const ask = (some: readonly Mutant[]): void => {
     if (some.length === 0) return;
-    const outcome = evaluate(Object.fromEntries(some.map(({ seed, files }) => [`${seed}`, files])));
+    const outcome = evaluate(Object.fromEntries(some.map(({ seed, files }) => [`${seed}`, files])), limits);
     const [first] = some;
     if ('answers' in outcome) {
       for (const [seed, answer] of Object.entries(outcome.answers)) answers.set(Number(seed), answer);
@@ -62,6 +71,7 @@ export function askNix(cases: readonly Mutant[]): Map<number, NixAnswer> {
 
 function evaluate(
   cases: Readonly<Record<string, Mutant['files']>>,
+  limits: Limits | undefined,
 ): { readonly answers: Record<string, Answer> } | { readonly printed: string } {
   const folder = mkdtempSync(join(tmpdir(), 'acceptance-'));
   const casesFile = join(folder, 'cases.json');
@@ -78,10 +88,19 @@ function evaluate(
     casesFile,
   ];
   try {
-    const stdout = execFileSync('nix-instantiate', [...args, join(__dirname, 'ask.nix')], {
+    const limit = limits ? `${Math.ceil((limits.memory + RESERVED) / 1024)}` : 'unlimited';
+    const started = [
+      '-c',
+      'ulimit -v "$0" && exec nix-instantiate "$@"',
+      limit,
+      ...args,
+      join(__dirname, 'ask.nix'),
+    ];
+    const stdout = execFileSync('sh', started, {
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
       stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: limits?.time,
     });
     return { answers: JSON.parse(stdout) };
   } catch (error) {

@@ -1,0 +1,32 @@
+/**
+  The packages of registries and git of a lock that lead into a circle of such, or begin a chain of them that is too long
+  (held-up.nix), by their places in it. Packages of the repository end a chain.
+
+  # Type
+
+  ```
+  heldUpLock :: lock -> { INDEX = true; }
+  ```
+*/
+{ heldUp, findDependency }:
+lock:
+let
+  others = builtins.filter (package: package.source != null) lock.packages;
+  next =
+    package:
+    map (other: toString other.index) (
+      builtins.filter (other: other.source != null) (
+        map (findDependency lock) (
+          package.dependencies or [ ] ++ (if package ? replace then [ package.replace ] else [ ])
+        )
+      )
+    );
+in
+heldUp (
+  builtins.listToAttrs (
+    map (package: {
+      name = toString package.index;
+      value = next package;
+    }) others
+  )
+)
