@@ -119,8 +119,8 @@ function supportedVersion(raw: RawLock, file: string): LockVersion {
 function missingLock(file: string): ManifestError {
   return new ManifestError({
     file,
-    problem: 'the workspace has no Cargo.lock',
-    expected: 'a Cargo.lock that git knows, beside the root manifest',
+    problem: 'the workspace has no Cargo.lock that can be read',
+    expected: 'a Cargo.lock that git knows, beside the root manifest: a regular file of UTF-8',
     advice: 'Run `cargo generate-lockfile` and `git add` the file.',
   });
 }

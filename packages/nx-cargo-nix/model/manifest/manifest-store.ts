@@ -82,7 +82,7 @@ export class ManifestStore {
       return new ManifestError({
         file,
         problem: 'the manifest is listed but cannot be read',
-        expected: 'a readable file',
+        expected: 'a regular file of UTF-8, of 16 MiB at most, that does not lead out of the repository',
         advice: 'Restore the file, or `git rm` it.',
       });
     }

@@ -29,6 +29,12 @@ describe('repositoryFiles', () => {
     expect(files.read('Cargo.toml')).toBeUndefined();
   });
 
+  it('does not read what is no UTF-8, of which Node would make other characters', () => {
+    const root = writeRepository({});
+    writeFileSync(join(root, 'Cargo.toml'), Buffer.from([0x61, 0x3d, 0x22, 0xff, 0x22]));
+    expect(repositoryFiles(root).read('Cargo.toml')).toBeUndefined();
+  });
+
   it('does not read below a directory that leads out of the repository', () => {
     const outside = writeRepository({ 'Cargo.toml': 'secret' });
     const root = writeRepository({});

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { WorkspaceFiles } from '../../model';
@@ -9,7 +10,7 @@ const LARGEST_FILE = 16 * 1024 * 1024;
 /**
  * The files of a repository on disk, as the Cargo model reads them. Every file is read, or looked for, once.
  *
- * Only regular files count, of a size that can be read, and inside the repository, where links lead too: a manifest is
+ * Only regular files of UTF-8 count, of a size that can be read, and inside the repository, where links lead too: a manifest is
  * nobody's reason to read a device for ever, or another user's files. Everything else reads as `undefined`, as what is not
  * there does. Every other failure (permissions, I/O) is thrown as Node gives it, because a file that can't be read must not
  * pass for one that is not there.
@@ -24,7 +25,7 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
     read(path) {
       if (!texts.has(path)) {
         const file = join(workspaceRoot, path);
-        texts.set(path, isRegular(file) && isInside(file) ? readFileSync(file, 'utf8') : undefined);
+        texts.set(path, isRegular(file) && isInside(file) ? textOf(file) : undefined);
       }
       return texts.get(path);
     },
@@ -38,6 +39,12 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
       return isFile;
     },
   };
+}
+
+/** Cargo and Nix read no other text than UTF-8, of which Node would make characters that nobody wrote. */
+function textOf(file: string): string | undefined {
+  const content = readFileSync(file);
+  return isUtf8(content) ? content.toString('utf8') : undefined;
 }
 
 function isRegular(file: string): boolean {
