@@ -1,5 +1,5 @@
 import { asManifestError } from '../../toml/manifest-error';
-import { parseAnyToml } from '../../toml/parse';
+import { parseToml } from '../../toml/parse';
 import { copyTable, isTable, newTable, type TomlTableDraft, type TomlValue } from '../../toml/value';
 import { documentText, valueText } from './document-text';
 import { NAMES, PATHS, REQUIREMENTS, VALUES, VERSIONS } from './hostile-values';
@@ -43,7 +43,7 @@ export function isDocuments({ files }: Mutant): boolean {
 
 function isToml(text: string): boolean {
   try {
-    parseAnyToml(text, '');
+    parseToml(text, '');
     return true;
   } catch (error) {
     asManifestError(error);
@@ -54,7 +54,7 @@ function isToml(text: string): boolean {
 function editedDocument(text: string, path: string, random: Random): string {
   let root: TomlTableDraft;
   try {
-    root = draftOf(parseAnyToml(text, path)) as TomlTableDraft;
+    root = draftOf(parseToml(text, path)) as TomlTableDraft;
   } catch {
     return editedText(text, random);
   }
