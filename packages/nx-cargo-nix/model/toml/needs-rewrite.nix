@@ -1,6 +1,6 @@
 /**
   Whether `builtins.fromTOML` might refuse a manifest that Cargo reads: one with the syntax of TOML 1.1
-  (which Cargo takes since 1.94) or with a date or a time. The failure of fromTOML cannot be caught, so this
+  (which Cargo takes since 1.94) or with a date or a time, or take for another one (a number that is too large for it). The failure of fromTOML cannot be caught, so this
   may err only one way: it says yes where it isn't sure (a date in a string, say), and the manifest then
   takes the slow road of quote-literals.nix.
 
@@ -22,7 +22,7 @@ text:
 let
   suspect =
     builtins.length (
-      builtins.split "[0-9][0-9]-[0-9][0-9]|[0-9][0-9]:[0-9][0-9]|\\\\([ex]|u0000|U00000000)|[=,[ ][+-]?(0[xob][0-9A-Fa-f_]{16}|[0-9_]{19})" text
+      builtins.split "[0-9][0-9]-[0-9][0-9]|[0-9][0-9]:[0-9][0-9]|\\\\([ex]|u0000|U00000000)|[=,[ ][+-]?(0[xob][0-9A-Fa-f_]{16}|[0-9_]{19}|[0-9._]{1,40}[eE][+-]?[0-9_]{3})" text
     ) > 1;
   lines = builtins.filter builtins.isString (builtins.split "\n" text);
   withBrace = builtins.filter (line: builtins.replaceStrings [ "{" ] [ "" ] line != line) lines;

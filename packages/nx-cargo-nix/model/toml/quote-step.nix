@@ -119,6 +119,10 @@ let
     in
     if value != null && isLargeInteger (head value) then
       "the integer ${head value} does not fit into 64 bits"
+    else if
+      state.isValue && value == null && builtins.length (builtins.split "[0-9_]{150}" piece) > 1
+    then
+      "it has a number of more than 150 digits, which does not fit into 64 bits"
     else
       null;
 
