@@ -14,6 +14,19 @@ export function builtMessage({ repository, by, passedOver }: BuiltWorkspaces): s
   return `nx-cargo-nix: Cargo workspaces that are built: ${roots} (${reasons[by]}).${others}`;
 }
 
+/**
+ * What the user should know of workspaces that have no targets because no flake's text names them, though they lie in no other crate:
+ * a text can be read wrongly. Nothing where the option says it.
+ */
+export function passedOverMessage({ by, passedOver, alone }: BuiltWorkspaces): string | undefined {
+  const unsaid = by === 'flake' ? passedOver.filter((root) => alone.includes(root)) : [];
+  if (unsaid.length === 0) return undefined;
+  return (
+    `nx-cargo-nix: no flake names the Cargo workspaces in ${unsaid.join(', ')}, so they have no targets. Say which are built by the ` +
+    'option "workspaces" of the plugin in nx.json.'
+  );
+}
+
 /** What the user should know of an option that names what is not there; nothing where it does not. */
 export function unknownWorkspacesMessage({
   repository,

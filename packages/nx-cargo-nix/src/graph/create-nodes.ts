@@ -10,7 +10,7 @@ import type { NxFileSet } from '../repository/nx-file-set';
 import { openListed } from '../repository/open-repository';
 import { type SourceState, stateDigest } from '../repository/source-state';
 import { brokenCrates, errorsMessage } from './broken-crates';
-import { builtMessage, unknownWorkspacesMessage } from './built-message';
+import { builtMessage, passedOverMessage, unknownWorkspacesMessage } from './built-message';
 import { crateBinaries, inferredBinaries } from './crate-binaries';
 import { type CrateInputs, crateInputs, type WorkspaceWork, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
@@ -119,6 +119,7 @@ export function createCrateNodes(
     uncertainMessage(state),
     unreadableMessage(open.fileSet),
     unknownWorkspacesMessage(built),
+    passedOverMessage(built),
   ];
   // Only then: it would load devkit.
   if (process.env.NX_VERBOSE_LOGGING === 'true') devkit().logger.verbose(builtMessage(built));

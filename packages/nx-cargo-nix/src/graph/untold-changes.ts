@@ -1,12 +1,14 @@
 import type { PreTasksExecutionContext } from '@nx/devkit';
 import { sha256 } from '../../model';
+import { writeCacheFile } from '../fingerprints/cache/cache-file';
+import type { Snapshot } from '../repository/changes-since';
 import { git } from '../repository/git';
 import { NxFileSet } from '../repository/nx-file-set';
 import { type FileSetDifferences, SourceState } from '../repository/source-state';
 import { devkit } from './devkit';
 import { type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
-import { STARTED_VARIABLE, UNTOLD_VARIABLE } from './run-variables';
+import { STARTED_VARIABLE, snapshotFile, UNTOLD_VARIABLE } from './run-variables';
 import { wrongHashes } from './wrong-hashes';
 
 /** What the hashes of tasks do not tell. */
@@ -15,8 +17,7 @@ interface UntoldChanges extends FileSetDifferences {
   readonly unnoticed: readonly { readonly path: string; readonly state: string }[];
   /** Whether Nix sees one or the other of two contents, depending on what else is changed. */
   readonly isUncertain: boolean;
-  /** When the files were looked at, in milliseconds since the epoch. */
-  readonly lookedAt: number;
+  readonly snapshot: Snapshot;
 }
 
 /**
@@ -33,8 +34,9 @@ interface UntoldChanges extends FileSetDifferences {
 export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): void {
   const changes = isInDaemon() ? sinceGraph(workspaceRoot) : inThisProcess(workspaceRoot);
   if (!changes) return;
-  const { untracked, overlooked, unnoticed, isUnknown, isUncertain, lookedAt } = changes;
-  process.env[STARTED_VARIABLE] = String(lookedAt);
+  const { untracked, overlooked, unnoticed, isUnknown, isUncertain, snapshot } = changes;
+  writeCacheFile(snapshotFile(workspaceRoot), snapshot);
+  process.env[STARTED_VARIABLE] = String(snapshot.time);
   const told = [...overlooked, ...unnoticed].map(({ path, state }) => `${path}\0${state}`);
   const all = [
     ...untracked,
@@ -73,7 +75,7 @@ function compare(
     ...now.differences(seenByNx.keys()),
     isUncertain: now.files().some(({ isUncertain }) => isUncertain),
     unnoticed: [...unwatched, ...wrongHashes(workspaceRoot, now, seenByNx)],
-    lookedAt: now.lookedAt,
+    snapshot: now.snapshot(),
   };
 }
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
 import { contentDigest } from '../repository/content-id';
+import { readText } from '../repository/git-directory';
 import type { SourceState } from '../repository/source-state';
 import { isInDaemon } from './graph-record';
 import { workspaceDataDirectory } from './workspace-data';
@@ -30,20 +31,33 @@ export function wrongHashes(
   const hashFile = nxHashFile();
   if (!hashFile) return [];
   const file = join(workspaceDataDirectory(workspaceRoot), 'nx-cargo-nix-hashed.json');
-  const since = lastChecked(file);
+  const checked = (readCacheFile(file) ?? {}) as Readonly<Record<string, number>>;
+  const memory = whoseMemory(workspaceRoot);
+  const since = checked[memory] ?? 0;
   const wrong = state.changedSince(since).filter((path) => {
     const known = seenByNx.get(path);
     return known !== undefined && known !== (hashFile(join(workspaceRoot, path)) ?? known);
   });
   // What is wrong stays so until Nx reads the file again, and is found again.
-  writeCacheFile(file, { checked: wrong.length === 0 ? state.lookedAt : since });
+  const alone = checked[ALONE];
+  writeCacheFile(file, {
+    ...(alone !== undefined && { [ALONE]: alone }),
+    [memory]: wrong.length === 0 ? state.lookedAt : since,
+  });
   return wrong.map((path) => ({ path, state: contentDigest(join(workspaceRoot, path)) }));
 }
 
-/** Where nobody asked before, Nx read all files in this run; its daemon may have read them long ago. */
-function lastChecked(file: string): number {
-  const written = readCacheFile(file) as { readonly checked: number } | undefined;
-  return written?.checked ?? (isInDaemon() ? 0 : performance.timeOrigin);
+/** The memory of hashes that is in a file of Nx's, for commands without its daemon. */
+const ALONE = 'alone';
+
+/**
+ * Whose memory of hashes a run goes by: each daemon has its own, and hands it to nobody when it ends. So what was checked with one is
+ * not known of another.
+ */
+function whoseMemory(workspaceRoot: string): string {
+  if (!isInDaemon()) return ALONE;
+  const written = readText(join(workspaceDataDirectory(workspaceRoot), 'd/server-process.json')) ?? '';
+  return /"processId":\s*(\d+)/.exec(written)?.[1] ?? String(process.ppid);
 }
 
 /** Nx's own function for the hash of a file; `undefined` where this Nx has none. */

@@ -11,6 +11,8 @@ export interface BuiltWorkspaces {
   readonly by: 'option' | 'flake' | 'place';
   /** The directories of the others. */
   readonly passedOver: readonly string[];
+  /** The directories of all that lie below no crate of another one. */
+  readonly alone: readonly string[];
   /** Directories of the option in which no workspace root lies. */
   readonly unknown: readonly string[];
 }
@@ -39,6 +41,7 @@ export function builtWorkspaces(
     repository: { workspaces: built, errors: errorsOf(repository, built, isBuilt) },
     by: wanted ? 'option' : named ? 'flake' : 'place',
     passedOver: workspaces.flatMap(({ root }) => (isBuilt(root) ? [] : [root])),
+    alone: workspaces.flatMap(({ root }) => (isNested(root) ? [] : [root])),
     unknown: wanted?.filter((root) => !workspaces.some((each) => each.root === root)) ?? [],
   };
 }

@@ -1,27 +1,53 @@
-import { dirname, join } from 'node:path';
-import { contentId } from './content-id';
+import { dirname, join, posix } from 'node:path';
+import { sha256 } from '../../model';
+import { contentId, isAsInIndex } from './content-id';
 import { lstatIfThere, statIfThere } from './file-stat';
 import { type TrackedFile, trackedFiles } from './tracked-files';
 
-/**
- * The tracked files that changed at a time or later. One that was written again and is as git has it counts as unchanged: tasks
- * that generate code do that.
- *
- * @param directory The absolute path of a checkout's top, or of a directory below it.
- * @param time In milliseconds since the epoch.
- */
-export function changesSince(directory: string, time: number): string[] {
-  const files = trackedFiles(directory)?.files ?? [];
-  return files.filter((file) => isChanged(directory, file, time)).map(({ path }) => path);
+/** What a repository was when Nx hashed it. */
+export interface Snapshot {
+  /** In milliseconds since the epoch. */
+  readonly time: number;
+  /** A digest of which files git tracked, and as what: {@link trackedDigest}. */
+  readonly tracked: string;
+  /** The files that were not as git has them. */
+  readonly dirty: readonly string[];
 }
 
-function isChanged(directory: string, file: TrackedFile, time: number): boolean {
-  const { path, entry, index, indexTime } = file;
+/** Stands for a change of which files git tracks. */
+export const INDEX = 'the index of git';
+
+/**
+ * What changed since a snapshot of the tracked files. One that was written again, and is as git has it and was then, counts as
+ * unchanged: tasks that generate code do that.
+ *
+ * @param directory The absolute path of a checkout's top, or of a directory below it.
+ * @returns Paths, and {@link INDEX}.
+ */
+export function changesSince(directory: string, snapshot: Snapshot): string[] {
+  const files = trackedFiles(directory)?.files ?? [];
+  const dirty = new Set(snapshot.dirty);
+  const changed = files.filter((file) => isChanged(directory, file, snapshot.time, dirty.has(file.path)));
+  const isSameIndex = trackedDigest(files) === snapshot.tracked;
+  return [...changed.map(({ path }) => path), ...(isSameIndex ? [] : [INDEX])];
+}
+
+/** Which files git tracks, and as what. Locks of flakes are left out: Nix makes git track them, while it evaluates. */
+export function trackedDigest(files: readonly TrackedFile[]): string {
+  const known = files.filter(({ path }) => posix.basename(path) !== 'flake.lock');
+  return sha256(
+    known.map(({ path, entry }) => `${path}\0${entry.type}${entry.isExecutable}${entry.isLink}\0`).join(''),
+  );
+}
+
+function isChanged(directory: string, file: TrackedFile, time: number, wasDirty: boolean): boolean {
+  const { path, entry, indexTime } = file;
   if (entry.type !== 'file' || entry.isSkipped) return false;
   const place = join(directory, path);
   const stat = lstatIfThere(place);
   // Of a file that is gone, only the directory knows when it went.
   if (((stat ?? statIfThere(dirname(place)))?.ctimeMs ?? time) < time) return false;
-  if (stat && indexTime < time) return contentId(directory, file).found.split(' ')[0] !== index.object(entry);
-  return true;
+  // What git has was what lay there, unless git was told of something since.
+  const mayBeAsThen = stat && !wasDirty && indexTime < time;
+  return !(mayBeAsThen && isAsInIndex(file, contentId(directory, file)));
 }

@@ -39,8 +39,13 @@ function foundId(root: string, file: TrackedFile, committed: string): string {
   return (stat.mode & 0o100) === 0 ? object : `${object} x`;
 }
 
+/** Whether a file lies there as git has it, its executable bit included. */
+export function isAsInIndex({ entry, index }: TrackedFile, { found }: ContentId): boolean {
+  return found === `${index.object(entry)}${entry.isExecutable ? ' x' : ''}`;
+}
+
 /** Whether a file is as it was when git last looked, by git's own test ("Racy Git problem" in its documentation). */
-function isUnchanged({ entry, index, indexTime }: TrackedFile, stat: Stats): boolean {
+export function isUnchanged({ entry, index, indexTime }: TrackedFile, stat: Stats): boolean {
   const { size, changed, modified } = index.stat(entry);
   return (
     Math.floor(stat.mtimeMs) === modified &&

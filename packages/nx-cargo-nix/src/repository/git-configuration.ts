@@ -6,17 +6,32 @@ import { type Checkout, readText } from './git-directory';
 const DEEPEST = 10;
 
 /**
- * The texts of git's configuration: the system's, the user's, and a checkout's own, in this order; what a later one says counts. Each
- * with what it includes, for whatever condition. No process is started for it, so variables that stand for settings are not known.
+ * The texts of git's configuration: the system's, the user's, and a checkout's own, each with what it includes, for whatever condition.
+ * No process is started for it. So it is not worked out which of several values counts: whoever asks has to take all of them.
  */
 export function gitConfiguration({ commonDirectory, gitDirectory }: Checkout): string {
   const files = [
-    ...(process.env.GIT_CONFIG_NOSYSTEM ? [] : [process.env.GIT_CONFIG_SYSTEM ?? '/etc/gitconfig']),
+    ...(isOff(process.env.GIT_CONFIG_NOSYSTEM) ? [process.env.GIT_CONFIG_SYSTEM ?? '/etc/gitconfig'] : []),
     ...userConfigurationFiles(),
     join(commonDirectory, 'config'),
     join(gitDirectory, 'config.worktree'),
   ];
-  return files.map((file) => withIncluded(file, DEEPEST)).join('\n');
+  return [...files.map((file) => withIncluded(file, DEEPEST)), fromEnvironment()].join('\n');
+}
+
+/** Settings that stand in variables (`git help git-config`, `GIT_CONFIG_COUNT`). */
+function fromEnvironment(): string {
+  const count = Math.min(Number(process.env.GIT_CONFIG_COUNT) || 0, 1000);
+  const lines = Array.from({ length: count }, (_, index) => {
+    const key = process.env[`GIT_CONFIG_KEY_${index}`] ?? '';
+    return `${key.slice(key.lastIndexOf('.') + 1)} = ${process.env[`GIT_CONFIG_VALUE_${index}`] ?? ''}`;
+  });
+  return lines.join('\n');
+}
+
+/** Whether a value says no (`git help config`, "Values"), or there is none. */
+export function isOff(value: string | undefined): boolean {
+  return /^(?:false|no|off|0+|0x0+|)$/i.test(value ?? '');
 }
 
 /** The user's own files of configuration (`git help config`, "Files"). */
@@ -31,15 +46,21 @@ export function userDirectory(): string {
 }
 
 /**
- * The value of a key that has one place in the configuration.
+ * The values of a key, whatever section it stands in.
  *
- * @param key Its name, without that of the section.
+ * @param key Its name, without that of the section. Without a value it is `true`.
  */
-export function settingIn(configuration: string, key: string): string | undefined {
-  const lines = configuration.matchAll(
-    new RegExp(`^\\s*(?:\\[[^\\]]*\\]\\s*)?${key}\\s*=\\s*"?([^"\\n]*?)"?\\s*$`, 'gim'),
+export function settingsIn(configuration: string, key: string): string[] {
+  const line = new RegExp(`^[^\\S\\n]*(?:\\[[^\\]\\n]*\\][^\\S\\n]*)?${key}[^\\S\\n]*(?:=(.*))?$`, 'gim');
+  return [...configuration.matchAll(line)].map(([, value]) =>
+    value === undefined ? 'true' : plainValue(value),
   );
-  return [...lines].at(-1)?.[1];
+}
+
+/** A value without quotes and without the comment behind it. */
+function plainValue(value: string): string {
+  const [, quoted, plain = ''] = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^#;]*))/.exec(value) ?? [];
+  return (quoted ?? plain).trim();
 }
 
 /** A path as the configuration has it: `~` is the user's home. */
@@ -52,10 +73,9 @@ function withIncluded(file: string, depth: number): string {
   const text = readText(file);
   if (text === undefined || depth === 0) return '';
   const included = text.split(/^\s*\[/m).flatMap((section) => {
-    const path = /^include(?:if\b[^\]]*)?\]/i.test(section)
-      ? settingIn(section.replace(/^[^\]]*\]/, ''), 'path')
-      : undefined;
-    return path === undefined ? [] : [withIncluded(configuredPath(path, dirname(file)), depth - 1)];
+    if (!/^include(?:if\b[^\]]*)?\]/i.test(section)) return [];
+    const paths = settingsIn(section.replace(/^[^\]]*\]/, ''), 'path');
+    return paths.map((path) => withIncluded(configuredPath(path, dirname(file)), depth - 1));
   });
   return [text, ...included].join('\n');
 }

@@ -32,12 +32,9 @@ describe('the settings of git', () => {
     ['the user’s', { user: '[core]\n\tautocrlf = true\n' }, '', true],
     ['in another spelling', { user: '[CORE] AutoCRLF = "true"\n' }, '', true],
     ['on the way in alone', { user: '[core]\n\tautocrlf = input\n' }, '', false],
-    [
-      'taken back by the checkout',
-      { user: '[core]\n\tautocrlf = true\n' },
-      '[core]\n\tautocrlf = false\n',
-      false,
-    ],
+    ['with a comment behind it', { user: '[core]\n\tautocrlf = true # all\n' }, '', true],
+    ['without a value', { user: '[core]\n\tautocrlf\n' }, '', true],
+    ['in a second path', { user: '[include]\npath = a\npath = b\n', b: '[core]\neol = crlf\n' }, '', true],
     ['the ends of lines', { user: '[core]\n\teol = crlf\n' }, '', true],
     ['included', { user: '[include]\n\tpath = more\n', more: '[core]\nautocrlf = true\n' }, '', true],
   ])('are read: %s', (_, files, own, converts) => {
@@ -51,6 +48,8 @@ describe('the settings of git', () => {
   it.each([
     ['false', '[core]\n\tfilemode = false\n', true],
     ['no', '[core]\n\tfileMode = no\n', true],
+    ['with a comment', '[core]\n\tfilemode = false ; not here\n', true],
+    ['empty', '[core]\n\tfilemode =\n', true],
     ['on one line', '[core] filemode = off\n', true],
     ['as usual', '', false],
   ])('say whether executable bits count: %s', (_, own, ignores) => {
@@ -71,12 +70,12 @@ describe('the settings of git', () => {
 
   it('name the files of attributes, the user’s too', () => {
     const { read } = settings({ 'xdg/git/attributes': '*.txt text eol=crlf\n' });
-    expect([...read.conversions.keys()]).toEqual(['core.attributesFile']);
+    expect([...read.conversions.keys()]).toEqual(['core.attributesFile 0']);
     const { read: other } = settings({
       user: '[core]\n\tattributesFile = ../rules\n',
       rules: '*.txt diff=words\n',
     });
-    expect(other.attributesFiles.at(-1)).toMatch(/\/rules$/);
+    expect(other.attributesFiles.at(-2)).toMatch(/\/rules$/);
     // What changes nothing on the way out is nobody's business.
     expect([...other.conversions.keys()]).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { configuredPath, gitConfiguration, settingIn, userDirectory } from './git-configuration';
+import { configuredPath, gitConfiguration, isOff, settingsIn, userDirectory } from './git-configuration';
 import { type Checkout, readText } from './git-directory';
 
 /** Settings of a checkout that decide what git, and so Nix, sees of its files. */
@@ -31,37 +31,38 @@ export function changesOutput(file: string): boolean {
   return namesOutputAttribute.test(readText(file) ?? '');
 }
 
-/** Reads the settings of a checkout: its own, the user's and the system's. */
+/**
+ * Reads the settings of a checkout: its own, the user's and the system's. Where any of them says it, it counts: to take two states for
+ * different that are one costs a build.
+ */
 export function readGitSettings(checkout: Checkout): GitSettings {
   const configuration = gitConfiguration(checkout);
+  const values = (key: string) => settingsIn(configuration, key);
   const lines = [
     // With `input`, lines are converted on their way in alone.
-    ...conversion('core.autocrlf', settingIn(configuration, 'autocrlf'), /^(?:false|input|no|off|0|)$/i),
-    ...conversion('core.eol', settingIn(configuration, 'eol'), /^(?:lf|native)$/i),
+    ...values('autocrlf').filter((value) => !isOff(value) && !/^input$/i.test(value)),
+    ...values('eol').filter((value) => /^crlf$/i.test(value)),
   ];
-  const named = settingIn(configuration, 'attributesfile');
-  const ofUser =
-    named === undefined ? join(userDirectory(), 'attributes') : configuredPath(named, checkout.top);
   const ofCheckout = join(checkout.commonDirectory, 'info/attributes');
-  const attributesFiles = [ofCheckout, ofUser];
+  const ofUser = [
+    join(userDirectory(), 'attributes'),
+    ...values('attributesfile').map((path) => configuredPath(path, checkout.top)),
+    '/etc/gitattributes',
+  ];
   return {
-    // The one that git writes into each checkout.
-    ignoresModes: isOff(settingIn(configuration, 'filemode')),
-    ignoresLinks: isOff(settingIn(configuration, 'symlinks')),
+    ignoresModes: values('filemode').some(isOff),
+    ignoresLinks: values('symlinks').some(isOff),
     convertsLines: lines.length > 0,
-    attributesFiles,
+    attributesFiles: [ofCheckout, ...ofUser],
     conversions: new Map([
-      ...lines,
-      ...conversion('info/attributes', readText(ofCheckout)?.trim(), /^$/),
-      ...(changesOutput(ofUser) ? conversion('core.attributesFile', readText(ofUser)?.trim(), /^$/) : []),
+      ...(lines.length > 0 ? [['core.autocrlf', lines.join()] as const] : []),
+      ...textOf('info/attributes', ofCheckout),
+      ...ofUser.filter(changesOutput).flatMap((file, index) => textOf(`core.attributesFile ${index}`, file)),
     ]),
   };
 }
 
-function isOff(value: string | undefined): boolean {
-  return /^(?:false|no|off|0)$/i.test(value ?? '');
-}
-
-function conversion(place: string, value: string | undefined, none: RegExp): [string, string][] {
-  return value === undefined || none.test(value) ? [] : [[place, value]];
+function textOf(place: string, file: string): [string, string][] {
+  const text = readText(file)?.trim();
+  return text ? [[place, text]] : [];
 }

@@ -78,6 +78,8 @@ function closes(text: string, at: number, quote: '"' | "''"): boolean {
 
 /** The length of the escape at a place, 0 for none (Nix manual, "String literal"). */
 function escapeAt(text: string, at: number, quote: '"' | "''"): number {
+  // `$${` is no interpolation.
+  if (text.startsWith('$$', at)) return 2;
   if (quote === '"') return text[at] === '\\' ? 2 : 0;
   if (text.startsWith("''\\", at)) return 4;
   return text.startsWith("'''", at) || text.startsWith("''$", at) ? 3 : 0;

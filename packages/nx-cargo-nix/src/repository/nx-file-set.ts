@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { statIfThere } from './file-stat';
 import { isManifest } from './find-manifests';
-import { configuredPath, settingIn, userDirectory } from './git-configuration';
+import { configuredPath, settingsIn, userDirectory } from './git-configuration';
 import { prefixIn, readText } from './git-directory';
 import { type IgnoreVerdict, ignoreRules } from './ignore-rules';
 import { type TrackedFiles, trackedFiles } from './tracked-files';
@@ -204,7 +204,7 @@ function outerRules(
 /** The user's own file of ignore rules, as the crate `ignore` finds it (its `gitconfig_excludes_path`). */
 function usersRules(): string {
   for (const file of [join(homedir(), '.gitconfig'), join(userDirectory(), 'config')]) {
-    const named = settingIn(readText(file) ?? '', 'excludesfile');
+    const named = settingsIn(readText(file) ?? '', 'excludesfile').at(-1);
     if (named !== undefined) return configuredPath(named, dirname(file));
   }
   return join(userDirectory(), 'ignore');

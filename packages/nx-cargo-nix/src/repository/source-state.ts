@@ -1,7 +1,8 @@
 import { readlinkSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { perObject, type SourceRules, sha256, sourceMatcher } from '../../model';
-import { contentId } from './content-id';
+import { type Snapshot, trackedDigest } from './changes-since';
+import { contentId, isAsInIndex, isUnchanged } from './content-id';
 import { lstatIfThere } from './file-stat';
 import { pathsThroughLinks } from './link-path';
 import type { NxFileSet } from './nx-file-set';
@@ -58,6 +59,8 @@ export class SourceState {
   private known: readonly UntoldFile[] | undefined;
   /** When each file that Nx hashes was last changed in any way, in milliseconds since the epoch: the one time that nobody can set. */
   private readonly changeTimes = new Map<string, number>();
+  /** The files that are not as git has them. */
+  private readonly dirty = new Set<string>();
   private readTime = 0;
   private recipe: readonly UntoldFile[] = [];
   /** Those among the sources of a package, which many closures share. */
@@ -173,6 +176,16 @@ export class SourceState {
     return this.readTime;
   }
 
+  /** What the repository is, to compare with later. */
+  snapshot(): Snapshot {
+    this.files();
+    return {
+      time: this.readTime,
+      tracked: trackedDigest(this.fileSet?.tracked.files ?? []),
+      dirty: [...this.dirty],
+    };
+  }
+
   /** The files that Nx hashes and that were changed at a time, in milliseconds since the epoch, or later. */
   changedSince(time: number): string[] {
     this.files();
@@ -211,13 +224,16 @@ export class SourceState {
       entry.bytes !== undefined ||
       (this.fileSet?.isHiddenFromHashes(path) ?? false);
     if (isUnselected || isUnhashed) {
-      const { found, committed } = contentId(this.workspaceRoot, file);
+      const id = contentId(this.workspaceRoot, file);
+      const { found, committed } = id;
+      if (!isAsInIndex(file, id)) this.dirty.add(path);
       const isUncertain = committed !== undefined;
       return [{ path, isUnselected, isUncertain, state: isUncertain ? `${found} for ${committed}` : found }];
     }
     const place = join(this.workspaceRoot, path);
     const stat = lstatIfThere(place);
     if (stat?.isFile()) this.changeTimes.set(path, stat.ctimeMs);
+    if (!stat || !isUnchanged(file, stat)) this.dirty.add(path);
     const state = stat && modeOf(place, stat);
     // In a clean tree Nix takes the bit, or the link, that is committed, in another one that of the disk.
     const { ignoresModes = false, ignoresLinks = false } = this.fileSet?.tracked.settings ?? {};

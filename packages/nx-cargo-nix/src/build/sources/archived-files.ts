@@ -23,7 +23,7 @@ export async function archivedFiles(
   { files, settings }: TrackedFiles,
   version: () => Promise<NixVersion>,
 ): Promise<readonly string[]> {
-  const { convertsLines } = settings;
+  const convertsLines = settings.convertsLines && (await isConverted(workspaceRoot));
   const attributes = [
     ...settings.attributesFiles,
     ...files
@@ -41,6 +41,17 @@ export async function archivedFiles(
     ),
   );
   return [...new Set([...archived, ...lyingOtherwise.flat()])];
+}
+
+/** Whether git itself says that it converts the ends of lines on their way out. */
+async function isConverted(workspaceRoot: string): Promise<boolean> {
+  const said = async (key: string) => {
+    const { stdout } = await askGit(workspaceRoot, ['config', '--default', '', '--get', key]);
+    return stdout.toString().trim();
+  };
+  return (
+    !/^(?:false|no|off|0|input|)$/i.test(await said('core.autocrlf')) || (await said('core.eol')) === 'crlf'
+  );
 }
 
 /** The files that archives lack or have another text of, and those that git converts on their way out. */

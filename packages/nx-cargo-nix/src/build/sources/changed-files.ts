@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
-import { STARTED_VARIABLE } from '../../graph/run-variables';
+import { readCacheFile } from '../../fingerprints/cache/cache-file';
+import { STARTED_VARIABLE, snapshotFile } from '../../graph/run-variables';
 import { NixError } from '../../nix';
-import { changesSince } from '../../repository/changes-since';
+import { changesSince, INDEX, type Snapshot } from '../../repository/changes-since';
 import { namedFiles } from './named-files';
 import type { SourceCheck } from './source-checks';
 import { loadTaskSources } from './task-sources';
@@ -17,17 +18,22 @@ const DESCRIBING = new Set(['Cargo.toml', 'Cargo.lock']);
  * @param environment Tells when the run of tasks started. Of one that Nx did not start, nothing is known, and nothing is kept.
  */
 export function checkChanges(workspaceRoot: string, environment: NodeJS.ProcessEnv): SourceCheck {
-  const started = Number(environment[STARTED_VARIABLE]);
-  if (!Number.isFinite(started) || started <= 0) return () => undefined;
+  const time = Number(environment[STARTED_VARIABLE]);
+  if (!Number.isFinite(time) || time <= 0) return () => undefined;
+  const written = readCacheFile(snapshotFile(workspaceRoot)) as Snapshot | undefined;
+  // Of two runs at once, one finds that of the other: then all that was written since its start counts.
+  const snapshot = written?.time === time ? written : { time, tracked: '', dirty: [] };
   // Nix writes locks of flakes itself, while it evaluates.
-  const changed = changesSince(workspaceRoot, started).filter(
+  const changed = changesSince(workspaceRoot, snapshot).filter(
     (path) => posix.basename(path) !== 'flake.lock',
   );
   if (changed.length === 0) return () => undefined;
   const sourcesOf = loadTaskSources(workspaceRoot);
   return (projectRoot, attribute) => {
     const isSource = sourcesOf(projectRoot, attribute);
-    const concerned = changed.filter((path) => DESCRIBING.has(posix.basename(path)) || isSource(path));
+    const concerned = changed.filter(
+      (path) => path === INDEX || DESCRIBING.has(posix.basename(path)) || isSource(path),
+    );
     return concerned.length > 0 ? changedFilesError(concerned) : undefined;
   };
 }

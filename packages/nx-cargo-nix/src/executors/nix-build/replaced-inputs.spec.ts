@@ -3,7 +3,11 @@ import { expect, it } from 'vitest';
 import { UNTOLD_VARIABLE } from '../../graph/run-variables';
 import { replacedInputs } from './replaced-inputs';
 
-const inferred = { syncGenerators: ['nx-cargo-nix:sync'] };
+const inferred = {
+  syncGenerators: ['nx-cargo-nix:sync'],
+  outputs: ['{workspaceRoot}/dist/nix/a'],
+  options: { outLink: 'dist/nix/a' },
+};
 
 it.each<[why: string, target: TargetConfiguration, isRefused: boolean]>([
   ['as inferred', { ...inferred, inputs: ['{workspaceRoot}/a', { env: UNTOLD_VARIABLE }] }, false],
@@ -11,6 +15,7 @@ it.each<[why: string, target: TargetConfiguration, isRefused: boolean]>([
   ['with inputs of targetDefaults', { ...inferred, inputs: ['default', '^default'] }, true],
   ['with other variables', { ...inferred, inputs: [{ env: 'OTHER' }] }, true],
   ['with none', { ...inferred, inputs: [] }, true],
+  ['with other outputs', { ...inferred, inputs: ['cargo-checks'], outputs: ['{projectRoot}/dist'] }, true],
   ['of the user’s own', { inputs: ['default'] }, false],
 ])('knows a target %s', (_, target, isRefused) => {
   const projectsConfigurations = { version: 2, projects: { a: { root: 'a', targets: { build: target } } } };

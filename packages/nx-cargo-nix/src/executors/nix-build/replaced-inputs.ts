@@ -4,7 +4,7 @@ import { CHECK_INPUTS } from '../../graph/nix-targets';
 import { UNTOLD_VARIABLE } from '../../graph/run-variables';
 
 /**
- * What is wrong with a target that the plugin inferred and whose inputs something else replaced: `targetDefaults` in `nx.json`, as
+ * What is wrong with a target that the plugin inferred and whose inputs or outputs something else replaced: `targetDefaults` in `nx.json`, as
  * a rule, of a target of the same name. Its hash would not tell what Nix sees, and Nx would restore old results.
  *
  * @returns A message for the user; nothing where all is well, or where the target is the user's own.
@@ -15,9 +15,11 @@ export function replacedInputs(
   targetName: string | undefined,
 ): string | undefined {
   const target = projectsConfigurations?.projects[projectName ?? '']?.targets?.[targetName ?? ''];
-  if (target === undefined || !isInferred(target) || hasInputs(target)) return undefined;
+  if (target === undefined || !isInferred(target)) return undefined;
+  const what = hasInputs(target) ? (hasOutput(target) ? undefined : 'outputs') : 'inputs';
+  if (what === undefined) return undefined;
   return (
-    `The inputs of ${projectName}:${targetName} are not those that the plugin inferred, so Nx would restore results that are not of ` +
+    `The ${what} of ${projectName}:${targetName} are not those that the plugin inferred, so Nx would restore results that are not of ` +
     'these sources. They come from "targetDefaults" in nx.json, or from the project itself. Take them away there, or put ' +
     `"..." among them (Nx 24), or give the target another name (the plugin's option "nixBuildTargetName" and the like).`
   );
@@ -31,6 +33,11 @@ export function withError(options: NixBuildOptions, error: string | undefined): 
 /** Nobody else names the plugin's sync generator. */
 function isInferred({ syncGenerators = [] }: TargetConfiguration): boolean {
   return syncGenerators.includes('nx-cargo-nix:sync');
+}
+
+/** Whether Nx caches the link. */
+function hasOutput({ outputs = [], options }: TargetConfiguration): boolean {
+  return outputs.includes(`{workspaceRoot}/${options?.outLink}`);
 }
 
 function hasInputs({ inputs = [] }: TargetConfiguration): boolean {
