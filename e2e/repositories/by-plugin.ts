@@ -1,3 +1,4 @@
+import { advice, BuildAdvice } from '../../packages/nx-cargo-nix/src/build/build-advice';
 import { nixStore } from '../../packages/testing/src/nix';
 import { nx, nxGraph } from '../../packages/testing/src/nx';
 import { runProgram } from '../../packages/testing/src/run-program';
@@ -64,8 +65,11 @@ async function realise({ directory, env }: Workspace, drvPaths: readonly string[
   if (drvPaths.length === 0) return [];
   const args = ['--realise', '--keep-going', '--no-build-output', ...SETTINGS, ...drvPaths];
   const { output } = await runProgram('nix-store', args, { cwd: directory, env, allowFailure: true });
-  const failures = output.matchAll(/(?:builder for|Cannot build) '([^']+\.drv)'/g);
-  return [...new Set([...failures].map(([, drvPath = '']) => drvPath))];
+  // As an old Nix says it, and as a current one does, which names what was not tried in the same words.
+  const failures = output.matchAll(
+    /(?:builder for '([^']+)' failed|Cannot build '([^']+)'\.\s+Reason: (?!\d+ dependenc))/g,
+  );
+  return [...new Set([...failures].map(([, old, current]) => old ?? current ?? ''))];
 }
 
 /** Why a derivation is not built; nothing where it is. */
@@ -85,10 +89,14 @@ async function faultOf(
   return `${causes.map((path) => path.replace(/^.*?-|\.drv$/g, '')).join(', ')}: ${words.join('')}`;
 }
 
+/** What the log of a build says last, or what the plugin's executor would say after it: the line to write. */
 async function lastOfLog({ directory, env }: Workspace, drvPath: string): Promise<string> {
   const options = { cwd: directory, env, allowFailure: true };
   const { output } = await runProgram('nix-store', ['--read-log', drvPath], options);
-  return lastWords(output, 8);
+  const heard = new BuildAdvice();
+  for (const line of output.split('\n')) heard.hear(line);
+  const place = { workspaceRoot: directory, projectRoot: '.' };
+  return (heard.found && advice(heard.found, place)) ?? lastWords(output, 8);
 }
 
 function tryNix({ directory, env }: Workspace, args: readonly string[]) {

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { workspaceEnvironment } from '../../packages/testing/src/environment';
@@ -26,8 +35,11 @@ export interface Checkout {
 export interface CheckoutOptions {
   /** The directory of the Cargo workspace's root manifest. */
   readonly root: string;
-  /** A directory that may hold `NAME.nix`: arguments of the back end for the repository of that name. */
-  readonly argumentsIn: string | undefined;
+  /**
+   * A directory with what is written by hand, by the name of the repository: `NAME.nix`, arguments of the back end, and `NAME.patch`,
+   * which changes its files.
+   */
+  readonly byHandIn: string | undefined;
 }
 
 /**
@@ -35,22 +47,44 @@ export interface CheckoutOptions {
  *
  * @param source A checkout, or a bare git directory: it is only read.
  */
-export async function checkOut(source: string, { root, argumentsIn }: CheckoutOptions): Promise<Checkout> {
+export async function checkOut(source: string, { root, byHandIn }: CheckoutOptions): Promise<Checkout> {
   const name = repositoryName(source);
-  const byHand: string[] = [];
   const cargo = await clone(source, `${name}-cargo`);
-  const lock = join(cargo.directory, root, 'Cargo.lock');
-  if (!existsSync(lock)) {
-    await runProgram('cargo', ['generate-lockfile'], { cwd: dirname(lock), env: cargo.env });
-    byHand.push('Cargo.lock');
-  }
   const plugin = await clone(source, name);
-  cpSync(lock, join(plugin.directory, root, 'Cargo.lock'));
-  const settings = argumentsIn && join(argumentsIn, `${name}.nix`);
-  const hasArguments = settings !== undefined && existsSync(settings);
-  if (hasArguments) byHand.push('arguments');
-  await addPlugin(plugin, root, hasArguments ? settings : undefined);
+  const written = (extension: string) => {
+    const file = byHandIn && join(byHandIn, `${name}.${extension}`);
+    return file && existsSync(file) ? file : undefined;
+  };
+  const patch = written('patch');
+  if (patch) await runProgram('git', ['apply', patch], { cwd: plugin.directory, env: plugin.env });
+  const settings = written('nix');
+  const hasLock = await lockAnew(cargo, root);
+  cpSync(join(cargo.directory, root, 'Cargo.lock'), join(plugin.directory, root, 'Cargo.lock'));
+  await addPlugin(plugin, root, settings);
+  const byHand = [
+    ...(hasLock ? [] : ['Cargo.lock']),
+    ...(patch ? [`${addedLines(patch)} lines`] : []),
+    ...(settings ? ['arguments'] : []),
+  ];
   return { name, cargo, plugin, byHand };
+}
+
+/** Has Cargo write a lock where there is none, or one that it refuses, and says whether there was a good one. */
+async function lockAnew({ directory, env }: Workspace, root: string): Promise<boolean> {
+  const cwd = join(directory, root);
+  const run = (args: readonly string[], allowFailure = false) =>
+    runProgram('cargo', args, { cwd, env, allowFailure });
+  if (existsSync(join(cwd, 'Cargo.lock'))) {
+    if ((await run(['fetch', '--locked'], true)).exitCode === 0) return true;
+    await run(['update', '--workspace']);
+  } else {
+    await run(['generate-lockfile']);
+  }
+  return false;
+}
+
+function addedLines(patch: string): number {
+  return readFileSync(patch, 'utf8').match(/^\+(?!\+\+ )/gm)?.length ?? 0;
 }
 
 /** Deletes both clones. */
@@ -82,11 +116,7 @@ async function addPlugin(workspace: Workspace, root: string, settings: string | 
   if (settings === undefined) write('nix/arguments.nix', '{ }\n');
   else cpSync(settings, join(directory, 'nix/arguments.nix'));
   write('flake.nix', repositoryFlake(root));
-  const plugins = [{ plugin: 'nx-cargo-nix' }];
-  write(
-    'nx.json',
-    JSON.stringify({ defaultBase: 'main', analytics: false, tui: { enabled: false }, plugins }),
-  );
+  write('nx.json', JSON.stringify(nxJson));
   if (!existsSync(join(directory, 'package.json'))) write('package.json', '{ "private": true }\n');
   write('.nxignore', 'node_modules\n');
   rmSync(join(directory, 'flake.lock'), { force: true });
@@ -98,6 +128,15 @@ async function addPlugin(workspace: Workspace, root: string, settings: string | 
   await runProgram('git', ['add', '--force', '--', ...ours], { cwd: directory, env: workspace.env });
   await commit(workspace, 'Build crates through Nix');
 }
+
+/** Without what Nx would ask of npm packages: they are not installed. */
+const nxJson = {
+  defaultBase: 'main',
+  analytics: false,
+  tui: { enabled: false },
+  pluginsConfig: { '@nx/js': { analyzeSourceFiles: false, analyzeLockfile: false } },
+  plugins: ['nx-cargo-nix'],
+};
 
 /** `ripgrep` of `.../ripgrep`, `.../ripgrep.git` and `.../OWNER+ripgrep/repo`. */
 function repositoryName(source: string): string {

@@ -1,7 +1,8 @@
 /**
- * `npm run prove:repositories -- [--kinds build,test] [--crates a,b] [--root DIR] [--arguments DIR] DIRECTORY...`: whether the
+ * `npm run prove:repositories -- [--kinds build,test] [--crates a,b] [--root DIR] [--by-hand DIR] DIRECTORY...`: whether the
  * plugin does with repositories that know nothing of it what Cargo does: each kind of work on each crate, by both. The
- * repositories (checkouts, or bare git directories) are only read. Fails where Cargo succeeds and the plugin does not.
+ * repositories (checkouts, or bare git directories) are only read. What one needs that is written by hand lies in the directory of
+ * `--by-hand`: arguments of the back end in `NAME.nix`, edits in `NAME.patch`. Fails where Cargo succeeds and the plugin does not.
  */
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,7 +18,7 @@ interface Choice {
   readonly kinds: readonly Kind[];
   readonly crates: readonly string[] | undefined;
   readonly root: string;
-  readonly argumentsIn: string | undefined;
+  readonly byHandIn: string | undefined;
   readonly keep: boolean;
 }
 
@@ -28,14 +29,14 @@ async function main(): Promise<void> {
       kinds: { type: 'string', default: allKinds.join(',') },
       crates: { type: 'string' },
       root: { type: 'string', default: '.' },
-      arguments: { type: 'string' },
+      'by-hand': { type: 'string' },
       keep: { type: 'boolean', default: false },
     },
   });
   const kinds = allKinds.filter((kind) => values.kinds.split(',').includes(kind));
   if (positionals.length === 0 || kinds.length === 0) {
     throw new Error(
-      `Usage: npm run prove:repositories -- [--kinds ${allKinds}] [--crates NAMES] [--root DIR] [--arguments DIR] DIRECTORY...`,
+      `Usage: npm run prove:repositories -- [--kinds ${allKinds}] [--crates NAMES] [--root DIR] [--by-hand DIR] DIRECTORY...`,
     );
   }
   console.log(`With ${await describeVersions()}.`);
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
     kinds,
     crates: values.crates?.split(','),
     root: values.root,
-    argumentsIn: values.arguments === undefined ? undefined : resolve(values.arguments),
+    byHandIn: values['by-hand'] === undefined ? undefined : resolve(values['by-hand']),
     keep: values.keep,
   };
   const seen: Seen[] = [];
