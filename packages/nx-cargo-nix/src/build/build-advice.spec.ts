@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -98,6 +98,13 @@ describe('advice', () => {
 
   it.each(['app/src/none.txt', '/etc/passwd', '../../../x'])('nothing for %s, which is not there', (path) => {
     expect(advice(unread(path) as Found, place)).toBe(undefined);
+  });
+
+  // It named the path through a link of another link's directory, behind which nothing is a source (cxx).
+  it('a file that links lead to, where it lies', () => {
+    symlinkSync('../data', join(root, 'rust/app/linked'));
+    const line = advice(unread('app/linked/x.txt') as Found, place);
+    expect(line).toContain('write `include = ["../data/x.txt"]`');
   });
 
   it('a module whose file was left out', () => {

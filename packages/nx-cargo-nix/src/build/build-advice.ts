@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { trackedFiles } from '../repository/tracked-files';
 import { shownPath } from './sources/named-files';
@@ -137,13 +137,16 @@ function includeAdvice(paths: readonly string[], source: string, place: Place): 
   for (const path of paths) {
     const file = posix.normalize(inRepository(path, workspace));
     if (!isFile(file, workspaceRoot)) continue;
-    if (!isTracked(file, workspaceRoot)) {
+    // Behind links lies no source: the file does where they lead to.
+    const real = posix.relative(realpathSync(workspaceRoot), realpathSync(join(workspaceRoot, file)));
+    if (real.startsWith('../')) continue;
+    if (!isTracked(real, workspaceRoot)) {
       return (
-        `git does not track ${file}, and a flake sees only what git tracks. To fix it, \`git add ${shownPath(file)}\`; ` +
+        `git does not track ${real}, and a flake sees only what git tracks. To fix it, \`git add ${shownPath(real)}\`; ` +
         'where .gitignore names it, `git add --force`.'
       );
     }
-    const pattern = posix.relative(crate, file);
+    const pattern = posix.relative(crate, real);
     return (
       `To fix it, write \`include = [${JSON.stringify(pattern)}]\` in [package.metadata.nix-build] of ` +
       `${posix.join(crate, 'Cargo.toml')}: the file is in the repository, and not among the sources of the crate.`

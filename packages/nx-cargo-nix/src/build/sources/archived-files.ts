@@ -46,11 +46,12 @@ export async function archivedFiles(
 /** Whether git itself says that it converts the ends of lines on their way out. */
 async function isConverted(workspaceRoot: string): Promise<boolean> {
   const said = async (key: string) => {
-    const { stdout } = await askGit(workspaceRoot, ['config', '--default', '', '--get', key]);
+    const { stdout } = await askGit(workspaceRoot, ['config', '--default', 'unset', '--get', key]);
     return stdout.toString().trim();
   };
   return (
-    !/^(?:false|no|off|0|input|)$/i.test(await said('core.autocrlf')) || (await said('core.eol')) === 'crlf'
+    !/^(?:false|no|off|0|input|unset)$/i.test(await said('core.autocrlf')) ||
+    (await said('core.eol')) === 'crlf'
   );
 }
 
