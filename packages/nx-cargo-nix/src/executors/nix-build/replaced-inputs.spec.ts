@@ -4,7 +4,7 @@ import { UNTOLD_VARIABLE } from '../../graph/run-variables';
 import { replacedInputs } from './replaced-inputs';
 
 const inferred = {
-  syncGenerators: ['nx-cargo-nix:sync'],
+  metadata: { technologies: ['rust', 'nix'] },
   outputs: ['{workspaceRoot}/dist/nix/a'],
   options: { outLink: 'dist/nix/a' },
 };
@@ -16,6 +16,8 @@ it.each<[why: string, target: TargetConfiguration, isRefused: boolean]>([
   ['with other variables', { ...inferred, inputs: [{ env: 'OTHER' }] }, true],
   ['with none', { ...inferred, inputs: [] }, true],
   ['with other outputs', { ...inferred, inputs: ['cargo-checks'], outputs: ['{projectRoot}/dist'] }, true],
+  ['with names beside its own', { ...inferred, inputs: ['cargo-checks', 'production'] }, true],
+  ['with files beside its own', { ...inferred, inputs: ['cargo-checks', '{projectRoot}/x'] }, false],
   ['of the user’s own', { inputs: ['default'] }, false],
 ])('knows a target %s', (_, target, isRefused) => {
   const projectsConfigurations = { version: 2, projects: { a: { root: 'a', targets: { build: target } } } };

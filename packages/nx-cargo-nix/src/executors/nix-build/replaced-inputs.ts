@@ -21,18 +21,18 @@ export function replacedInputs(
   return (
     `The ${what} of ${projectName}:${targetName} are not those that the plugin inferred, so Nx would restore results that are not of ` +
     'these sources. They come from "targetDefaults" in nx.json, or from the project itself. Take them away there, or put ' +
-    `"..." among them (Nx 24), or give the target another name (the plugin's option "nixBuildTargetName" and the like).`
+    `"..." and no named inputs among them (Nx 24), or give the target another name (the plugin's option "nixBuildTargetName" and the like).`
   );
 }
 
 /** The options of a task that is to fail with a message, if there is one. */
 export function withError(options: NixBuildOptions, error: string | undefined): NixBuildOptions {
-  return error === undefined ? options : { ...options, error };
+  return error === undefined || options.error !== undefined ? options : { ...options, error };
 }
 
-/** Nobody else names the plugin's sync generator. */
-function isInferred({ syncGenerators = [] }: TargetConfiguration): boolean {
-  return syncGenerators.includes('nx-cargo-nix:sync');
+/** The plugin says of its targets what they are; `targetDefaults` may replace anything else. */
+function isInferred({ metadata }: TargetConfiguration): boolean {
+  return metadata?.technologies?.join() === 'rust,nix';
 }
 
 /** Whether Nx caches the link. */
@@ -40,8 +40,13 @@ function hasOutput({ outputs = [], options }: TargetConfiguration): boolean {
   return outputs.includes(`{workspaceRoot}/${options?.outLink}`);
 }
 
+/** Whether the inferred inputs are there, and no name among them that may stand for patterns that take sources away. */
 function hasInputs({ inputs = [] }: TargetConfiguration): boolean {
-  return inputs.some((input) =>
-    typeof input === 'string' ? input === CHECK_INPUTS : 'env' in input && input.env === UNTOLD_VARIABLE,
+  const isKnown = (input: string) => input === CHECK_INPUTS || /^!?\{(?:workspace|project)Root\}/.test(input);
+  return (
+    inputs.every((input) => typeof input !== 'string' || isKnown(input)) &&
+    inputs.some((input) =>
+      typeof input === 'string' ? input === CHECK_INPUTS : 'env' in input && input.env === UNTOLD_VARIABLE,
+    )
   );
 }
