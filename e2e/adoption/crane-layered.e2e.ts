@@ -53,9 +53,11 @@ describe('the strategy `layered`', () => {
   it('a package starts from its direct dependencies’ artifacts and a layer on top of theirs', () => {
     const ofA: Start = ['buildDepsOnly', 'pkg-a', []];
     expect(startOf(crane.packages['pkg-a'] as Call)).toEqual([ofA]);
+    const below: Start[] = [['buildDepsOnly', 'pkg-b', [ofA]], 'artifacts of pkg-a'];
+    // What pkg-a has more of beside pkg-b lies between.
     expect(startOf(crane.packages['pkg-b'] as Call)).toEqual([
-      ['buildDepsOnly', 'pkg-b', [ofA]],
-      'artifacts of pkg-a',
+      ...below,
+      ['cargoBuild', 'pkg-b-raised', below],
     ]);
     expect(startOf(crane.packages['pkg-d'] as Call)).toEqual([['buildDepsOnly', 'pkg-d', []]]);
   });

@@ -50,8 +50,12 @@ describe('layered artifacts', () => {
     },
   );
 
-  it('compiles a dependency anew where other features of it are wanted, and only that', async () => {
-    expect(await compiledFor('app')).toEqual(['app', 'featured']);
+  it('compiles a dependency anew where other features of it are wanted, and only that, apart from the crate', async () => {
+    expect(await compiledFor('app')).toEqual(['app']);
+    const drvPath = (await evaluate(workspace, ['app'])).app?.drvPath ?? '';
+    const { stdout } = await nixStore(workspace, ['--query', '--references', drvPath]);
+    const raised = stdout.split('\n').find((path) => path.endsWith('-app-raised.drv')) ?? '';
+    expect(await compiledIn(workspace, raised)).toEqual(['app', 'featured']);
   });
 
   it('compiles a dependency anew in the place of a linked one that is stale', async () => {
@@ -90,7 +94,7 @@ describe('layered artifacts', () => {
     await nix(workspace, ['build', '--no-link', ...crates.map((crate) => `.#${crate}`)]);
     expect(await compiledFor('both')).toEqual(['both']);
     expect(await compiledFor('generated')).toEqual(['generated']);
-    expect(await compiledFor('app')).toEqual(['app', 'featured']);
+    expect(await compiledFor('app')).toEqual(['app']);
   });
 
   it('builds the same crates with the strategy isolated', async () => {

@@ -41,8 +41,10 @@ function entryPoints(): string[] {
   const named = texts.flatMap((text) =>
     [...text.matchAll(/"\.\/(dist\/[^"]+)"/g)].map(([, path = '']) => path),
   );
-  const program = 'dist/verify/nx-worker';
-  return [...new Set([...named, program].map((path) => (/\.(js|d\.ts)$/.test(path) ? path : `${path}.js`)))];
+  const programs = ['dist/verify/nx-worker', 'dist/build/restore-results'];
+  return [
+    ...new Set([...named, ...programs].map((path) => (/\.(js|d\.ts)$/.test(path) ? path : `${path}.js`))),
+  ];
 }
 
 /** Compiled files with those that they load from beside them, and so on. */
