@@ -31,6 +31,7 @@ let
     mayNest = wire ./toml/may-nest.nix;
     needsRewrite = wire ./toml/needs-rewrite.nix;
     isLargeInteger = wire ./toml/is-large-integer.nix;
+    pieceProblem = wire ./toml/piece-problem.nix;
     quoteStep = wire ./toml/quote-step.nix;
     quoteLiterals = wire ./toml/quote-literals.nix;
     document = import ./toml/document.nix;

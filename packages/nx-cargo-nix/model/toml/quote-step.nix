@@ -10,15 +10,9 @@
 {
   tag,
   isLiteral,
-  isLargeInteger,
-  rules,
+  pieceProblem,
 }:
 let
-  nulEscapes = [
-    "\\u0000"
-    "\\U00000000"
-    "\\x00"
-  ];
   inherit (builtins)
     head
     tail
@@ -51,7 +45,6 @@ let
       isLong = state.mode == "basic-lines" || state.mode == "literal-lines";
       isBasic = state.mode == "basic" || state.mode == "basic-lines";
       ends = substring 0 1 piece == quote && (!isLong || stringLength piece >= 3);
-      isNul = isBasic && builtins.elem piece nulEscapes;
       escape =
         if piece == "\\e" then
           "\\u001b"
@@ -62,8 +55,7 @@ let
     in
     state
     // {
-      problem =
-        if isNul then "it has a NUL (`${piece}`) in a string, which Nix cannot hold; take it out" else null;
+      problem = if isBasic then pieceProblem.nul piece else null;
       out = if isBasic then escape else piece;
       mode = if ends then "bare" else state.mode;
     };
@@ -92,39 +84,10 @@ let
       levels = [ state.level ] ++ state.levels;
       level = state.level + state.dots + 1;
       dots = 0;
-      problem = depthProblem state;
+      problem = pieceProblem.depth state;
     };
 
-  # survey.nix counts exactly, in what the parser makes of it; this saves the parser from what it would not come back from.
-  depthProblem =
-    { level, dots, ... }:
-    if level + dots > rules.limits.nesting + 20 then
-      "it nests tables more than ${toString rules.limits.nesting} deep, which Cargo does not read; flatten it"
-    else
-      null;
-
   dotsIn = text: stringLength text - stringLength (builtins.replaceStrings [ "." ] [ "" ] text);
-
-  # The value that a piece of bare text holds, if it is one.
-  bareValue =
-    state: piece:
-    if state.isValue && stringLength piece < 200 then
-      builtins.match "[ \t\r]*([^ \t\r]+)[ \t\r]*" piece
-    else
-      null;
-  integerProblem =
-    state: piece:
-    let
-      value = bareValue state piece;
-    in
-    if value != null && isLargeInteger (head value) then
-      "the integer ${head value} does not fit into 64 bits"
-    else if
-      state.isValue && value == null && builtins.length (builtins.split "[0-9_]{150}" piece) > 1
-    then
-      "it has a number of more than 150 digits, which does not fit into 64 bits"
-    else
-      null;
 
   isBlank = piece: stringLength piece < 200 && builtins.match "[ \t\r\n]*" piece != null;
 
@@ -225,9 +188,9 @@ let
         inherit dots;
         problem =
           if state.isValue then
-            integerProblem state piece
+            pieceProblem.integer state piece
           else
-            depthProblem {
+            pieceProblem.depth {
               inherit (state) level;
               inherit dots;
             };

@@ -17,8 +17,8 @@
 # model           The model.
 # dependenciesOf  { unit; work; inherited; } -> artifacts: the third-party crates of a unit, compiled as the work "build",
 #                 "check", "test" or "clippy" wants them.
-# hostOf          { unit; inherited; } -> artifacts of a unit of ./host-unit.nix, but for the package that it adds.
-# raisedOf        { unit; inherited; } -> artifacts of a unit of ./raised-unit.nix, but for the crate itself.
+# othersOf        { unit; inherited; kind; task; ownCrates; } -> artifacts of a unit of ./host-unit.nix ("host") or ./raised-unit.nix
+#                 ("raised"), but for the crates that are there only to have the others compiled.
 # artifactsOf     crate -> artifacts of the crate's package.
 #
 # Gives
@@ -28,78 +28,20 @@
 {
   model,
   dependenciesOf,
-  hostOf,
-  raisedOf,
+  othersOf,
   artifactsOf,
 }:
 let
-  inherit (model) members packages units;
-  crates = builtins.attrNames members;
-  packageOf = crate: packages.${members.${crate}};
-  perCrate =
-    value:
-    builtins.listToAttrs (
-      map (name: {
-        inherit name;
-        value = value name;
-      }) crates
-    );
-
-  crateIn = builtins.listToAttrs (
-    map (crate: {
-      name = members.${crate};
-      value = crate;
-    }) crates
-  );
-
-  # The other members that a crate depends on directly, as far as `extent` ("build", "full") goes. Path packages that are
-  # no members have no derivation of their own: they are compiled with each crate that needs them.
-  direct = extent: crate: directs.${extent}.${crate};
-  directs = {
-    build = perCrate (findDirect "build");
-    full = perCrate (findDirect "full");
-  };
-  findDirect =
-    extent: crate:
-    let
-      dirs = builtins.filter (dir: crateIn ? ${dir}) (packageOf crate).pathDependencies.${extent};
-    in
-    builtins.filter (name: name != crate) (
-      builtins.attrNames (builtins.groupBy (name: name) (map (dir: crateIn.${dir}) dirs))
-    );
-
-  # Those of some crates that are in the closure of no other one of them: what is below these is below all.
-  tops =
-    all:
-    builtins.filter (
-      crate:
-      !builtins.any (
-        other: other != crate && units.${other}.build.description.closure ? ${members.${crate}}
-      ) all
-    ) all;
-
-  # All tables of that name in a manifest slice, those for certain targets too.
-  tables =
-    name: slice:
-    map (place: place.${name} or { }) ([ slice ] ++ builtins.attrValues (slice.target or { }));
-
-  isMacro =
-    crate:
-    let
-      lib = (packageOf crate).slices.build.lib or { };
-    in
-    lib.proc-macro or lib.proc_macro or false
-    || builtins.elem "proc-macro" (lib.crate-type or lib.crate_type or [ ]);
-
-  # Those of the direct dependencies that are compiled for the machine that builds: proc macros and build-dependencies.
-  hostDirect =
-    extent: crate:
-    let
-      named = builtins.concatMap (
-        table: map (key: table.${key}.package or key) (builtins.attrNames table)
-      ) (tables "build-dependencies" (packageOf crate).slices.${extent});
-    in
-    builtins.filter (name: isMacro name || builtins.elem name named) (direct extent crate);
+  inherit (model) units;
+  inherit (import ./member-dependencies.nix model)
+    packageOf
+    perCrate
+    direct
+    hostDirect
+    tops
+    names
+    asksForFeatures
+    ;
 
   # The third-party packages of a unit, as a set.
   thirdParty =
@@ -112,38 +54,16 @@ let
     );
   thirdPartyOf = perCrate (crate: thirdParty units.${crate}.build);
 
-  # Whether a crate names third-party crates itself in one of these kinds of tables. Others may have brought the same, but
-  # without the features that this one wants.
-  names =
-    kinds: slice:
-    builtins.any (
-      kind:
-      builtins.any (table: builtins.any (key: !(table.${key} ? path)) (builtins.attrNames table)) (
-        tables kind slice
-      )
-    ) kinds;
-
-  # Whether a crate asks for workspace crates in another way than they are compiled for themselves.
-  asksForFeatures =
-    crate:
-    builtins.any
-      (
-        kind:
-        builtins.any (
-          table:
-          builtins.any (
-            key: table.${key} ? path && (table.${key} ? features || !(table.${key}.default-features or true))
-          ) (builtins.attrNames table)
-        ) (tables kind (packageOf crate).slices.build)
-      )
-      [
-        "dependencies"
-        "build-dependencies"
-      ];
-
   # Whether third-party crates can have more features in a closure than in what lies below it: they come from several sides.
   canRaise =
     from: builtins.length (builtins.filter (crate: thirdPartyOf.${crate} != { }) (tops from)) > 1;
+  canRaiseFor = perCrate (crate: canRaise (direct "build" crate));
+
+  # Whether a crate's build names third-party crates itself. Others may have brought the same, but without the features that this
+  # one wants.
+  namesForBuild = perCrate (
+    crate: names [ "dependencies" "build-dependencies" ] (packageOf crate).slices.build
+  );
 
   # Layers, each by a name of its own: `below`, and on top of it what a unit adds to that.
   layersOf =
@@ -155,6 +75,7 @@ let
       # The crates whose third-party packages `below` has.
       from,
       ownNames,
+      isRaised,
     }:
     let
       inherited = builtins.foldl' (all: layers: all // layers) { } below;
@@ -162,7 +83,7 @@ let
         builtins.concatMap (crate: builtins.attrNames thirdPartyOf.${crate}) from
       );
     in
-    if added == { } && !ownNames && !canRaise from then
+    if added == { } && !ownNames && !isRaised then
       inherited
     else
       {
@@ -189,7 +110,8 @@ let
           inherit work;
           from = direct "build" crate;
           below = at layers (direct "build" crate) ++ others crate;
-          ownNames = names [ "dependencies" "build-dependencies" ] (packageOf crate).slices.build;
+          ownNames = namesForBuild.${crate};
+          isRaised = canRaiseFor.${crate};
         }
       );
     in
@@ -223,12 +145,16 @@ let
       from = [ crate ] ++ direct "full" crate;
       below = at below ([ crate ] ++ direct "full" crate) ++ at hostLayers (hostDirect "full" crate);
       ownNames = names [ "dev-dependencies" ] (packageOf crate).slices.full;
+      isRaised = canRaise ([ crate ] ++ direct "full" crate);
     };
 
   hostArtifacts = perCrate (
     crate:
-    hostOf {
+    othersOf {
+      kind = "host";
+      task = "host";
       unit = hostUnits.${crate};
+      ownCrates = [ "nx-cargo-nix-host" ];
       inherited = builtins.attrValues hostLayers.${crate} ++ at hostArtifacts (direct "build" crate);
     }
   );
@@ -237,16 +163,15 @@ let
   raised = perCrate (
     crate:
     let
-      below = direct "build" crate;
-      ownNames = names [ "dependencies" "build-dependencies" ] (packageOf crate).slices.build;
-      isNeeded =
-        below != [ ] && (canRaise below || asksForFeatures crate || ownNames && thirdPartyBelow != [ ]);
-      thirdPartyBelow = builtins.filter (other: thirdPartyOf.${other} != { }) below;
+      isAnyThirdParty = builtins.any (other: thirdPartyOf.${other} != { }) (direct "build" crate);
     in
-    if isNeeded then
+    if canRaiseFor.${crate} || asksForFeatures crate || (namesForBuild.${crate} && isAnyThirdParty) then
       [
-        (raisedOf {
+        (othersOf {
+          kind = "raised";
+          task = "build";
           unit = raisedUnit units.${crate}.build;
+          ownCrates = [ crate ];
           inherited = builtins.attrValues built.${crate} ++ dependencyArtifacts "build" crate;
         })
       ]

@@ -37,41 +37,17 @@ let
         begin = startFrom inherited;
         install = ''install_artifacts "$out"'';
       };
-    hostOf =
-      { unit, inherited }:
+    othersOf =
+      {
+        unit,
+        inherited,
+        kind,
+        task,
+        ownCrates,
+      }:
       let
         args = handedArgs {
-          inherit unit profile;
-          task = "host";
-          locked = unit;
-          source = sourceOf unit {
-            files = import ../backend/empty-libraries.nix model unit // {
-              # Of the package that asks for the crate; its manifest is among the unit's.
-              "${unit.directory}/build.rs" = "fn main() {}\n";
-              "${unit.directory}/src/lib.rs" = "";
-            };
-          };
-        };
-      in
-      craneLib.cargoBuild (
-        args
-        // startFrom inherited args
-        // {
-          pname = "${args.pname}-host";
-          ownCrates = [ "nx-cargo-nix-host" ];
-          installPhase = ''
-            source ${../backend/forget-own-crates.sh}
-            forget_own_crates "''${CARGO_TARGET_DIR:-target}"
-            install_artifacts "$out"
-          '';
-        }
-      );
-    raisedOf =
-      { unit, inherited }:
-      let
-        args = handedArgs {
-          inherit unit profile;
-          task = "build";
+          inherit unit profile task;
           locked = unit;
           source = sourceOf unit {
             files = import ../backend/empty-libraries.nix model unit;
@@ -83,8 +59,8 @@ let
         args
         // startFrom inherited args
         // {
-          pname = "${args.pname}-raised";
-          ownCrates = [ unit.description.crate ];
+          inherit ownCrates;
+          pname = "${args.pname}-${kind}";
           installPhase = ''
             source ${../backend/forget-own-crates.sh}
             forget_own_crates "''${CARGO_TARGET_DIR:-target}"

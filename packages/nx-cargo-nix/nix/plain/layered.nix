@@ -34,22 +34,19 @@ let
         inherit unit inherited;
         command = commands.${work};
       };
-    hostOf =
-      { unit, inherited }:
+    othersOf =
+      {
+        unit,
+        inherited,
+        kind,
+        task,
+        ownCrates,
+      }:
       workOn {
-        inherit unit inherited;
-        name = "${unit.description.crate}-host";
-        script = ./builder/host.sh;
-        task = "host";
-      };
-    raisedOf =
-      { unit, inherited }:
-      workOn {
-        inherit unit inherited;
-        name = "${unit.description.crate}-raised";
-        script = ./builder/raised.sh;
-        task = "build";
-        env.ownCrates = [ unit.description.crate ];
+        inherit unit inherited task;
+        name = "${unit.description.crate}-${kind}";
+        script = ./builder/others.sh;
+        env = { inherit ownCrates; };
       };
     artifactsOf = crate: packages.${crate}.artifacts;
   };

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { trackedFiles } from '../repository/tracked-files';
+import { NxFileSet } from '../repository/nx-file-set';
 import { shownPath } from './sources/named-files';
 
 /** Something that a build lacked, as its log says. */
@@ -140,7 +140,8 @@ function includeAdvice(paths: readonly string[], source: string, place: Place): 
     // Behind links lies no source: the file does where they lead to.
     const real = posix.relative(realpathSync(workspaceRoot), realpathSync(join(workspaceRoot, file)));
     if (real.startsWith('../')) continue;
-    if (!isTracked(real, workspaceRoot)) {
+    // Where there is no git, a flake sees all that is there.
+    if (NxFileSet.open(workspaceRoot)?.tracks(real) === false) {
       return (
         `git does not track ${real}, and a flake sees only what git tracks. To fix it, \`git add ${shownPath(real)}\`; ` +
         'where .gitignore names it, `git add --force`.'
@@ -153,11 +154,6 @@ function includeAdvice(paths: readonly string[], source: string, place: Place): 
     );
   }
   return undefined;
-}
-
-/** Whether git tracks a file; where there is no git, a flake sees all that is there. */
-function isTracked(path: string, workspaceRoot: string): boolean {
-  return trackedFiles(workspaceRoot)?.files.some((file) => file.path === path) ?? true;
 }
 
 /** Whether there is such a file in the repository: the log is no reason to look anywhere else. */

@@ -14,6 +14,13 @@ it.each([
   ],
   ['what is above', 'readFile ../version.txt', ['flake.nix: ../version.txt lies above the Nx workspace.']],
   ['nothing of a comment', '# self.rev, ../x\n', []],
+  ['nothing of a comment of several lines', '/* self.rev\n../x */ {}', []],
+  [
+    'the commit in a string',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what Nix would interpolate is what is tested
+    'version = "1-${self.shortRev}";',
+    ['flake.nix: `self.shortRev` changes with every commit.'],
+  ],
   ['nothing of another name', 'self.revision + myself.rev', []],
 ])('names %s', (_, text, expected) => {
   expect(flakeGaps(openRepository(writeRepository({ 'flake.nix': text })))).toEqual(expected);

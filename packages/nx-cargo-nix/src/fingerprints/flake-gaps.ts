@@ -1,10 +1,12 @@
 import { posix } from 'node:path';
+import { nixTokens } from '../repository/nix-tokens';
 import type { OpenRepository } from '../repository/open-repository';
-import { PATH_LITERAL } from './flake-literals';
 
 /** What a flake knows of its commit (Nix manual, `nix flake`, "Flake format"): it changes with every one, or with any file. */
-const OF_THE_COMMIT =
-  /\bself\s*\.\s*(?:sourceInfo\b|rev\b|shortRev\b|dirtyRev\b|dirtyShortRev\b|revCount\b|lastModified(?:Date)?\b|narHash\b)/g;
+const OF_THE_COMMIT = new Set([
+  ...['sourceInfo', 'rev', 'shortRev', 'dirtyRev', 'dirtyShortRev', 'revCount'],
+  ...['lastModified', 'lastModifiedDate', 'narHash'],
+]);
 
 /**
  * What a `flake.nix` reads that no input of Nx's stands for, a line each. Whether crates are built with it only Nix can tell, so this is
@@ -15,15 +17,26 @@ export function flakeGaps(open: OpenRepository): string[] {
     (path) => posix.basename(path) === 'flake.nix',
   );
   return flakes.flatMap((flake) => {
-    const text = (open.files.read(flake) ?? '').replace(/(^|\s)#.*$/gm, '');
-    const ofCommit = [...text.matchAll(OF_THE_COMMIT)].map(([word]) => word.replace(/\s/g, ''));
-    const paths = [...text.matchAll(PATH_LITERAL)].map(([path]) => path);
-    const above = paths.filter((path) => /^\.\.(?:\/|$)/.test(posix.join(posix.dirname(flake), path)));
+    const tokens = nixTokens(open.files.read(flake) ?? '');
+    const ofCommit = tokens.flatMap(({ text = '' }, at) =>
+      tokens[at - 1]?.text === '.' && tokens[at - 2]?.text === 'self' && OF_THE_COMMIT.has(text)
+        ? [text]
+        : [],
+    );
+    const above = tokens.flatMap(({ type, text }) =>
+      type === 'path' && text.startsWith('.') && isAbove(posix.join(posix.dirname(flake), text))
+        ? [text]
+        : [],
+    );
     return [
-      ...[...new Set(ofCommit)].map((word) => `${flake}: \`${word}\` changes with every commit.`),
+      ...[...new Set(ofCommit)].map((name) => `${flake}: \`self.${name}\` changes with every commit.`),
       ...[...new Set(above)].map((path) => `${flake}: ${path} lies above the Nx workspace.`),
     ];
   });
+}
+
+function isAbove(path: string): boolean {
+  return path === '..' || path.startsWith('../');
 }
 
 /** What the user should know of them; nothing where there are none. */

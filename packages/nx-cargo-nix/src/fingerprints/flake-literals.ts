@@ -4,7 +4,7 @@ import { pathsThroughLinks } from '../repository/link-path';
 import type { OpenRepository } from '../repository/open-repository';
 
 /** A path in a Nix expression: it has a slash, with or without dots in front (Nix manual, "Path literal"). */
-export const PATH_LITERAL = /(?<![\w./+-])(?:\.{1,2}\/)?[\w.+-]+(?:\/[\w.+-]+)*/g;
+const PATH_LITERAL = /(?<![\w./+-])(?:\.{1,2}\/)?[\w.+-]+(?:\/[\w.+-]+)*/g;
 
 /**
  * What the text of a `flake.nix` names: it may read any of it, so it is part of the recipe, and so is what a link leads to. A

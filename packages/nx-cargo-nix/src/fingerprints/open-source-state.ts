@@ -8,7 +8,8 @@ import {
   unitClosure,
 } from '../../model';
 import type { OpenRepository } from '../repository/open-repository';
-import { SourceState, stateDigest, type UntoldFile } from '../repository/source-state';
+import { SourceState } from '../repository/source-state';
+import { stateDigest, type UntoldFile } from '../repository/untold-file';
 import { describingFilesOf } from './describing-files';
 import { type PackageSources, packageSources } from './package-sources';
 import { SETTINGS_PATTERNS, toolSources } from './tool-sources';

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { CreateNodesResultArray, TargetConfiguration } from '@nx/devkit';
 import type { ManifestError } from '../../model';
 import type { ProjectNames } from './named-crates';
+import { TECHNOLOGIES } from './nix-targets';
 import type { ResolvedOptions } from './options';
 import { unknownInputs } from './target-inputs';
 
@@ -36,7 +37,7 @@ export function brokenCrates(
       cache: false,
       inputs: unknownInputs,
       options: { attribute: posix.basename(dir), error: error.message },
-      metadata: { description: `Fails: ${file} cannot be read`, technologies: ['rust', 'nix'] },
+      metadata: { description: `Fails: ${file} cannot be read`, technologies: [...TECHNOLOGIES] },
     };
     const wanted = TARGETS.flatMap((option) => (targets[option] === false ? [] : [targets[option]]));
     const project = {

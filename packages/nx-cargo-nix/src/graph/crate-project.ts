@@ -1,6 +1,6 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import type { NamedCrate } from './named-crates';
-import { type CrateSurroundings, crateTargets } from './nix-targets';
+import { type CrateSurroundings, crateTargets, TECHNOLOGIES } from './nix-targets';
 import type { ResolvedOptions } from './options';
 
 /** The project of one crate, as Nx merges it with what other plugins say of the same directory. */
@@ -18,7 +18,7 @@ export function crateProject(
     tags: ['cargo', 'nix'],
     metadata: {
       description: crate.description ?? `The Cargo crate ${crate.name}`,
-      technologies: ['rust', 'nix'],
+      technologies: [...TECHNOLOGIES],
       cargo: { crate: crate.name, version: crate.version, workspace: workspace.root },
     },
     ...crateTargets(named, options, surroundings),

@@ -8,7 +8,8 @@ import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-finger
 import { builtWorkspaces } from '../repository/built-workspaces';
 import type { NxFileSet } from '../repository/nx-file-set';
 import { openListed } from '../repository/open-repository';
-import { type SourceState, stateDigest } from '../repository/source-state';
+import type { SourceState } from '../repository/source-state';
+import { stateDigest } from '../repository/untold-file';
 import { brokenCrates, errorsMessage } from './broken-crates';
 import { builtMessage, passedOverMessage, unknownWorkspacesMessage } from './built-message';
 import { crateBinaries, inferredBinaries } from './crate-binaries';

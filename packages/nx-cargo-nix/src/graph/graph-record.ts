@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
-import type { SourceState, StateScope } from '../repository/source-state';
+import type { SourceState } from '../repository/source-state';
+import type { StateScope } from '../repository/untold-file';
 import { workspaceDataDirectory } from './workspace-data';
 
 /** What a graph was made from, as far as Nx's daemon does not see that it changes. */

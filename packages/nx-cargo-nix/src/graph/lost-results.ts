@@ -1,6 +1,7 @@
 import { existsSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostTasksExecutionContext } from '@nx/devkit';
+import { LINKS } from './output-links';
 
 /** What Nx says of a task that it did not run, because its cache had the outputs. */
 const FROM_CACHE = new Set(['local-cache', 'local-cache-kept-existing', 'remote-cache']);
@@ -36,9 +37,8 @@ function isLost({ output, link, storePath }: LostResult & { readonly output: str
   return STORE_PATH.test(storePath) && !existsSync(storePath);
 }
 
-/** Where the plugin has the links of the targets that it infers. */
 function isOurs(output: string): boolean {
-  return output.startsWith('dist/nix/');
+  return output.startsWith(`${LINKS}/`);
 }
 
 function linkTarget(path: string): string | undefined {

@@ -16,6 +16,9 @@ export interface TargetsWithInputs {
   readonly namedInputs?: Readonly<Record<string, Inputs>>;
 }
 
+/** What Nx shows of the plugin's projects and targets, and what tells its targets from those of others. */
+export const TECHNOLOGIES: readonly string[] = ['rust', 'nix'];
+
 /** The name of what tests, lints and documentation of a crate depend on. Said once: Nx is given it for every crate. */
 export const CHECK_INPUTS = 'cargo-checks';
 
@@ -103,7 +106,7 @@ export function buildTarget({
     inputs,
     outputs: [`{workspaceRoot}/${link}`],
     options: { attribute, outLink: link, system, ...(sourceState !== undefined && { sourceState }) },
-    metadata: { description, technologies: ['rust', 'nix'] },
+    metadata: { description, technologies: [...TECHNOLOGIES] },
   };
 }
 
@@ -130,7 +133,7 @@ function runTarget(
     options: { link, ...(binary === undefined ? { binaries: names } : { binary }) },
     metadata: {
       description: `Runs ${binary ?? `one of the binaries of ${crate}`} as Nix built it; arguments follow "--"`,
-      technologies: ['rust', 'nix'],
+      technologies: [...TECHNOLOGIES],
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { UnitKind } from '../../model';
 
 /** Where targets leave the links to what they built. */
-const LINKS = 'dist/nix';
+export const LINKS = 'dist/nix';
 
 /**
  * Where each target leaves its link: a build at the crate's name, `NAME`, and a check at `NAME-KIND`; those of all

@@ -1,7 +1,7 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import type { CargoWorkspace } from '../../model';
 import type { CrateInputs, WorkspaceWork } from './crate-inputs';
-import { buildTarget, checkAttribute, type Targets } from './nix-targets';
+import { buildTarget, checkAttribute, type Targets, TECHNOLOGIES } from './nix-targets';
 import type { ResolvedOptions } from './options';
 import type { OutputLinks } from './output-links';
 
@@ -66,7 +66,7 @@ function workspaceTargets(
       dependsOn: [...Object.keys(result)],
       metadata: {
         description: 'Tests, lints and formatting of all crates, with shared artifacts',
-        technologies: ['rust', 'nix'],
+        technologies: [...TECHNOLOGIES],
       },
     };
   }

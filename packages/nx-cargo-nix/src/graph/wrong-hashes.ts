@@ -34,7 +34,8 @@ export function wrongHashes(
   const checked = (readCacheFile(file) ?? {}) as Readonly<Record<string, number>>;
   const memory = whoseMemory(workspaceRoot);
   const since = checked[memory] ?? 0;
-  const wrong = state.changedSince(since).filter((path) => {
+  const observed = state.observation();
+  const wrong = observed.changedSince(since).filter((path) => {
     const known = seenByNx.get(path);
     return known !== undefined && known !== (hashFile(join(workspaceRoot, path)) ?? known);
   });
@@ -42,7 +43,7 @@ export function wrongHashes(
   const alone = checked[ALONE];
   writeCacheFile(file, {
     ...(alone !== undefined && { [ALONE]: alone }),
-    [memory]: wrong.length === 0 ? state.lookedAt : since,
+    [memory]: wrong.length === 0 ? observed.time : since,
   });
   return wrong.map((path) => ({ path, state: contentDigest(join(workspaceRoot, path)) }));
 }

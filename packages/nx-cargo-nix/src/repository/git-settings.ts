@@ -26,6 +26,16 @@ export const OUTPUT_ATTRIBUTES = [
 
 const namesOutputAttribute = new RegExp(`\\b(?:${OUTPUT_ATTRIBUTES.join('|')})\\b`);
 
+/** Whether a value of `core.autocrlf` converts lines on their way out; with `input` they are on their way in alone. */
+export function convertsByAutocrlf(value: string): boolean {
+  return !isOff(value) && !/^input$/i.test(value);
+}
+
+/** Whether a value of `core.eol` does. */
+export function convertsByEol(value: string): boolean {
+  return /^crlf$/i.test(value);
+}
+
 /** Whether a file of attributes may name one that changes what git gives out. */
 export function changesOutput(file: string): boolean {
   return namesOutputAttribute.test(readText(file) ?? '');
@@ -38,11 +48,7 @@ export function changesOutput(file: string): boolean {
 export function readGitSettings(checkout: Checkout): GitSettings {
   const configuration = gitConfiguration(checkout);
   const values = (key: string) => settingsIn(configuration, key);
-  const lines = [
-    // With `input`, lines are converted on their way in alone.
-    ...values('autocrlf').filter((value) => !isOff(value) && !/^input$/i.test(value)),
-    ...values('eol').filter((value) => /^crlf$/i.test(value)),
-  ];
+  const lines = [...values('autocrlf').filter(convertsByAutocrlf), ...values('eol').filter(convertsByEol)];
   const ofCheckout = join(checkout.commonDirectory, 'info/attributes');
   const ofUser = [
     join(userDirectory(), 'attributes'),

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SourceRules } from '../../model';
 import { NxFileSet } from './nx-file-set';
-import { SourceState, stateDigest } from './source-state';
+import { SourceState } from './source-state';
 import { writeRepository } from './testing/written-repository';
+import { stateDigest } from './untold-file';
 
 function rules(dir: string, some: Partial<SourceRules> = {}): SourceRules {
   return { dir, include: ['**'], exclude: ['tests'], extra: [], drop: [], ...some };

@@ -1,50 +1,15 @@
 import { readlinkSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { perObject, type SourceRules, sha256, sourceMatcher } from '../../model';
-import { type Snapshot, trackedDigest } from './changes-since';
-import { contentId, isAsInIndex, isUnchanged } from './content-id';
+import { perObject, sourceMatcher } from '../../model';
+import type { Snapshot } from './changes-since';
+import { contentId } from './content-id';
 import { lstatIfThere } from './file-stat';
 import { pathsThroughLinks } from './link-path';
 import type { NxFileSet } from './nx-file-set';
+import { ObservedFiles } from './observed-files';
 import { isBelowOne, plainPattern, sourceRoots } from './source-roots';
 import type { TrackedFile } from './tracked-files';
-
-/** A package of a closure: which files below which directory are its sources. */
-export interface RuledPackage {
-  readonly rules: SourceRules;
-  readonly otherPlaces: readonly string[];
-}
-
-/** What counts beside the sources of packages. */
-export interface StateScope {
-  /** The rules of all packages: files that can be a source of none are not looked at. */
-  readonly packages: readonly SourceRules[];
-  /** The recipe, as patterns: it concerns every unit. */
-  readonly recipe: readonly string[];
-  /** Manifests, locks and other files that descriptions are made of, as paths. */
-  readonly describing: readonly string[];
-}
-
-/** A tracked file that Nx's own hash, or its `affected`, does not tell from another. */
-export interface UntoldFile {
-  readonly path: string;
-  /** Of an executable file or a link, `x` or where it leads; of one that is in no hash of Nx, its content too. */
-  readonly state: string;
-  /** Whether `nx affected` passes over changes of it. */
-  readonly isUnselected: boolean;
-  /** Whether Nix sees one or the other of two contents, depending on what else is changed. */
-  readonly isUncertain: boolean;
-}
-
-/** How Nx's set of files differs from what git tracks. */
-export interface FileSetDifferences {
-  /** Whether git's index cannot be read, so that they are not known. */
-  readonly isUnknown: boolean;
-  /** What Nx hashes and a flake does not see. */
-  readonly untracked: readonly string[];
-  /** What a flake sees and Nx does not, for a reason that is not known here. */
-  readonly overlooked: readonly { readonly path: string; readonly state: string }[];
-}
+import type { FileSetDifferences, RuledPackage, StateScope, UntoldFile } from './untold-file';
 
 /**
  * What Nix sees of the files that git tracks and Nx does not: executable bits and links (Nx hashes contents, and those of a
@@ -57,11 +22,7 @@ export class SourceState {
   /** The files and directories that sources lie in or below. */
   private readonly roots: ReadonlySet<string>;
   private known: readonly UntoldFile[] | undefined;
-  /** When each file that Nx hashes was last changed in any way, in milliseconds since the epoch: the one time that nobody can set. */
-  private readonly changeTimes = new Map<string, number>();
-  /** The files that are not as git has them. */
-  private readonly dirty = new Set<string>();
-  private readTime = 0;
+  private observed: ObservedFiles | undefined;
   private recipe: readonly UntoldFile[] = [];
   /** Those among the sources of a package, which many closures share. */
   private readonly untoldSources = perObject(({ rules, otherPlaces }: RuledPackage) => {
@@ -170,26 +131,16 @@ export class SourceState {
     return lstatIfThere(join(this.workspaceRoot, path))?.isDirectory() === false;
   }
 
-  /** When the files were looked at: what changes from then on is not known. */
-  get lookedAt(): number {
+  /** What the look at the files told of when they changed. */
+  observation(): ObservedFiles {
     this.files();
-    return this.readTime;
+    this.observed ??= new ObservedFiles();
+    return this.observed;
   }
 
   /** What the repository is, to compare with later. */
   snapshot(): Snapshot {
-    this.files();
-    return {
-      time: this.readTime,
-      tracked: trackedDigest(this.fileSet?.tracked.files ?? []),
-      dirty: [...this.dirty],
-    };
-  }
-
-  /** The files that Nx hashes and that were changed at a time, in milliseconds since the epoch, or later. */
-  changedSince(time: number): string[] {
-    this.files();
-    return [...this.changeTimes].filter(([, changed]) => changed >= time).map(([path]) => path);
+    return this.observation().snapshot(this.fileSet?.tracked.files ?? []);
   }
 
   /** What changes files on their way out of git, as if it were files: it concerns every unit. */
@@ -204,9 +155,10 @@ export class SourceState {
   }
 
   private find(): UntoldFile[] {
-    this.readTime = Date.now();
+    const observed = new ObservedFiles();
+    this.observed = observed;
     return (this.fileSet?.tracked.files ?? []).flatMap((file) =>
-      this.concerns(file.path) ? this.untold(file) : [],
+      this.concerns(file.path) ? this.untold(file, observed) : [],
     );
   }
 
@@ -215,7 +167,7 @@ export class SourceState {
     return isBelowOne(path, this.roots) || this.isRecipe(path) || this.describing.has(path);
   }
 
-  private untold(file: TrackedFile): UntoldFile[] {
+  private untold(file: TrackedFile, observed: ObservedFiles): UntoldFile[] {
     const { path, entry, submodule } = file;
     const isUnselected = submodule !== undefined || (this.fileSet?.isHiddenFromAffected(path) ?? false);
     const isUnhashed =
@@ -226,14 +178,13 @@ export class SourceState {
     if (isUnselected || isUnhashed) {
       const id = contentId(this.workspaceRoot, file);
       const { found, committed } = id;
-      if (!isAsInIndex(file, id)) this.dirty.add(path);
+      observed.noteRead(file, id);
       const isUncertain = committed !== undefined;
       return [{ path, isUnselected, isUncertain, state: isUncertain ? `${found} for ${committed}` : found }];
     }
     const place = join(this.workspaceRoot, path);
     const stat = lstatIfThere(place);
-    if (stat?.isFile()) this.changeTimes.set(path, stat.ctimeMs);
-    if (!stat || !isUnchanged(file, stat)) this.dirty.add(path);
+    observed.noteHashed(file, stat);
     const state = stat && modeOf(place, stat);
     // In a clean tree Nix takes the bit, or the link, that is committed, in another one that of the disk.
     const { ignoresModes = false, ignoresLinks = false } = this.fileSet?.tracked.settings ?? {};
@@ -244,12 +195,6 @@ export class SourceState {
     return state === undefined ? [] : [{ path, isUnselected, isUncertain, state }];
   }
 }
-
-/** A hash of what files are like; `undefined` for no files. */
-export const stateDigest = perObject((files: readonly UntoldFile[]): string | undefined => {
-  if (files.length === 0) return undefined;
-  return sha256(files.map(({ path, state }) => `${path}\0${state}\0`).join('')).slice(0, 32);
-});
 
 /** What a file is beside its content, where that is anything. */
 function modeOf(file: string, stat: Stats): string | undefined {

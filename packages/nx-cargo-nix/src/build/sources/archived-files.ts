@@ -2,7 +2,12 @@ import { join, posix } from 'node:path';
 import { NixError, type NixRelease, type NixVersion } from '../../nix';
 import { askGit } from '../../repository/ask-git';
 import { readBytes } from '../../repository/git-directory';
-import { changesOutput, OUTPUT_ATTRIBUTES } from '../../repository/git-settings';
+import {
+  changesOutput,
+  convertsByAutocrlf,
+  convertsByEol,
+  OUTPUT_ATTRIBUTES,
+} from '../../repository/git-settings';
 import type { TrackedFiles } from '../../repository/tracked-files';
 import { namedFiles } from './named-files';
 
@@ -46,13 +51,11 @@ export async function archivedFiles(
 /** Whether git itself says that it converts the ends of lines on their way out. */
 async function isConverted(workspaceRoot: string): Promise<boolean> {
   const said = async (key: string) => {
-    const { stdout } = await askGit(workspaceRoot, ['config', '--default', 'unset', '--get', key]);
-    return stdout.toString().trim();
+    const { exitCode, stdout } = await askGit(workspaceRoot, ['config', '--get', key]);
+    // A key without a value is true to git, and printed as nothing.
+    return exitCode === 0 ? stdout.toString().trim() || 'true' : 'false';
   };
-  return (
-    !/^(?:false|no|off|0|input|unset)$/i.test(await said('core.autocrlf')) ||
-    (await said('core.eol')) === 'crlf'
-  );
+  return convertsByAutocrlf(await said('core.autocrlf')) || convertsByEol(await said('core.eol'));
 }
 
 /** The files that archives lack or have another text of, and those that git converts on their way out. */

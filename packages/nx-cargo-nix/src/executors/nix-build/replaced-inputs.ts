@@ -1,6 +1,6 @@
 import type { ExecutorContext, TargetConfiguration } from '@nx/devkit';
 import type { NixBuildOptions } from '../../build/plan';
-import { CHECK_INPUTS } from '../../graph/nix-targets';
+import { CHECK_INPUTS, TECHNOLOGIES } from '../../graph/nix-targets';
 import { UNTOLD_VARIABLE } from '../../graph/run-variables';
 
 /**
@@ -32,7 +32,7 @@ export function withError(options: NixBuildOptions, error: string | undefined): 
 
 /** The plugin says of its targets what they are; `targetDefaults` may replace anything else. */
 function isInferred({ metadata }: TargetConfiguration): boolean {
-  return metadata?.technologies?.join() === 'rust,nix';
+  return metadata?.technologies?.join() === TECHNOLOGIES.join();
 }
 
 /** Whether Nx caches the link. */
