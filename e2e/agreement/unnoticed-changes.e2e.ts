@@ -4,6 +4,7 @@ import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { nx } from '../../packages/testing/src/nx';
+import { readsSpread } from '../../packages/testing/src/versions';
 import {
   commit,
   edit,
@@ -88,6 +89,22 @@ it('refuses a target whose inputs nx.json replaces', async () => {
   const refused = await nx(workspace, ['run', 'pkg-d:build'], { allowFailure: true });
   expect(refused.exitCode).not.toBe(0);
   expect(refused.output).toContain('The inputs of pkg-d:build are not those that the plugin inferred');
+
+  // Beside "..." it kept its inputs, less those. What asks what is affected runs nothing, and hears of it, too.
+  if (!readsSpread) return;
+  await edit(workspace, 'nx.json', (text) =>
+    JSON.stringify({
+      ...JSON.parse(text),
+      targetDefaults: { build: { inputs: ['...', '!{workspaceRoot}/**/*.rs'] } },
+    }),
+  );
+  const less = await nx(workspace, ['run', 'pkg-d:build'], { allowFailure: true });
+  expect(less.exitCode).not.toBe(0);
+  expect(less.output).toContain('The inputs of pkg-d:build are not those that the plugin inferred');
+  const asked = await nx(workspace, ['show', 'projects', '--affected', '--withTarget=build']);
+  expect(asked.output).toMatch(
+    /The inputs of \S+:build are not those that .* So it is with \d+ more targets/,
+  );
 
   await edit(workspace, 'nx.json', (text) => JSON.stringify({ ...JSON.parse(text), targetDefaults: {} }));
   expect((await nx(workspace, ['run', 'pkg-d:build'])).output).toContain('Built in');

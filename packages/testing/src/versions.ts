@@ -13,3 +13,6 @@ export async function describeVersions(): Promise<string> {
 
 /** From 24 on, Nx selects the tasks whose inputs changed; before that, projects, with all that depends on them. */
 export const selectsTasks = Number.parseInt(nxVersion, 10) >= 24;
+
+/** From 23 on, `"..."` in a list of `targetDefaults` stands for what was there before. */
+export const readsSpread = Number.parseInt(nxVersion, 10) >= 23;

@@ -12,6 +12,8 @@ import { externalNodeName } from './external-nodes';
 import { isInDaemon, writeGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
 import { type CargoNixPluginOptions, resolveRepositoryOptions } from './options';
+import { replacedInputsMessage } from './replaced-inputs';
+import { warnOnce } from './warn-once';
 
 /** `DependencyType.static`. Of an enumeration even one value would load all of devkit, see devkit.ts. */
 const STATIC = 'static' as DependencyType.static;
@@ -24,6 +26,8 @@ export function createCrateDependencies(
   context: CreateDependenciesContext,
   options?: CargoNixPluginOptions,
 ): RawProjectGraphDependency[] {
+  // Only here Nx tells what became of targets.
+  warnOnce('targets', replacedInputsMessage(context.projects) ?? '');
   const inferred = lastInferred(context.workspaceRoot);
   const files = filesIn(context.fileMap);
   if (inferred) {

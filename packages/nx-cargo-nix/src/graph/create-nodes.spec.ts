@@ -106,6 +106,7 @@ describe('createCrateNodes', () => {
   it('gives a target the sources and manifests of its closure, and nothing that Nix does not see', () => {
     const projects = projectsOf(infer(files, { recipe: ['flake.nix', '*.@(a|b)'] }).run());
     expect(projects['crates/lib']?.targets?.['nix-build']?.inputs).toEqual([
+      { externalDependencies: [] },
       '{workspaceRoot}/crates/lib/**/*',
       expect.stringMatching(/^!\{workspaceRoot\}\/crates\/lib\/\{.*\btests\/\*\*/),
       '{workspaceRoot}/Cargo.toml',
@@ -114,7 +115,6 @@ describe('createCrateNodes', () => {
       '{workspaceRoot}/Cargo.lock',
       '{workspaceRoot}/{flake.nix,.cargo/config,.cargo/config.toml,**/.gitattributes}',
       '{workspaceRoot}/*.@(a|b)',
-      { externalDependencies: [] },
       { env: 'NX_CARGO_NIX_UNTOLD' },
     ]);
     expect(projects['crates/app']?.targets?.['nix-build']?.inputs).toContain(

@@ -28,6 +28,7 @@ import { pathPatterns, recipePatterns } from './recipe-patterns';
 import { sharedOutputError } from './shared-outputs';
 import { unknownInputs } from './target-inputs';
 import { cargoInputs } from './tool-inputs';
+import { warnOnce } from './warn-once';
 import { workspaceDataDirectory } from './workspace-data';
 import { workspaceProject } from './workspace-project';
 
@@ -124,7 +125,7 @@ export function createCrateNodes(
   ];
   // Only then: it would load devkit.
   if (process.env.NX_VERBOSE_LOGGING === 'true') devkit().logger.verbose(builtMessage(built));
-  warnOnce(messages.filter((message) => message !== undefined).join('\n\n'));
+  warnOnce('projects', messages.filter((message) => message !== undefined).join('\n\n'));
   return results;
 }
 
@@ -159,12 +160,4 @@ function unreadableMessage(fileSet: NxFileSet | undefined): string | undefined {
     `nx-cargo-nix: ${index} is an index that is split over two files, or of a form that is not known here. Changes of ` +
     'executable bits, links and ignored files may be missed. Run `git update-index --no-split-index`.'
   );
-}
-
-let warned: string | undefined;
-
-/** A process may infer the same nodes again and again (Nx's daemon does); what it says stays true until it changes. */
-function warnOnce(message: string): void {
-  if (message !== '' && message !== warned) devkit().logger.warn(message);
-  warned = message;
 }

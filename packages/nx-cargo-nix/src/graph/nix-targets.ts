@@ -19,6 +19,9 @@ export interface TargetsWithInputs {
 /** What Nx shows of the plugin's projects and targets, and what tells its targets from those of others. */
 export const TECHNOLOGIES: readonly string[] = ['rust', 'nix'];
 
+/** What runs the targets that build something of the flake. */
+export const NIX_BUILD_EXECUTOR = 'nx-cargo-nix:nix-build';
+
 /** The name of what tests, lints and documentation of a crate depend on. Said once: Nx is given it for every crate. */
 export const CHECK_INPUTS = 'cargo-checks';
 
@@ -100,9 +103,11 @@ export function buildTarget({
   sourceState,
 }: BuildTarget): TargetConfiguration {
   return {
-    executor: 'nx-cargo-nix:nix-build',
+    executor: NIX_BUILD_EXECUTOR,
     syncGenerators: ['nx-cargo-nix:sync'],
     cache: true,
+    // Else Nx Cloud may put what it saw a task read in the place of the inputs, and Nix does not read again what is in its store.
+    ultracache: { mode: 'off' },
     inputs,
     outputs: [`{workspaceRoot}/${link}`],
     options: { attribute, outLink: link, system, ...(sourceState !== undefined && { sourceState }) },

@@ -25,20 +25,44 @@ export interface UnitInputs {
  * without `externalDependencies` Nx adds every npm package to the hash of a target whose executor is not its own.
  */
 export function targetInputs({ packages, description, recipe, abilities }: UnitInputs): Inputs {
-  return [
+  return betweenMarks([
     ...sourceFilesets(packages, abilities.alternatives),
     ...description,
     ...recipeFilesets([...recipe, GIT_ATTRIBUTES]),
     ...(abilities.quotedNames ? [] : quotedNames),
-    ...everyTarget,
-  ];
+  ]);
 }
 
 /** What git makes of files when it gives them out: line ends, what is left out, what is filled in. Nix 2.8 reads a clean tree so. */
 const GIT_ATTRIBUTES = '**/.gitattributes';
 
-/** What all targets have: no npm package, and what {@link tellUntoldChanges} sets. */
-const everyTarget: Inputs = [{ externalDependencies: [] }, { env: UNTOLD_VARIABLE }];
+/**
+ * What all targets have, first and last: no npm package, and what {@link tellUntoldChanges} sets. What is not between these two is not
+ * the plugin's: `"..."` in `targetDefaults` puts inferred inputs side by side, as they are.
+ */
+function betweenMarks(inputs: Inputs): Inputs {
+  return [{ externalDependencies: [] }, ...inputs, { env: UNTOLD_VARIABLE }];
+}
+
+/**
+ * What something else put beside the inputs that {@link targetInputs} gave.
+ *
+ * @param inputs The inputs of a target, as Nx merged them.
+ * @returns `undefined` where the plugin's are not among them.
+ */
+export function addedInputs(inputs: Inputs): Inputs | undefined {
+  const end = inputs.findIndex(
+    (input) => typeof input === 'object' && 'env' in input && input.env === UNTOLD_VARIABLE,
+  );
+  const start = inputs.slice(0, Math.max(end, 0)).findLastIndex(isNoNpmPackage);
+  return start < 0 ? undefined : [...inputs.slice(0, start), ...inputs.slice(end + 1)];
+}
+
+function isNoNpmPackage(input: Inputs[number]): boolean {
+  return (
+    typeof input === 'object' && 'externalDependencies' in input && input.externalDependencies.length === 0
+  );
+}
 
 /**
  * Every path that git quotes, see {@link NxAbilities}. No file has such a path: they select, coarsely, and are in no hash.
@@ -58,4 +82,4 @@ export function recipeFilesets(recipe: readonly string[]): string[] {
 }
 
 /** The inputs of a target of which it can't be said what it sees: every file of the repository. */
-export const unknownInputs: Inputs = ['{workspaceRoot}/**/*', ...everyTarget];
+export const unknownInputs: Inputs = betweenMarks(['{workspaceRoot}/**/*']);

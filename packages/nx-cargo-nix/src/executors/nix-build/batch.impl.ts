@@ -4,7 +4,7 @@ import type { NixBuildOptions } from '../../build/plan';
 import type { TaskOutcome } from '../../build/task-report';
 import { describeError, NixError } from '../../nix';
 import { OutcomeStream } from './outcome-stream';
-import { replacedInputs, withError } from './replaced-inputs';
+import { withError } from './with-error';
 
 /** One task's end, as Nx takes it from a batch executor that is a generator. */
 export interface BatchTaskResult {
@@ -35,7 +35,7 @@ export default async function* nixBuildBatch(
   let failure: unknown = new NixError('store', 'The batch ended without a word about this task.');
   const tasks = Object.entries(taskGraph.tasks).map(([id, { projectRoot, target }]) => ({
     id,
-    options: withError(inputs[id] as NixBuildOptions, replacedInputs(context, target.project, target.target)),
+    options: withError(inputs[id] as NixBuildOptions, context, target.project, target.target),
     ...(projectRoot !== undefined && { projectRoot }),
   }));
   buildTasks(tasks, {

@@ -1,7 +1,7 @@
 import { cacheDir, type ExecutorContext } from '@nx/devkit';
 import { buildTasks } from '../../build/build-tasks';
 import type { NixBuildOptions } from '../../build/plan';
-import { replacedInputs, withError } from './replaced-inputs';
+import { withError } from './with-error';
 
 /**
  * The implementation of `nx-cargo-nix:nix-build` for a task on its own (`nx run`, or batches switched off). A batch of
@@ -16,7 +16,7 @@ export default async function nixBuild(
   const projectRoot = projectsConfigurations?.projects[projectName ?? '']?.root;
   const task = {
     id: `${projectName}:${targetName}`,
-    options: withError(options, replacedInputs(context, projectName, targetName)),
+    options: withError(options, context, projectName, targetName),
     ...(projectRoot !== undefined && { projectRoot }),
   };
   await buildTasks([task], {

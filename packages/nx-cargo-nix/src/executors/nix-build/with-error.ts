@@ -1,0 +1,15 @@
+import type { ExecutorContext } from '@nx/devkit';
+import type { NixBuildOptions } from '../../build/plan';
+import { replacedInputs } from '../../graph/replaced-inputs';
+
+/** The options of a task, with the reason why it is to fail where its target is not as the plugin inferred it: {@link replacedInputs}. */
+export function withError(
+  options: NixBuildOptions,
+  { projectsConfigurations }: ExecutorContext,
+  projectName = '',
+  targetName = '',
+): NixBuildOptions {
+  const project = projectsConfigurations?.projects[projectName];
+  const error = project && replacedInputs(projectName, project, targetName);
+  return error === undefined || options.error !== undefined ? options : { ...options, error };
+}

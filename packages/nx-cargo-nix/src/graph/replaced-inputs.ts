@@ -1,0 +1,87 @@
+import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import { CHECK_INPUTS, NIX_BUILD_EXECUTOR, TECHNOLOGIES } from './nix-targets';
+import { addedInputs, type Inputs } from './target-inputs';
+
+/** What of a target's configuration decides whether Nx restores a result that is of these sources. */
+type Replaced = 'inputs' | 'outputs' | 'ultracache';
+
+/**
+ * What is wrong with a target that the plugin inferred and of which something else replaced a part that the promise rests on, or put
+ * inputs beside its own that may take sources away: `targetDefaults` in `nx.json`, as a rule, of a target of the same name. Its hash would
+ * not tell what Nix sees, and Nx would restore old results.
+ *
+ * @param project The project as Nx merged it.
+ * @returns A message for the user; nothing where all is well, or where the target is the user's own.
+ */
+export function replacedInputs(
+  projectName: string,
+  project: Pick<ProjectConfiguration, 'targets' | 'namedInputs'>,
+  targetName: string,
+): string | undefined {
+  const target = project.targets?.[targetName];
+  if (target === undefined || !isInferred(target)) return undefined;
+  const what = replacedPart(target, project.namedInputs?.[CHECK_INPUTS] as Inputs | undefined);
+  if (what === undefined) return undefined;
+  return (
+    `The ${what} of ${projectName}:${targetName} are not those that the plugin inferred, so Nx would restore results that are not of ` +
+    'these sources. They come from "targetDefaults" in nx.json, or from the project itself. Take them away there, or put ' +
+    '"..." and nothing among them that takes files away (Nx 23 and later), no "!" and no named inputs; or give the target another name ' +
+    `(the plugin's option "nixBuildTargetName" and the like).`
+  );
+}
+
+/** {@link replacedInputs} of all projects, for who asks what is affected: that runs nothing. Nothing where all is well. */
+export function replacedInputsMessage(
+  projects: Readonly<Record<string, ProjectConfiguration>>,
+): string | undefined {
+  const [first, ...others] = Object.entries(projects).flatMap(([name, project]) =>
+    Object.keys(project.targets ?? {}).flatMap((target) => replacedInputs(name, project, target) ?? []),
+  );
+  if (first === undefined) return undefined;
+  const more = others.length === 0 ? '' : ` So it is with ${others.length} more targets.`;
+  return `nx-cargo-nix: ${first}${more}`;
+}
+
+/**
+ * The plugin says of its targets what they are; `targetDefaults` may replace anything else, and add to what is said. Those of broken
+ * crates build nothing.
+ */
+function isInferred({ executor, metadata, options }: TargetConfiguration): boolean {
+  return (
+    executor === NIX_BUILD_EXECUTOR &&
+    options?.error === undefined &&
+    TECHNOLOGIES.every((technology) => metadata?.technologies?.includes(technology))
+  );
+}
+
+function replacedPart(target: TargetConfiguration, checks: Inputs | undefined): Replaced | undefined {
+  if (!hasInputs(target.inputs ?? [], checks)) return 'inputs';
+  if (!target.outputs?.includes(`{workspaceRoot}/${target.options?.outLink}`)) return 'outputs';
+  return target.ultracache?.mode === 'off' ? undefined : 'ultracache';
+}
+
+/** Whether the inferred inputs are there, and nothing beside them that may take sources away. */
+function hasInputs(inputs: Inputs, checks: Inputs | undefined): boolean {
+  if (!inputs.includes(CHECK_INPUTS)) return isHarmless(addedInputs(inputs));
+  // The name may be given another meaning, too.
+  const meaning = addedInputs(checks ?? []);
+  return meaning?.length === 0 && isHarmless(inputs.filter((input) => input !== CHECK_INPUTS));
+}
+
+function isHarmless(added: Inputs | undefined): boolean {
+  return added?.every(onlyAdds) ?? false;
+}
+
+/** Keys of inputs that are hashed by themselves. */
+const BY_ITSELF = ['env', 'runtime', 'externalDependencies', 'workingDirectory', 'dependentTasksOutputFiles'];
+
+/** Whether an input only adds to a hash. A `!` takes away from all filesets, and what a name stands for is not known here. */
+function onlyAdds(input: Inputs[number]): boolean {
+  if (typeof input === 'string') return isPositive(input);
+  if ('fileset' in input) return isPositive(input.fileset);
+  return BY_ITSELF.some((key) => key in input);
+}
+
+function isPositive(fileset: string): boolean {
+  return /^\^?\{(?:workspace|project)Root\}/.test(fileset);
+}
