@@ -15,6 +15,20 @@ export function builtMessage({ repository, by, passedOver }: BuiltWorkspaces): s
 }
 
 /**
+ * What the user should know of workspaces that have no targets because they lie below crates of others, where a flake may build them in
+ * words that are not read. Where flakes say what they build, or nothing of it, such a one is a fuzz target or test data, and nobody's
+ * concern.
+ */
+export function nestedMessage({ by, passedOver, unread }: BuiltWorkspaces): string | undefined {
+  if (by !== 'place' || passedOver.length === 0 || unread.length === 0) return undefined;
+  return (
+    `nx-cargo-nix: ${unread.join(', ')} ${unread.length === 1 ? 'does' : 'do'} not say in words that are read here which Cargo workspaces ` +
+    `are built. Those in ${passedOver.join(', ')} lie below crates of others, so they have no targets. Say which are built by the option ` +
+    '"workspaces" of the plugin in nx.json.'
+  );
+}
+
+/**
  * What the user should know of workspaces that have no targets because no flake's text names them, though they lie in no other crate:
  * a text can be read wrongly. Nothing where the option says it.
  */

@@ -213,6 +213,20 @@ describe('createCrateNodes', () => {
       expect(warn).not.toHaveBeenCalledWith(expect.stringContaining('fuzz'));
     });
 
+    it('says that it makes none of it where a flake may build it, until the option says which are built', () => {
+      const warn = vi.spyOn(logger, 'warn').mockClear();
+      const unread = {
+        ...fixture,
+        'flake.nix': 'map (root: import ./nix/lib { inherit root; src = ./.; }) roots',
+        'nix/lib/model/rules.json': '{}',
+      };
+      const said = expect.stringContaining('Those in crates/lib/fuzz lie below crates of others');
+      infer(unread, { workspaces: ['.'] }).run();
+      expect(warn).not.toHaveBeenCalledWith(said);
+      infer(unread).run();
+      expect(warn).toHaveBeenCalledWith(said);
+    });
+
     it('does as the option says', () => {
       const warn = vi.spyOn(logger, 'warn').mockClear();
       expect(roots({ workspaces: ['crates/lib/fuzz'] })).toEqual(['crates/lib/fuzz']);

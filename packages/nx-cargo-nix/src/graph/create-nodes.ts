@@ -11,7 +11,7 @@ import { openListed } from '../repository/open-repository';
 import type { SourceState } from '../repository/source-state';
 import { stateDigest } from '../repository/untold-file';
 import { brokenCrates, errorsMessage } from './broken-crates';
-import { builtMessage, passedOverMessage, unknownWorkspacesMessage } from './built-message';
+import { builtMessage, nestedMessage, passedOverMessage, unknownWorkspacesMessage } from './built-message';
 import { crateBinaries, inferredBinaries } from './crate-binaries';
 import { type CrateInputs, crateInputs, type WorkspaceWork, workspaceInputs } from './crate-inputs';
 import { crateProject } from './crate-project';
@@ -122,6 +122,7 @@ export function createCrateNodes(
     unreadableMessage(open.fileSet),
     unknownWorkspacesMessage(built),
     passedOverMessage(built),
+    nestedMessage(built),
   ];
   // Only then: it would load devkit.
   if (process.env.NX_VERBOSE_LOGGING === 'true') devkit().logger.verbose(builtMessage(built));

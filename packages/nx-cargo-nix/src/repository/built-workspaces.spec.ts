@@ -31,9 +31,13 @@ function found(laidOut: Readonly<Record<string, string>>, wanted?: readonly stri
   execFileSync('git', ['init', '-q'], { cwd: directory });
   execFileSync('git', ['add', '--all'], { cwd: directory });
   const open = openRepository(directory);
-  const { repository, by, passedOver, unknown } = builtWorkspaces(open, cargoRepository(open), wanted);
+  const { repository, by, passedOver, unread, unknown } = builtWorkspaces(
+    open,
+    cargoRepository(open),
+    wanted,
+  );
   const roots = repository.workspaces.map(({ root }) => root);
-  return { roots, by, passedOver, unknown, errors: repository.errors.map(({ file }) => file) };
+  return { roots, by, passedOver, unread, unknown, errors: repository.errors.map(({ file }) => file) };
 }
 
 describe('builtWorkspaces', () => {
@@ -43,6 +47,7 @@ describe('builtWorkspaces', () => {
       roots: ['.', 'tools'],
       by: 'flake',
       passedOver: ['fuzz', 'tests/fixture'],
+      unread: [],
       unknown: [],
       errors: [],
     });
@@ -77,6 +82,32 @@ describe('builtWorkspaces', () => {
     expect(found({ ...apart, ...flake })).toMatchObject({ by: 'place', passedOver: [] });
   });
 
+  // A workspace below another one's crate had no project, and nothing said so.
+  it.each([
+    ['nothing', {}, []],
+    ['a text that says it', { 'flake.nix': call('tools') }, []],
+    [
+      'a text that says it, and imports what it fetched',
+      { 'flake.nix': `[ (${call('.')}) (import (fetch "x") { }) ]` },
+      [],
+    ],
+    [
+      'a root that is computed',
+      {
+        'flake.nix': './nix/rust.nix',
+        'nix/rust.nix': 'import ./cargo-workspace { src = ../.; inherit root; }',
+      },
+      ['nix/rust.nix'],
+    ],
+    [
+      'a path that is computed',
+      { 'flake.nix': 'import (self + "/nix/cargo-workspace") { src = ./.; }' },
+      ['flake.nix'],
+    ],
+  ])('are said to be unread after %s', (_, nix, unread) => {
+    expect(found({ ...files, ...nix })).toMatchObject({ unread });
+  });
+
   it('are not none where the flake names what is not there', () => {
     expect(found({ ...files, 'flake.nix': call('gone') })).toMatchObject({ roots: ['.'], by: 'place' });
   });
@@ -87,6 +118,7 @@ describe('builtWorkspaces', () => {
       roots: ['fuzz'],
       by: 'option',
       passedOver: ['.', 'tests/fixture', 'tools'],
+      unread: [],
       unknown: ['gone'],
       errors: [],
     });

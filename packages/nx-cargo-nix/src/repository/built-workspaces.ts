@@ -13,6 +13,8 @@ export interface BuiltWorkspaces {
   readonly passedOver: readonly string[];
   /** The directories of all that lie below no crate of another one. */
   readonly alone: readonly string[];
+  /** The files that build some of them, and do not say in words that can be read which. */
+  readonly unread: readonly string[];
   /** Directories of the option in which no workspace root lies. */
   readonly unknown: readonly string[];
 }
@@ -32,8 +34,8 @@ export function builtWorkspaces(
 ): BuiltWorkspaces {
   const { workspaces } = repository;
   const inFlakes = wanted ? undefined : flakeWorkspaces(open);
-  const isAnyThere = workspaces.some(({ root }) => inFlakes?.has(root));
-  const named = wanted ? new Set(wanted) : isAnyThere ? inFlakes : undefined;
+  const isAnyThere = workspaces.some(({ root }) => inFlakes?.roots?.has(root));
+  const named = wanted ? new Set(wanted) : isAnyThere ? inFlakes?.roots : undefined;
   const isNested = nestedIn(workspaces);
   const isBuilt = (root: string) => (named ? named.has(root) : !isNested(root));
   const built = workspaces.filter(({ root }) => isBuilt(root));
@@ -42,6 +44,7 @@ export function builtWorkspaces(
     by: wanted ? 'option' : named ? 'flake' : 'place',
     passedOver: workspaces.flatMap(({ root }) => (isBuilt(root) ? [] : [root])),
     alone: workspaces.flatMap(({ root }) => (isNested(root) ? [] : [root])),
+    unread: inFlakes?.unread ?? [],
     unknown: wanted?.filter((root) => !workspaces.some((each) => each.root === root)) ?? [],
   };
 }

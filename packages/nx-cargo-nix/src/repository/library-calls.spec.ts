@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { libraryCalls } from './library-calls';
+import { nixTokens } from './nix-tokens';
 
 const isLibrary = (directory: string) => ['nix/cargo-workspace', 'my lib'].includes(directory);
-const calls = (text: string, file = 'flake.nix') => libraryCalls(file, text, isLibrary);
+const calls = (text: string, file = 'flake.nix') => libraryCalls(file, nixTokens(text), isLibrary);
 
 it.each([
   ['the root', 'import ./nix/cargo-workspace { src = ./.; }', ['.']],
@@ -48,11 +49,17 @@ it.each([
   ['a directory that is computed', `import ./nix/cargo-workspace { src = ./.; root = "\${name}"; }`],
   ['arguments that are computed', 'import ./nix/cargo-workspace (args // { src = ./.; })'],
   ['further arguments', 'import ./nix/cargo-workspace { src = ./.; parts = x; }'],
-  ['a path that is computed', `import "\${self}/nix/cargo-workspace" { src = ./.; }`],
-  ['a path that is computed otherwise', 'import (self + "/nix/cargo-workspace") { src = ./.; }'],
   ["the plugin's own function alone", 'map nx-cargo-nix.lib.cargoWorkspace [ ]'],
 ])('says that it cannot tell from %s', (_, text) => {
-  expect(calls(text).isUnclear).toBe(true);
+  expect(calls(text)).toMatchObject({ isUnclear: true, isUnread: true });
+});
+
+it.each([
+  ['a path that is computed', `import "\${self}/nix/cargo-workspace" { src = ./.; }`],
+  ['a path that is computed otherwise', 'import (self + "/nix/cargo-workspace") { src = ./.; }'],
+  ['what is fetched', 'import (builtins.fetchTarball url) { }'],
+])('says that it cannot tell, and that it may be something else, from %s', (_, text) => {
+  expect(calls(text)).toMatchObject({ isUnclear: true, isUnread: false });
 });
 
 it('does not take another directory for the repository’s root', () => {

@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
-import { type NixToken, nixTokens } from './nix-tokens';
+import type { NixToken } from './nix-tokens';
 
 /** What a Nix file says of the Cargo workspaces that it builds. */
 export interface LibraryCalls {
   /** The directories of the workspaces that the library is called for. */
   readonly roots: readonly string[];
-  /** Whether it also uses the library in a way that does not say for which. */
+  /** Whether it also uses the library, or may do so, in a way that does not say for which. */
   readonly isUnclear: boolean;
+  /** Whether it is certain that it uses the library so: what it imports otherwise may be anything. */
+  readonly isUnread: boolean;
   /** The other files and directories that it names. */
   readonly paths: readonly string[];
 }
@@ -19,21 +21,22 @@ const FLAKE_FUNCTION = 'cargoWorkspace';
  * `nx-cargo-nix.lib.cargoWorkspace { src = ./.; }`, whose arguments are written out.
  *
  * @param file The file's path.
- * @param text Its text.
+ * @param tokens Its text.
  * @param isLibrary Whether a directory is the library's.
  */
 export function libraryCalls(
   file: string,
-  text: string,
+  tokens: readonly NixToken[],
   isLibrary: (directory: string) => boolean,
 ): LibraryCalls {
-  const reader = new Reader(nixTokens(text), posix.dirname(file));
+  const reader = new Reader(tokens, posix.dirname(file));
   const roots: string[] = [];
   const paths: string[] = [];
-  let isUnclear = false;
+  let isUnread = false;
+  let isComputed = false;
   const call = () => {
     const root = reader.workspaceRoot(file === 'flake.nix');
-    if (root === undefined) isUnclear = true;
+    if (root === undefined) isUnread = true;
     else roots.push(root);
   };
   while (!reader.atEnd()) {
@@ -45,10 +48,10 @@ export function libraryCalls(
       else paths.push(path);
     } else if (reader.word(FLAKE_FUNCTION)) call();
     // Where something that is computed leads to cannot be known: to the library, perhaps.
-    else if (isImport) isUnclear ||= reader.isAtComputed();
+    else if (isImport) isComputed ||= reader.isAtComputed();
     else reader.skip();
   }
-  return { roots, isUnclear, paths };
+  return { roots, isUnclear: isUnread || isComputed, isUnread, paths };
 }
 
 /** Reads tokens one after the other. */
