@@ -1,29 +1,47 @@
+import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { openRepository } from '../repository/open-repository';
 import { writeRepository } from '../repository/testing/written-repository';
 import { flakeGaps, flakeGapsMessage } from './flake-gaps';
 
+const commits = (file: string, name: string) => `${file}: \`self.${name}\` changes with every commit.`;
+
 // Every commit changed what was built, and nothing said so.
 it.each([
   ['nothing', 'outputs = { self }: { x = self.packages; src = ./.; }', []],
-  ['the commit', 'version = self.rev or "dirty";', ['flake.nix: `self.rev` changes with every commit.']],
-  [
-    'its time',
-    'inputs.self.lastModifiedDate',
-    ['flake.nix: `self.lastModifiedDate` changes with every commit.'],
-  ],
+  ['the commit', 'version = self.rev or "dirty";', [commits('flake.nix', 'rev')]],
+  ['its time', 'inputs.self.lastModifiedDate', [commits('flake.nix', 'lastModifiedDate')]],
+  ['whether there is one', 'if self ? rev then 1 else 2', [commits('flake.nix', 'rev')]],
+  ['what is inherited', 'inherit (self) outPath shortRev;', [commits('flake.nix', 'shortRev')]],
+  ['what inputs have', 'inherit (inputs.self) narHash; rev = 1;', [commits('flake.nix', 'narHash')]],
   ['what is above', 'readFile ../version.txt', ['flake.nix: ../version.txt lies above the Nx workspace.']],
   ['nothing of a comment', '# self.rev, ../x\n', []],
   ['nothing of a comment of several lines', '/* self.rev\n../x */ {}', []],
-  [
-    'the commit in a string',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: what Nix would interpolate is what is tested
-    'version = "1-${self.shortRev}";',
-    ['flake.nix: `self.shortRev` changes with every commit.'],
-  ],
+  ['nothing of a text', '"inherit (self) rev self.rev"', []],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what Nix would interpolate is what is tested
+  ['the commit in a string', 'version = "1-${self.shortRev}";', [commits('flake.nix', 'shortRev')]],
   ['nothing of another name', 'self.revision + myself.rev', []],
 ])('names %s', (_, text, expected) => {
-  expect(flakeGaps(openRepository(writeRepository({ 'flake.nix': text })))).toEqual(expected);
+  const open = openRepository(writeRepository({ 'flake.nix': text }));
+  expect(flakeGaps(open, () => true)).toEqual(expected);
+});
+
+// A flake hands `self` on: nothing but its own text was read.
+it('reads the other Nix files of the recipe that flakes name, and those that these name', () => {
+  const directory = writeRepository({
+    'flake.nix': '{ outputs = { self }: import ./nix { inherit self; }; }',
+    'nix/default.nix': '{ self }: [ (import ./crates.nix self) ../hosts/one.nix ../../version.txt ]',
+    'nix/crates.nix': 'self: self.lastModified',
+    'hosts/one.nix': '{ self }: self.rev',
+    'docs/example.nix': 'self: self.rev',
+  });
+  execFileSync('git', ['init', '-q'], { cwd: directory });
+  execFileSync('git', ['add', '--all'], { cwd: directory });
+  const isRecipe = (path: string) => path.startsWith('nix/');
+  expect(flakeGaps(openRepository(directory), isRecipe)).toEqual([
+    'nix/default.nix: ../../version.txt lies above the Nx workspace.',
+    commits('nix/crates.nix', 'lastModified'),
+  ]);
 });
 
 it('says what to do', () => {

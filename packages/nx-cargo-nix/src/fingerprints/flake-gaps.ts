@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { nixTokens } from '../repository/nix-tokens';
+import { flakeFiles } from '../repository/flake-files';
+import type { NixToken } from '../repository/nix-tokens';
 import type { OpenRepository } from '../repository/open-repository';
 
 /** What a flake knows of its commit (Nix manual, `nix flake`, "Flake format"): it changes with every one, or with any file. */
@@ -9,31 +10,34 @@ const OF_THE_COMMIT = new Set([
 ]);
 
 /**
- * What a `flake.nix` reads that no input of Nx's stands for, a line each. Whether crates are built with it only Nix can tell, so this is
- * for people to know.
+ * What the Nix files of flakes read that no input of Nx's stands for, a line each. Whether crates are built with it only Nix can tell, so
+ * this is for people to know.
+ *
+ * @param isRecipe Whether crates are built with a file. It is asked of what a `flake.nix` names, and of what that names.
  */
-export function flakeGaps(open: OpenRepository): string[] {
-  const flakes = (open.fileSet?.tracked.files.map(({ path }) => path) ?? ['flake.nix']).filter(
-    (path) => posix.basename(path) === 'flake.nix',
-  );
-  return flakes.flatMap((flake) => {
-    const tokens = nixTokens(open.files.read(flake) ?? '');
-    const ofCommit = tokens.flatMap(({ text = '' }, at) =>
-      tokens[at - 1]?.text === '.' && tokens[at - 2]?.text === 'self' && OF_THE_COMMIT.has(text)
-        ? [text]
-        : [],
-    );
+export function flakeGaps(open: OpenRepository, isRecipe: (path: string) => boolean): string[] {
+  return flakeFiles(open).flatMap(({ file, tokens }) => {
+    if (posix.basename(file) !== 'flake.nix' && !isRecipe(file)) return [];
     const above = tokens.flatMap(({ type, text }) =>
-      type === 'path' && text.startsWith('.') && isAbove(posix.join(posix.dirname(flake), text))
-        ? [text]
-        : [],
+      type === 'path' && text.startsWith('.') && isAbove(posix.join(posix.dirname(file), text)) ? [text] : [],
     );
     return [
-      ...[...new Set(ofCommit)].map((name) => `${flake}: \`self.${name}\` changes with every commit.`),
-      ...[...new Set(above)].map((path) => `${flake}: ${path} lies above the Nx workspace.`),
+      ...[...new Set(ofCommit(tokens))].map((name) => `${file}: \`self.${name}\` changes with every commit.`),
+      ...[...new Set(above)].map((path) => `${file}: ${path} lies above the Nx workspace.`),
     ];
   });
 }
+
+/** The attributes of the commit that are read: `self.rev`, `self ? rev`, `inherit (inputs.self) rev`. */
+function ofCommit(tokens: readonly NixToken[]): string[] {
+  const text = tokens.map((token) => (token.type === 'string' ? '""' : token.text)).join(' ');
+  const read = [...text.matchAll(SELECTED), ...text.matchAll(INHERITED)];
+  return read.flatMap(([, names = '']) => names.split(' ').filter((name) => OF_THE_COMMIT.has(name)));
+}
+
+/** As tokens with a blank between. */
+const SELECTED = /(?<![^ ])self [.?] (\S+)/g;
+const INHERITED = /(?<![^ ])inherit \( (?:\S+ \. )*self \) ([^;]*)/g;
 
 function isAbove(path: string): boolean {
   return path === '..' || path.startsWith('../');
@@ -45,6 +49,6 @@ export function flakeGapsMessage(gaps: readonly string[]): string | undefined {
   return [
     'nx-cargo-nix: where crates are built with this, Nix builds them anew, and Nx does not know of it:',
     ...gaps.map((gap) => `  ${gap}`),
-    'Where none is, read it in a Nix file of its own, which this message does not look at.',
+    'Where none is, read it in a Nix file of its own, and leave that file out of the option "recipe" of the plugin.',
   ].join('\n');
 }

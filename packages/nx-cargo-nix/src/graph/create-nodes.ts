@@ -117,7 +117,7 @@ export function createCrateNodes(
     errorsMessage(errors),
     fingerprints.message(),
     notFollowedMessage(notFollowed),
-    flakeGapsMessage(flakeGaps(open)),
+    flakeGapsMessage(flakeGaps(open, (path) => state.isOfRecipe(path))),
     uncertainMessage(state),
     unreadableMessage(open.fileSet),
     unknownWorkspacesMessage(built),

@@ -61,6 +61,11 @@ export class SourceState {
     return files.filter((file) => concerned.has(file));
   }
 
+  /** Whether a file is part of the recipe. */
+  isOfRecipe(path: string): boolean {
+    return this.isRecipe(path);
+  }
+
   /**
    * What links among some files lead through and to ({@link pathsThroughLinks}). Nix reads what is there; Nx knows the link.
    *
