@@ -122,6 +122,19 @@ describe('createCrateNodes', () => {
     );
   });
 
+  it('has Nx go by these inputs, whatever Nx Cloud saw a task read', () => {
+    const { targets = {} } = projectsOf(infer(files).run())['crates/lib'] ?? {};
+    expect(Object.values(targets).map(({ ultracache }) => ultracache)).toEqual(
+      Object.keys(targets).map(() => ({ mode: 'off' })),
+    );
+  });
+
+  it('says what its flake reads that no input stands for', () => {
+    const warn = vi.spyOn(logger, 'warn').mockClear();
+    infer({ ...files, 'flake.nix': '{ outputs = { self }: self.rev; }' }).run();
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('`self.rev` changes with every commit'));
+  });
+
   it('makes an external node of each third-party crate', () => {
     const nodes = Object.assign(
       {},
@@ -313,6 +326,38 @@ describe('createCrateNodes', () => {
 });
 
 describe('createCrateDependencies', () => {
+  // Who asks what is affected runs nothing, so no executor refuses.
+  it('says of which targets the inputs are replaced', () => {
+    const { workspaceRoot, run } = infer(files);
+    const projects = Object.fromEntries(
+      Object.entries(projectsOf(run())).map(([root, project]) => [
+        project.name ?? root,
+        { ...project, root },
+      ]),
+    );
+    const warn = vi.spyOn(logger, 'warn').mockClear();
+    const ask = () =>
+      createCrateDependencies({
+        workspaceRoot,
+        nxJsonConfiguration: {},
+        projects,
+        externalNodes: {},
+        fileMap: { projectFileMap: {}, nonProjectFiles: [] },
+        filesToProcess: { projectFileMap: {}, nonProjectFiles: [] },
+      });
+    ask();
+    expect(warn).not.toHaveBeenCalled();
+    for (const { targets } of Object.values(projects)) {
+      targets?.['nix-build']?.inputs?.push('!{workspaceRoot}/crates/lib/**');
+    }
+    ask();
+    ask();
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warn).toHaveBeenCalledWith(
+      expect.stringMatching(/^nx-cargo-nix: The inputs of app:nix-build are not .* with 1 more targets/),
+    );
+  });
+
   it('goes by directory, so that another name of the project or the dependency does not matter', () => {
     const { workspaceRoot, run } = infer(files);
     run();
