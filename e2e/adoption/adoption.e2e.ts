@@ -62,6 +62,32 @@ describe('a repository that takes the plugin up', () => {
     await nx(workspace, ['sync:check']);
   });
 
+  it('is told by `nx sync:check` that the lock is out of date, and `nx sync` has Cargo update it', async () => {
+    const check = () => nx(workspace, ['sync:check'], { allowFailure: true });
+    writeIn(workspace, 'rust/words/Cargo.toml', text('rust/words/Cargo.toml').replace('0.1.0', '0.1.1'));
+    const { exitCode, output } = await check();
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain('the lock is out of date: it has no path package `words 0.1.1`');
+    await nx(workspace, ['sync']);
+    expect(text('Cargo.lock')).toContain('name = "words"\nversion = "0.1.1"\n');
+    expect((await check()).exitCode).toBe(0);
+    await commit(workspace, 'another version');
+  });
+
+  it('is told which dependency was left behind when a crate got another name', async () => {
+    writeIn(
+      workspace,
+      'rust/words/Cargo.toml',
+      text('rust/words/Cargo.toml').replace('"words"', '"lexicon"'),
+    );
+    const { exitCode, output } = await nx(workspace, ['sync'], { allowFailure: true });
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain(
+      'rust/greet/Cargo.toml depends on `words` in rust/words, where the package is called `lexicon`',
+    );
+    await git(workspace, ['checkout', '--quiet', '.']);
+  });
+
   it('is told what to add to its flake, once', async () => {
     expect((await nx(workspace, ['g', 'nx-cargo-nix:flake'])).output).not.toContain('stays as it is');
     writeIn(workspace, 'flake.nix', '{ outputs = _: { }; }\n');

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { syncFingerprints } from '../../packages/nx-cargo-nix/src/generators/sync/sync-fingerprints';
 import type { Edit } from '../../packages/nx-cargo-nix/src/verify/edits/edit';
 import { unevaluated } from '../../packages/nx-cargo-nix/src/verify/judge';
 import { Laboratory, type Trial } from '../../packages/nx-cargo-nix/src/verify/laboratory';
 import { NxProcess } from '../../packages/nx-cargo-nix/src/verify/nx-process';
 import { Stopwatch } from '../../packages/nx-cargo-nix/src/verify/stopwatch';
-import { syncFingerprints } from '../../packages/nx-cargo-nix/src/verify/sync-fingerprints';
 import type { VerifyResult } from '../../packages/nx-cargo-nix/src/verify/verify-repository';
 import {
   createWorktree,

@@ -3,6 +3,7 @@ import { cargoRepository, type OpenRepository } from '../repository/open-reposit
 import { formatFingerprints, parseFingerprints, sameFingerprints } from './fingerprint-file';
 import { flakeLiterals } from './flake-literals';
 import { openSourceState, unselected } from './open-source-state';
+import { type OutdatedLock, outdatedLock } from './outdated-lock';
 import { fingerprintFileOf, workspaceFingerprints } from './workspace-fingerprints';
 
 /** A fingerprint file that is not as it should be. */
@@ -23,6 +24,8 @@ export interface StaleFiles {
   readonly stale: readonly StaleFile[];
   /** Whether the answer depends on files that Nx does not see. */
   readonly hasUnseen: boolean;
+  /** The locks that crates cannot be built with: these have no fingerprint. */
+  readonly outdated: readonly OutdatedLock[];
 }
 
 /**
@@ -46,5 +49,6 @@ export function staleFingerprintFiles(
     if (written !== undefined && sameFingerprints(parseFingerprints(written), current)) return [];
     return [{ path, text: formatFingerprints(current) }];
   });
-  return { stale, hasUnseen: unselected(state.files()).length > 0 };
+  const outdated = repository.workspaces.flatMap((workspace) => outdatedLock(workspace) ?? []);
+  return { stale, hasUnseen: unselected(state.files()).length > 0, outdated };
 }

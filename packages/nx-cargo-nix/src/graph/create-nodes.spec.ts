@@ -316,6 +316,16 @@ describe('createCrateNodes', () => {
     ]);
   });
 
+  // "fingerprints are out of date, run `nx sync`" was what every command said, and `nx sync` said that all was well.
+  it('says that a lock is out of date, and not that fingerprints of its crates are', () => {
+    const warn = vi.spyOn(logger, 'warn').mockClear();
+    infer({ ...files, 'crates/lib/Cargo.toml': '[package]\nname = "library"\nversion = "0.2.0"\n' }).run();
+    const said = warn.mock.calls.flat().join('\n');
+    expect(said).toContain('Cargo.lock: the lock is out of date: it has no');
+    expect(said).toContain('cannot be built: app, library. Run `nx sync`');
+    expect(said).not.toContain('fingerprints are missing or out of date');
+  });
+
   it('covers the whole repository where the source rules of a crate are wrong, and says so', () => {
     const bad = `${files['crates/lib/Cargo.toml']}[package.metadata.nix-build]\ninclude = ["../../../outside"]\n`;
     const warn = vi.spyOn(logger, 'warn');

@@ -4,6 +4,7 @@ import { flakeGaps, flakeGapsMessage } from '../fingerprints/flake-gaps';
 import { flakeLiterals } from '../fingerprints/flake-literals';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { openSourceState } from '../fingerprints/open-source-state';
+import { outdatedLock, outdatedLocksMessage } from '../fingerprints/outdated-lock';
 import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-fingerprints';
 import { builtWorkspaces } from '../repository/built-workspaces';
 import type { NxFileSet } from '../repository/nx-file-set';
@@ -113,9 +114,11 @@ export function createCrateNodes(
     fingerprints.compareUnseen(workspace, unseenFiles(workspace, state));
   }
   const notFollowed = repository.workspaces.flatMap((workspace) => cargoFiles(workspace).notFollowed);
+  const outdated = repository.workspaces.flatMap((workspace) => outdatedLock(workspace) ?? []);
   const messages = [
     errorsMessage(errors),
-    fingerprints.message(),
+    outdatedLocksMessage(outdated),
+    fingerprints.message(outdated),
     notFollowedMessage(notFollowed),
     flakeGapsMessage(flakeGaps(open, (path) => state.isOfRecipe(path))),
     uncertainMessage(state),

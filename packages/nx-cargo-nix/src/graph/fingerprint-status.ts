@@ -1,5 +1,6 @@
 import type { CargoWorkspace, Crate, WorkspaceFiles } from '../../model';
 import { type FingerprintFile, parseFingerprints } from '../fingerprints/fingerprint-file';
+import type { OutdatedLock } from '../fingerprints/outdated-lock';
 import { fingerprintFileOf } from '../fingerprints/workspace-fingerprints';
 import type { NxFileSet } from '../repository/nx-file-set';
 
@@ -57,11 +58,22 @@ export class FingerprintStatus {
     }
   }
 
-  /** What the user should know, once for all crates; nothing where all is well. */
-  message(): string | undefined {
+  /**
+   * What the user should know, once for all crates; nothing where all is well.
+   *
+   * @param outdated Locks that are out of date. That is why their crates have no fingerprint, and is said apart.
+   */
+  message(outdated: readonly OutdatedLock[] = []): string | undefined {
+    for (const { fingerprints, crates } of outdated) this.forget(fingerprints, crates);
     // What is missed counts for more than what is affected without need, and the same command helps with both.
     const message = this.unseenMessage() ?? this.staleMessage();
     return message === undefined ? undefined : `nx-cargo-nix: ${message}`;
+  }
+
+  private forget(path: string, crates: readonly string[]): void {
+    const stale = this.stale.get(path);
+    for (const crate of crates) stale?.delete(crate);
+    if (stale?.size === 0) this.stale.delete(path);
   }
 
   private staleMessage(): string | undefined {

@@ -1,9 +1,9 @@
+import { syncFingerprints } from '../generators/sync/sync-fingerprints';
 import { taskDerivations } from './derivations';
 import type { Edit } from './edits/edit';
 import { judge, type Observation, type Verdict } from './judge';
 import { NxFailure, type NxProcess } from './nx-process';
 import type { Stopwatch } from './stopwatch';
-import { syncFingerprints } from './sync-fingerprints';
 import { resetWorktree, stageEdits, type Worktree } from './worktree';
 
 /** An edit, or a commit, and what came of it: a verdict, or why there is none. */

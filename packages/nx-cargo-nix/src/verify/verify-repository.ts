@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { syncFingerprints } from '../generators/sync/sync-fingerprints';
 import { openRepository } from '../repository/open-repository';
 import { chooseEdits, type EditChoice } from './edits/choose-edits';
 import { unevaluated, type Verdict } from './judge';
 import { Laboratory, type Trial } from './laboratory';
 import { NxProcess } from './nx-process';
 import { Stopwatch } from './stopwatch';
-import { syncFingerprints } from './sync-fingerprints';
 import { createWorktree, rebaseWorktree, removeWorktree, stageEdits } from './worktree';
 
 /** What to verify, and who hears of it. */

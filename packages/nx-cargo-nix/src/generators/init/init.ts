@@ -3,7 +3,8 @@ import { builtRoots } from '../flake/cargo-roots';
 import flakeGenerator from '../flake/flake';
 import libraryGenerator from '../library/library';
 import { DEFAULT_LIBRARY_DIRECTORY } from '../library/options';
-import syncGenerator from '../sync/sync';
+import { openTree } from '../open-tree';
+import { writeFingerprints } from '../sync/sync';
 import { ignoreFormatting } from './ignore-formatting';
 import { ignoreLinks } from './ignore-links';
 import { registerPlugin } from './register-plugin';
@@ -32,7 +33,7 @@ export default async function initGenerator(tree: Tree, options: InitOptions): P
   const writesFlake = tree.exists('flake.nix') || (options.flake ?? true);
   const flake = writesFlake ? await flakeGenerator(tree, { library }) : () => {};
   // After the flake, which says what is built.
-  await syncGenerator(tree);
+  writeFingerprints(tree, await openTree(tree));
   return runTasksInSerial(flake, await sayWhatIsMissing(tree));
 }
 

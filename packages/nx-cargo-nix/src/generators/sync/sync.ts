@@ -1,26 +1,89 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readNxJson, type Tree } from '@nx/devkit';
-import { staleFingerprintFiles } from '../../fingerprints/stale-files';
+import { type OutdatedLock, outdatedLockText } from '../../fingerprints/outdated-lock';
+import { type StaleFiles, staleFingerprintFiles } from '../../fingerprints/stale-files';
 import { repositoryOptionsIn } from '../../graph/plugin-options';
+import { type OpenRepository, openListed } from '../../repository/open-repository';
+import { isOnPath } from '../find-program';
 import { openTree } from '../open-tree';
 import { forgetInDaemon } from './forget-in-daemon';
+import { syncFingerprints } from './sync-fingerprints';
+import { UPDATE, updateLocks } from './update-locks';
+
+/** What Nx takes of a sync generator. */
+export interface SyncResult {
+  /** What `nx sync:check` says, and what Nx asks about before it runs tasks. */
+  readonly outOfSyncMessage?: string;
+  /** What `nx sync` does once the changes of the tree are written. */
+  readonly callback?: () => Promise<void>;
+}
 
 /**
  * Writes the fingerprint file of each Cargo workspace that the flakes build: a sync generator, which `nx sync` runs, and `nx sync:check` holds
- * the files against.
+ * the files against. Where a lock is out of date there is nothing to make a fingerprint of: it says so, and `nx sync` has Cargo update it.
  *
- * @throws Error where there is a directory in place of the file.
+ * @throws Error where there is a directory in place of the file, and where a lock is out of date that Cargo cannot update: it is not there, or
+ * a manifest is wrong.
  */
-export default async function syncGenerator(tree: Tree): Promise<{ outOfSyncMessage?: string }> {
-  const options = repositoryOptionsIn(readNxJson(tree) ?? {});
-  const { stale, hasUnseen } = staleFingerprintFiles(await openTree(tree), options);
+export default async function syncGenerator(tree: Tree): Promise<SyncResult> {
+  const open = await openTree(tree);
+  const { stale, hasUnseen, outdated } = writeFingerprints(tree, open);
   if (hasUnseen) forgetInDaemon();
-  for (const { path, text } of stale) {
-    if (tree.exists(path) && !tree.isFile(path)) throw notAFile(path);
-    tree.write(path, text);
-  }
+  if (outdated.length > 0) return updateOf(tree, open, outdated);
   if (stale.length === 0) return {};
   const paths = stale.map(({ path }) => path).join(', ');
   return { outOfSyncMessage: `The fingerprints of Rust crates changed: ${paths}.` };
+}
+
+/**
+ * Writes the fingerprint files into the tree.
+ *
+ * @throws Error where there is a directory in place of one.
+ */
+export function writeFingerprints(tree: Tree, open: OpenRepository): StaleFiles {
+  const files = staleFingerprintFiles(open, repositoryOptionsIn(readNxJson(tree) ?? {}));
+  for (const { path, text } of files.stale) {
+    if (tree.exists(path) && !tree.isFile(path)) throw notAFile(path);
+    tree.write(path, text);
+  }
+  return files;
+}
+
+/** What is said of locks that are out of date, and the update of them. */
+function updateOf(tree: Tree, open: OpenRepository, locks: readonly OutdatedLock[]): SyncResult {
+  const texts = locks.map(outdatedLockText).join('\n');
+  const command = `cargo ${UPDATE.join(' ')}`;
+  if (locks.some(({ misnamed }) => misnamed.length > 0)) {
+    throw new Error(`${texts}\nThen run \`nx sync\` again, and commit the lock.`);
+  }
+  if (!isOnPath('cargo')) {
+    throw new Error(`${texts}\nRun \`${command}\` where Cargo is, then \`nx sync\`, and commit both files.`);
+  }
+  const restore = changeSomething(tree, locks);
+  return {
+    outOfSyncMessage: `${texts}\n\`nx sync\` runs \`${command}\`, and writes the fingerprints.`,
+    callback: async () => {
+      restore();
+      // What is wrong with one lock is no reason to leave the fingerprints of others as they were.
+      await updateLocks(tree.root, locks).finally(() =>
+        syncFingerprints(tree.root, openListed(tree.root, open.manifests)),
+      );
+    },
+  };
+}
+
+/**
+ * Changes the tree where it has no change yet: Nx takes a repository without changes for one in sync, whatever a generator says, and
+ * calls back only after it has written some. What stands in a fingerprint file after the last line says nothing.
+ *
+ * @returns What takes the change back.
+ */
+function changeSomething(tree: Tree, [lock]: readonly OutdatedLock[]): () => void {
+  if (tree.listChanges().length > 0 || !lock) return () => {};
+  const text = tree.read(lock.fingerprints, 'utf8') ?? '';
+  tree.write(lock.fingerprints, `${text}\n`);
+  return () => writeFileSync(join(tree.root, lock.fingerprints), text);
 }
 
 function notAFile(path: string): Error {

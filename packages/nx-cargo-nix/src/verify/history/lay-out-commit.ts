@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
+import { syncFingerprints } from '../../generators/sync/sync-fingerprints';
 import { git, listed } from '../../repository/git';
 import { commitTree } from '../commit-tree';
 import type { Replica } from '../replica';
-import { syncFingerprints } from '../sync-fingerprints';
 import type { HistoryCommit } from './commits';
 import type { Tooling, ToolingFile } from './tooling';
 
