@@ -27,12 +27,16 @@ describe('a repository that takes the plugin up', () => {
   });
 
   it('is set up by `init`, which keeps what is there', async () => {
-    await init('--flake=false');
+    const { output } = await init('--flake=false');
     expect(text('nx.json')).toBe(
       '{\n  // Ours\n  "defaultBase": "main",\n  "analytics": false,\n  "plugins": ["nx-cargo-nix"]\n}\n',
     );
     expect(text('.gitignore')).toBe('node_modules\n.nx\ntarget\n\n# Links to what Nix built\n/dist/nix\n');
     expect(existsSync(join(workspace.directory, 'flake.nix'))).toBe(false);
+    expect(output).toContain('What is left to do:\n  1. a flake.nix');
+    // All that it wrote is staged already.
+    expect(await changes()).toMatch(/^[AM] {2}nix-fingerprints\.json$/m);
+    expect(await changes()).not.toMatch(/^.\S/m);
     await commit(workspace, 'the plugin');
   });
 
@@ -86,6 +90,19 @@ describe('a repository that takes the plugin up', () => {
       'rust/greet/Cargo.toml depends on `words` in rust/words, where the package is called `lexicon`',
     );
     await git(workspace, ['checkout', '--quiet', '.']);
+  });
+
+  it('has its flake locked by `init`, and the lock is in the next commit', async () => {
+    const input = `inputs.words = { url = "path:${join(workspace.directory, 'rust/words')}"; flake = false; };`;
+    writeIn(
+      workspace,
+      'flake.nix',
+      plainFlake(system).replace('outputs = { self }:', `${input}\noutputs = { self, words }:`),
+    );
+    const { output } = await init();
+    expect(output).toContain('What is left to do:\n  1. npx nx run-many -t nix-build\n  2. git commit');
+    expect(await changes()).toBe('A  flake.lock\nM  flake.nix\n');
+    await git(workspace, ['reset', '--quiet', '--hard']);
   });
 
   it('is told what to add to its flake, once', async () => {

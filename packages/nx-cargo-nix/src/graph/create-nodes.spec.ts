@@ -316,6 +316,22 @@ describe('createCrateNodes', () => {
     ]);
   });
 
+  // Nix adds the lock that it writes with --intent-to-add: the guide's `git commit` left it out.
+  it('says that a lock which Nix wrote is in no commit', () => {
+    const warn = vi.spyOn(logger, 'warn').mockClear();
+    const { workspaceRoot } = inGit({ ...files, 'flake.nix': '{ }' });
+    const run = () =>
+      createCrateNodes(manifestsOf(files), undefined, { workspaceRoot, nxJsonConfiguration: {} });
+    writeFileSync(join(workspaceRoot, 'flake.lock'), '{}');
+    execFileSync('git', ['add', '--intent-to-add', 'flake.lock'], { cwd: workspaceRoot });
+    run();
+    expect(warn.mock.calls.flat().join()).toContain('Run `git add flake.lock`, and commit it.');
+    warn.mockClear();
+    gitAdd(workspaceRoot);
+    run();
+    expect(warn.mock.calls.flat().join()).not.toContain('flake.lock');
+  });
+
   // "fingerprints are out of date, run `nx sync`" was what every command said, and `nx sync` said that all was well.
   it('says that a lock is out of date, and not that fingerprints of its crates are', () => {
     const warn = vi.spyOn(logger, 'warn').mockClear();

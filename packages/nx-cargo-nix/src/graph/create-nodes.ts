@@ -7,9 +7,7 @@ import { openSourceState } from '../fingerprints/open-source-state';
 import { outdatedLock, outdatedLocksMessage } from '../fingerprints/outdated-lock';
 import { fingerprintedKind, unseenFiles } from '../fingerprints/workspace-fingerprints';
 import { builtWorkspaces } from '../repository/built-workspaces';
-import type { NxFileSet } from '../repository/nx-file-set';
 import { openListed } from '../repository/open-repository';
-import type { SourceState } from '../repository/source-state';
 import { stateDigest } from '../repository/untold-file';
 import { brokenCrates, errorsMessage } from './broken-crates';
 import { builtMessage, nestedMessage, passedOverMessage, unknownWorkspacesMessage } from './built-message';
@@ -29,6 +27,7 @@ import { pathPatterns, recipePatterns } from './recipe-patterns';
 import { sharedOutputError } from './shared-outputs';
 import { unknownInputs } from './target-inputs';
 import { cargoInputs } from './tool-inputs';
+import { unaddedLocksMessage, uncertainMessage, unreadableMessage } from './tracking-messages';
 import { warnOnce } from './warn-once';
 import { workspaceDataDirectory } from './workspace-data';
 import { workspaceProject } from './workspace-project';
@@ -123,6 +122,7 @@ export function createCrateNodes(
     flakeGapsMessage(flakeGaps(open, (path) => state.isOfRecipe(path))),
     uncertainMessage(state),
     unreadableMessage(open.fileSet),
+    unaddedLocksMessage(open.fileSet),
     unknownWorkspacesMessage(built),
     passedOverMessage(built),
     nestedMessage(built),
@@ -142,26 +142,4 @@ function onceForAlikeKinds(inputsOf: (kind: UnitKind) => CrateInputs): (kind: Un
     known.set(alike, inputs);
     return inputs;
   };
-}
-
-/** What the user should know of files of which Nix sees one or the other content. */
-function uncertainMessage(state: SourceState): string | undefined {
-  const [first, ...others] = state.files().filter(({ isUncertain }) => isUncertain);
-  if (!first) return undefined;
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return (
-    `nx-cargo-nix: git does not look for changes of ${first.path}${more} (skip-worktree, assume-unchanged, a sparse ` +
-    'checkout, core.fileMode or core.symlinks), and what lies there is not what is committed. `nx affected` does not see it change, and which of the two Nix ' +
-    'builds depends on its version and on what else is changed.'
-  );
-}
-
-/** What the user should know of an index that cannot be read. */
-function unreadableMessage(fileSet: NxFileSet | undefined): string | undefined {
-  const [index] = fileSet?.tracked.unreadable ?? [];
-  if (index === undefined) return undefined;
-  return (
-    `nx-cargo-nix: ${index} is an index that is split over two files, or of a form that is not known here. Changes of ` +
-    'executable bits, links and ignored files may be missed. Run `git update-index --no-split-index`.'
-  );
 }

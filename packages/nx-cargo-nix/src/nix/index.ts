@@ -10,6 +10,7 @@ export { DerivationGraph, queryDerivationGraph } from './derivation-graph';
 export { type Evaluated, evaluate, type FlakeSource } from './evaluate';
 export { resolveFlakeReference } from './flake-reference';
 export { keepStorePaths, releaseStorePaths } from './kept-store-paths';
+export { lockFlake } from './lock-flake';
 export { describeError, NixError } from './nix-error';
 export { type Realisation, realise } from './realise';
 export { addRoots, OutputLinks, outputLinks } from './roots';

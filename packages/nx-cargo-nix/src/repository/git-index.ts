@@ -10,6 +10,8 @@ const SPARSE_DIRECTORY = 0o040000;
 const ASSUME_VALID = 0x8000;
 const EXTENDED = 0x4000;
 const SKIP_WORKTREE = 0x4000;
+/** The next of these: `git add --intent-to-add`. */
+const INTENT_TO_ADD = 0x2000;
 
 /** One entry of git's index. */
 export interface IndexEntry {
@@ -21,6 +23,8 @@ export interface IndexEntry {
   readonly type: 'file' | 'submodule' | 'sparse directory';
   /** Whether the working tree counts for nothing: `git update-index --skip-worktree`, `--assume-unchanged`. */
   readonly isSkipped: boolean;
+  /** Whether git is only told of it (`git add --intent-to-add`): no commit has it. */
+  readonly isIntended: boolean;
   /** Whether it is committed as executable. */
   readonly isExecutable: boolean;
   /** Whether it is committed as a symbolic link. */
@@ -72,11 +76,11 @@ export function readGitIndex(index: Buffer, objectLength: number): GitIndex | un
     // The length is there twice, which tells an index that this does not understand.
     const length = flags & 0xfff;
     if (length < 0xfff && length !== name.length) return undefined;
-    const skips = isExtended ? index.readUInt16BE(at + flagsAt + 2) & SKIP_WORKTREE : 0;
+    const more = isExtended ? index.readUInt16BE(at + flagsAt + 2) : 0;
     const path = name.toString('utf8');
     const isLossy = path.includes('\ufffd') && !Buffer.from(path).equals(name);
     const mode = index.readUInt32BE(at + 24);
-    const isSkipped = (flags & ASSUME_VALID) !== 0 || skips !== 0;
+    const isSkipped = (flags & ASSUME_VALID) !== 0 || (more & SKIP_WORKTREE) !== 0;
     entries.push({
       path,
       bytes: isLossy ? name : undefined,
@@ -84,6 +88,7 @@ export function readGitIndex(index: Buffer, objectLength: number): GitIndex | un
       isExecutable: (mode & 0o100) !== 0,
       isLink: (mode & 0o170000) === 0o120000,
       isSkipped,
+      isIntended: (more & INTENT_TO_ADD) !== 0,
       at,
     });
     // Before version 4 an entry is filled up with zeros to a multiple of eight bytes, and ends with one at least.

@@ -37,6 +37,8 @@ describe('trackedFiles', () => {
     );
     expect(paths(directory)).toEqual(listed(directory));
     expect(paths(directory)).toHaveLength(31);
+    expect(fileAt(directory, 'a b')?.entry.isIntended).toBe(true);
+    expect(fileAt(directory, 'dir/n')?.entry.isIntended).toBe(false);
   });
 
   it('gives paths relative to a directory below the repository', () => {

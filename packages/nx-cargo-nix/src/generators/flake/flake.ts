@@ -10,6 +10,14 @@ export interface FlakeOptions {
   library?: string;
 }
 
+/** What was done about the flake in a repository's root. */
+export interface FlakeOutcome {
+  /** Whether it was written, names the library already, or is somebody's own that does not. */
+  readonly flake: 'written' | 'ours' | 'foreign';
+  /** What there is to say of it. */
+  readonly messages: readonly string[];
+}
+
 /**
  * Writes `flake.nix`, on nixpkgs and crane, for a repository without one. One that exists stays untouched: what to add to
  * it is printed.
@@ -17,14 +25,24 @@ export interface FlakeOptions {
  * @returns What to say once the files are written.
  */
 export default async function flakeGenerator(tree: Tree, options: FlakeOptions): Promise<GeneratorCallback> {
+  const { flake, messages } = await writeFlake(tree, options);
+  const tracked = 'A flake sees only what git tracks: run `git add --all` before `nix` or `nx`.';
+  return () => {
+    for (const message of flake === 'written' ? [tracked, ...messages] : messages) logger.info(message);
+  };
+}
+
+/** As {@link flakeGenerator}, and says nothing yet. */
+export async function writeFlake(tree: Tree, options: FlakeOptions): Promise<FlakeOutcome> {
   const plan = await flakePlan(tree, options.library);
   const messages: string[] = [];
-  if (!tree.exists('flake.nix')) {
-    tree.write('flake.nix', flakeText(plan));
-    messages.push('A flake sees only what git tracks: run `git add --all` before `nix` or `nx`.');
-  } else if (!usesLibrary(tree.read('flake.nix', 'utf8') ?? '', plan.library)) {
-    messages.push(linesForExistingFlake(plan));
-  }
+  const flake = tree.exists('flake.nix')
+    ? usesLibrary(tree.read('flake.nix', 'utf8') ?? '', plan.library)
+      ? 'ours'
+      : 'foreign'
+    : 'written';
+  if (flake === 'written') tree.write('flake.nix', flakeText(plan));
+  if (flake === 'foreign') messages.push(linesForExistingFlake(plan));
   if (plan.others.length > 0) {
     messages.push(
       `The flake builds the Cargo workspace in ${plan.root}. For ${plan.others.join(', ')} import the library once more, ` +
@@ -33,9 +51,7 @@ export default async function flakeGenerator(tree: Tree, options: FlakeOptions):
   }
   const outside = outsideRecipe(plan);
   if (outside.length > 0) messages.push(widenRecipe(outside));
-  return () => {
-    for (const message of messages) logger.info(message);
-  };
+  return { flake, messages };
 }
 
 /** A flake that names the library's directory has been told of it. */

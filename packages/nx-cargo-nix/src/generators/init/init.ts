@@ -1,10 +1,12 @@
-import { type GeneratorCallback, logger, runTasksInSerial, type Tree } from '@nx/devkit';
+import { type GeneratorCallback, logger, type Tree } from '@nx/devkit';
+import { outdatedLockText } from '../../fingerprints/outdated-lock';
 import { builtRoots } from '../flake/cargo-roots';
-import flakeGenerator from '../flake/flake';
+import { writeFlake } from '../flake/flake';
 import libraryGenerator from '../library/library';
 import { DEFAULT_LIBRARY_DIRECTORY } from '../library/options';
 import { openTree } from '../open-tree';
 import { writeFingerprints } from '../sync/sync';
+import { finishSetUp } from './finish';
 import { ignoreFormatting } from './ignore-formatting';
 import { ignoreLinks } from './ignore-links';
 import { registerPlugin } from './register-plugin';
@@ -20,7 +22,8 @@ export interface InitOptions {
 /**
  * Sets a repository up for the plugin; `nx add nx-cargo-nix` runs it. It registers the plugin, vendors the Nix library,
  * writes the fingerprint files, has git ignore the links to what is built and Prettier what the plugin writes, and writes
- * a flake or says what to add to the one that exists. A second run changes nothing.
+ * a flake or says what to add to the one that exists. Then it has git track what it wrote, locks the flake, and says what is left to do.
+ * A second run changes nothing.
  *
  * @throws Error where the vendored library was edited by hand.
  */
@@ -30,22 +33,23 @@ export default async function initGenerator(tree: Tree, options: InitOptions): P
   ignoreLinks(tree);
   ignoreFormatting(tree, library);
   await libraryGenerator(tree, { directory: library });
-  const writesFlake = tree.exists('flake.nix') || (options.flake ?? true);
-  const flake = writesFlake ? await flakeGenerator(tree, { library }) : () => {};
+  const wantsFlake = tree.exists('flake.nix') || (options.flake ?? true);
+  const { flake, messages } = wantsFlake ? await writeFlake(tree, { library }) : NO_FLAKE;
   // After the flake, which says what is built.
-  writeFingerprints(tree, await openTree(tree));
-  return runTasksInSerial(flake, await sayWhatIsMissing(tree));
-}
-
-/** Crates without a lock file are in the graph, and cannot be built. */
-async function sayWhatIsMissing(tree: Tree): Promise<GeneratorCallback> {
+  const { outdated } = writeFingerprints(tree, await openTree(tree));
   const { locked, unlocked } = await builtRoots(tree);
-  const missing = unlocked.map(
-    (root) => `No Cargo.lock in ${root}: run \`cargo generate-lockfile\` there, then \`nx sync\`.`,
-  );
-  if (locked.length + unlocked.length === 0)
-    missing.push('There is no Cargo.toml with crates in this repository.');
-  return () => {
-    for (const message of missing) logger.warn(message);
+  const written = {
+    directory: tree.root,
+    files: tree.listChanges().flatMap(({ path, type }) => (type === 'DELETE' ? [] : [path])),
+    flake: flake === 'written' ? 'ours' : flake,
+    withoutLock: unlocked,
+    outdatedLocks: outdated.map(outdatedLockText),
+    hasCrates: locked.length + unlocked.length > 0,
+  } as const;
+  return async () => {
+    for (const message of messages) logger.info(message);
+    await finishSetUp(written);
   };
 }
+
+const NO_FLAKE = { flake: 'absent', messages: [] } as const;

@@ -1,0 +1,38 @@
+import { posix } from 'node:path';
+import type { NxFileSet } from '../repository/nx-file-set';
+import type { SourceState } from '../repository/source-state';
+
+/** What the user should know of files of which Nix sees one or the other content. */
+export function uncertainMessage(state: SourceState): string | undefined {
+  const [first, ...others] = state.files().filter(({ isUncertain }) => isUncertain);
+  if (!first) return undefined;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return (
+    `nx-cargo-nix: git does not look for changes of ${first.path}${more} (skip-worktree, assume-unchanged, a sparse ` +
+    'checkout, core.fileMode or core.symlinks), and what lies there is not what is committed. `nx affected` does not see it change, and which of the two Nix ' +
+    'builds depends on its version and on what else is changed.'
+  );
+}
+
+/** What the user should know of an index that cannot be read. */
+export function unreadableMessage(fileSet: NxFileSet | undefined): string | undefined {
+  const [index] = fileSet?.tracked.unreadable ?? [];
+  if (index === undefined) return undefined;
+  return (
+    `nx-cargo-nix: ${index} is an index that is split over two files, or of a form that is not known here. Changes of ` +
+    'executable bits, links and ignored files may be missed. Run `git update-index --no-split-index`.'
+  );
+}
+
+/** What the user should know of locks that Nix wrote, and told git of in a way that no commit takes them. */
+export function unaddedLocksMessage(fileSet: NxFileSet | undefined): string | undefined {
+  const locks = fileSet?.tracked.files.filter(
+    ({ path, entry }) => entry.isIntended && posix.basename(path) === 'flake.lock',
+  );
+  if (!locks?.length) return undefined;
+  const paths = locks.map(({ path }) => path).join(' ');
+  return (
+    `nx-cargo-nix: Nix has written ${paths} and told git of it, but \`git commit\` leaves it out: other machines would lock other ` +
+    `inputs, and build everything anew. Run \`git add ${paths}\`, and commit it.`
+  );
+}
