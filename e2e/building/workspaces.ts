@@ -218,6 +218,20 @@ fn prints() {
     }),
   },
   {
+    // As most libraries do that are a repository of their own.
+    name: 'a package beside the lock that has its README for documentation',
+    crate: 'app',
+    checks: ['app'],
+    files: {
+      'Cargo.toml': manifest('app'),
+      'Cargo.lock': lock({ app: [] }),
+      'README.md': '# App\n\n```\nassert_eq!(app::text(), include_str!("README.md"));\n```\n',
+      'src/lib.rs':
+        '#![doc = include_str!("../README.md")]\n\npub fn text() -> &\'static str {\n    include_str!("../README.md")\n}\n',
+      'src/main.rs': 'fn main() {\n    println!("{}", app::text());\n}\n',
+    },
+  },
+  {
     name: 'links that lead to what is included',
     crate: 'app',
     files: appAndLibrary({

@@ -12,11 +12,11 @@ import { checkOut, removeCheckout } from './checkout';
 import { missing, tableRow } from './report';
 import type { Kind } from './work';
 
-/** A crate that shows its README, which lies beside `src/` in the root: among many other things, so it is to be named. */
+/** A crate that shows a text, which lies beside `src/` in the root: among many other things, so it is to be named. */
 const files = {
   'Cargo.toml': '[package]\nname = "top"\nversion = "0.1.0"\nedition = "2021"\n',
-  'README.md': '# Top\n',
-  'src/lib.rs': `#![doc = include_str!("../README.md")]\n// ${nonce()}\n`,
+  'usage.md': '# Top\n',
+  'src/lib.rs': `#![doc = include_str!("../usage.md")]\n// ${nonce()}\n`,
 };
 
 /** The line that the plugin says is to be written, and nothing else. */
@@ -25,7 +25,7 @@ const patch = `--- a/Cargo.toml
 @@ -4,1 +4,3 @@
  edition = "2021"
 +[package.metadata.nix-build]
-+include = ["README.md"]
++include = ["usage.md"]
 `;
 
 const source = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-repositories-'));
@@ -63,7 +63,7 @@ async function look(byHandIn: string | undefined) {
 
 it('is what the plugin lacks, with the line that the plugin says is to be written', async () => {
   const seen = await look(undefined);
-  const fault = expect.stringContaining('write `include = ["README.md"]` in [package.metadata.nix-build]');
+  const fault = expect.stringContaining('write `include = ["usage.md"]` in [package.metadata.nix-build]');
   expect(missing(seen)).toEqual([{ crate: 'top', kind: 'build', fault }]);
   expect(tableRow(seen, kinds)).toBe('| top | 1 | 0 of 1 | Cargo.lock | 1 s | 2 s |');
 });

@@ -15,6 +15,7 @@
   hasFile,
   inside,
   matches,
+  isWithin,
   resolvePath,
   relativePath,
   parentOf,
@@ -53,6 +54,24 @@ let
     ;
   unless = condition: list: if condition then [ ] else list;
 
+  # What the package shows first, and many a library includes in its documentation (The Cargo Book, "The `readme` field"). Nothing where
+  # it lies outside of the package.
+  readme =
+    let
+      written = table.readme or null;
+      path = resolvePath dir written;
+    in
+    if written == false then
+      [ ]
+    else if written == true then
+      [ (builtins.head rules.manifest.readmes) ]
+    else if !builtins.isString written then
+      rules.manifest.readmes
+    else if inside path && path != dir && isWithin dir path then
+      [ (normalPattern (relativePath dir path)) ]
+    else
+      [ ];
+
   # What lies beside the crates of a repository is no source of the package that has the root's directory.
   include =
     if dir == rootDir then
@@ -60,6 +79,7 @@ let
       ++ unless (build == false) [
         (if builtins.isString build then normalPattern (crateRelative build) else "build.rs")
       ]
+      ++ readme
       ++ unless (!full) testDirectories
     else
       [ "**" ];

@@ -1,7 +1,7 @@
 import { compareBytes } from '../json/byte-order';
 import { type Crate, METADATA_KEY } from '../manifest/crate';
 import { libraryTable, TEST_TARGETS, targetTables } from '../manifest/targets';
-import { pathIn, relativePath, resolvePath, segmentsOf } from '../path/path';
+import { isBelow, pathIn, relativePath, resolvePath, segmentsOf } from '../path/path';
 import { parsePattern, patternProblem } from '../pattern/pattern';
 import { anyPattern } from '../pattern/pattern-match';
 import rules from '../rules.json';
@@ -51,7 +51,7 @@ export function rulesOf(workspace: CargoWorkspace, crate: Crate, extent: Extent)
   const full = extent === 'full';
   const include =
     dir === workspace.root
-      ? ['src', ...buildScript(crate).map(normal), ...(full ? testDirectories : [])]
+      ? ['src', ...buildScript(crate).map(normal), ...readme(crate), ...(full ? testDirectories : [])]
       : ['**'];
   const exclude = [
     ...manifestAndOutput,
@@ -96,6 +96,18 @@ function buildScript(crate: Crate): string[] {
   const { build } = crate.package;
   if (build === false) return [];
   return [typeof build === 'string' ? normalTargetPath(crate, build) : 'build.rs'];
+}
+
+/**
+ * The text that a package shows first, which many a library includes in its documentation: what `readme` names, else by the names that
+ * Cargo looks for (The Cargo Book, "The manifest format", "The `readme` field"). Nothing where it lies outside of the package.
+ */
+function readme({ dir, package: { readme: written } }: Crate): string[] {
+  if (written === false) return [];
+  if (written === true) return rules.manifest.readmes.slice(0, 1);
+  if (typeof written !== 'string') return rules.manifest.readmes;
+  const path = resolvePath(dir, written);
+  return path !== undefined && isBelow(path, dir) ? [normal(relativePath(dir, path))] : [];
 }
 
 /** The paths that the manifest gives to the targets of a slice, and to the build script. */
