@@ -12,7 +12,13 @@ import {
 
 const manifest = (name: string, rest = '') =>
   `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;
-const crates = ['file', 'library', 'user', 'variable'];
+/** What a build script asks for, by the crate that has it: the system's answer names nothing. */
+const scripts = {
+  'asks-file': 'std::fs::read_to_string("../../data/text.txt").unwrap();',
+  'asks-program': 'std::process::Command::new("no-such-program").status().unwrap();',
+  'asks-variable': 'std::env::var("NO_SUCH_VARIABLE").unwrap();',
+};
+const crates = [...Object.keys(scripts), 'file', 'library', 'user', 'variable'];
 
 const files: Readonly<Record<string, string>> = {
   'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["crates/*"]\n',
@@ -23,6 +29,13 @@ const files: Readonly<Record<string, string>> = {
     })
     .join('')}`,
   'data/text.txt': 'text',
+  ...Object.fromEntries(
+    Object.entries(scripts).flatMap(([name, statement]) => [
+      [`crates/${name}/Cargo.toml`, manifest(name)],
+      [`crates/${name}/build.rs`, `fn main() {\n    ${statement}\n}\n`],
+      [`crates/${name}/src/lib.rs`, ''],
+    ]),
+  ),
   'crates/file/Cargo.toml': manifest('file'),
   'crates/file/src/lib.rs': 'pub const TEXT: &str = include_str!("../../../data/text.txt");\n',
   'crates/user/Cargo.toml': manifest('user', '[dependencies]\nfile = { path = "../file" }\n'),
@@ -54,6 +67,12 @@ describe('the last line of a failing task', () => {
     ['user', 'include = ["../../data/text.txt"]` in [package.metadata.nix-build] of crates/file/Cargo.toml'],
     ['variable', '`crateArgs.variable.env.GREETING = "...";`'],
     ['library', '`crateArgs.library.buildInputs = [ ... ];`'],
+    [
+      'asks-file',
+      'include = ["../../data/text.txt"]` in [package.metadata.nix-build] of crates/asks-file/Cargo.toml',
+    ],
+    ['asks-program', '`crateArgs.asks-program.nativeBuildInputs = [ ... ];`'],
+    ['asks-variable', '`crateArgs.asks-variable.env.NO_SUCH_VARIABLE = "...";`'],
   ])('of %s names %s', async (crate, expected) => {
     expect(await lastLine(`${crate}:nix-build`)).toContain(expected);
   });

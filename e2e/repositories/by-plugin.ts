@@ -1,4 +1,5 @@
-import { advice, BuildAdvice } from '../../packages/nx-cargo-nix/src/build/build-advice';
+import { advice } from '../../packages/nx-cargo-nix/src/build/advice/advice';
+import { BuildAdvice } from '../../packages/nx-cargo-nix/src/build/advice/build-advice';
 import { nixStore } from '../../packages/testing/src/nix';
 import { nx, nxGraph } from '../../packages/testing/src/nx';
 import { runProgram } from '../../packages/testing/src/run-program';

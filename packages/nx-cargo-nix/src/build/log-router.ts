@@ -1,5 +1,6 @@
 import type { BuildListener, DerivationGraph } from '../nix';
-import { BuildAdvice, type Found } from './build-advice';
+import { BuildAdvice } from './advice/build-advice';
+import type { Found } from './advice/lack';
 import { groupBy } from './group-by';
 import type { TaskReport } from './task-report';
 

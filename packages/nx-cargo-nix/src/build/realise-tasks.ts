@@ -8,7 +8,7 @@ import {
   type Realisation,
   realise,
 } from '../nix';
-import { advice } from './build-advice';
+import { advice } from './advice/advice';
 import { derivationName, LogRouter, type RoutedTask } from './log-router';
 import type { EvaluatedTask } from './tasks';
 

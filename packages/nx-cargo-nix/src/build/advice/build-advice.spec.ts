@@ -1,15 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { advice, BuildAdvice, type Found } from './build-advice';
-
-function read(log: string): Found | undefined {
-  const build = new BuildAdvice();
-  for (const line of log.split('\n')) build.hear(line);
-  return build.found;
-}
+import { describe, expect, it } from 'vitest';
+import { readLog as read } from './testing/read-log';
 
 /** As rustc 1.95, GNU and LLVM's ld, mold, Apple's ld, pkg-config, `pkg-config` the crate, gcc, clang and cmake print it. */
 const SIMPLE: [text: string, kind: string, name: string][] = [
@@ -24,6 +14,22 @@ const SIMPLE: [text: string, kind: string, name: string][] = [
   ["Package 'gtk+-3.0', required by 'virtual:world', not found", 'package', 'gtk+-3.0'],
   ['  The pkg-config command could not be found.', 'program', 'pkg-config'],
   ['  is `cmake` not installed?', 'program', 'cmake'],
+  [
+    '  error occurred in cc-rs: failed to find tool "c++": No such file or directory (os error 2)',
+    'program',
+    'c++',
+  ],
+  ['error: linker `clang` not found', 'program', 'clang'],
+  [
+    'Error: Custom { kind: NotFound, error: "Could not find `protoc`. If `protoc` is installed, try setting the `PROTOC` environment variable',
+    'program',
+    'protoc',
+  ],
+  [
+    "Unable to find libclang: \"couldn't find any valid shared libraries matching: ['libclang.so'], set the `LIBCLANG_PATH` environment variable to a path",
+    'variable',
+    'LIBCLANG_PATH',
+  ],
   ['src/a.c:1:10: fatal error: zlib.h: No such file or directory', 'header', 'zlib.h'],
   ["src/a.c:1:10: fatal error: 'sys/x.h' file not found", 'header', 'sys/x.h'],
   [
@@ -48,77 +54,35 @@ describe('BuildAdvice', () => {
   });
 
   it('names the crate, and keeps to the first thing', () => {
-    const log = `${SIMPLE[0]?.[0]}\n${SIMPLE[1]?.[0]}\nerror: could not compile \`a-b\` (lib) due to 2 previous errors`;
-    expect(read(log)).toEqual({ lack: { kind: 'variable', name: 'GREETING' }, crate: 'a-b' });
-  });
-});
-
-describe('advice', () => {
-  const root = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-advice-'));
-  beforeAll(() => {
-    for (const path of [
-      'rust/data/x.txt',
-      'rust/app/Cargo.toml',
-      'rust/app/src/main.rs',
-      'rust/app/src/m/mod.rs',
-    ]) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), '');
-    }
-  });
-  afterAll(() => rmSync(root, { recursive: true }));
-  const place = { workspaceRoot: root, projectRoot: 'rust/app' };
-  const unread = (path: string) =>
-    read(
-      `error: couldn't read \`${path}\`: No such file or directory (os error 2)\n --> app/src/main.rs:3:5\n  |`,
-    );
-
-  it.each([
-    ['app/src/../../data/x.txt', '../data/x.txt'],
-    ['/build/source/rust/app/../data/x.txt', '../data/x.txt'],
-    ['app/src/m/mod.rs', 'src/m/mod.rs'],
-  ])('a file that was left out: %s', (path, pattern) => {
-    const line = advice(unread(path) as Found, place);
-    expect(line).toContain(
-      `write \`include = ["${pattern}"]\` in [package.metadata.nix-build] of rust/app/Cargo.toml`,
-    );
+    const log = `   Compiling a-b v1.0.0 (/build/source/a)\n${SIMPLE[0]?.[0]}\n${SIMPLE[1]?.[0]}\nerror: could not compile \`a-b\` (lib) due to 2 previous errors`;
+    expect(read(log)).toMatchObject({ lack: { kind: 'variable', name: 'GREETING' }, crate: 'a-b' });
   });
 
-  // `include` cannot help there: the advice was followed, and the build failed the same way.
-  it('a file that git does not track', () => {
-    execFileSync('git', ['init', '-q'], { cwd: root });
-    try {
-      const line = advice(unread('app/src/../../data/x.txt') as Found, place);
-      expect(line).toContain('git does not track rust/data/x.txt');
-      expect(line).toContain('`git add rust/data/x.txt`');
-    } finally {
-      rmSync(join(root, '.git'), { recursive: true });
-    }
+  // The flake refuses arguments of a crate that the workspace does not have.
+  it('names no crate that is not of the repository', () => {
+    const log = `   Compiling other v1.0.0\n${SIMPLE[0]?.[0]}\nerror: could not compile \`other\` (lib) due to 1 previous error`;
+    expect(read(log)?.crate).toBe(undefined);
   });
 
-  it.each(['app/src/none.txt', '/etc/passwd', '../../../x'])('nothing for %s, which is not there', (path) => {
-    expect(advice(unread(path) as Found, place)).toBe(undefined);
+  it('names the crate whose build script failed', () => {
+    const script = (crate: string) =>
+      `error: failed to run custom build command for \`${crate}\`\n\nCaused by:\n  is \`cmake\` not installed?`;
+    expect(read(script('a v1.0.0 (/build/source/a)'))).toMatchObject({
+      crate: 'a',
+      scriptDirectory: '/build/source/a',
+    });
+    expect(read(script('z-sys v1.0.0'))).toMatchObject({ crate: undefined, scriptDirectory: undefined });
   });
 
-  // It named the path through a link of another link's directory, behind which nothing is a source (cxx).
-  it('a file that links lead to, where it lies', () => {
-    symlinkSync('../data', join(root, 'rust/app/linked'));
-    const line = advice(unread('app/linked/x.txt') as Found, place);
-    expect(line).toContain('write `include = ["../data/x.txt"]`');
-  });
-
-  it('a module whose file was left out', () => {
-    const log =
-      'error[E0583]: file not found for module `m`\n --> app/src/main.rs:1:1\n  |\n1 | mod m;\n' +
-      '  = help: to create the module `m`, create file "app/src/m.rs" or "app/src/m/mod.rs"';
-    expect(advice(read(log) as Found, place)).toContain('include = ["src/m/mod.rs"]');
-  });
-
-  it('names the argument of the crate, or of all', () => {
-    const lack = { kind: 'variable', name: 'A' } as const;
-    expect(advice({ lack, crate: 'a-b' }, place)).toContain('`crateArgs.a-b.env.A = "...";`');
-    expect(advice({ lack, crate: undefined }, place)).toContain('`commonArgs.env.A = "...";`');
-    const library = { kind: 'library', name: 'z' } as const;
-    expect(advice({ lack: library, crate: '1x' }, place)).toContain('crateArgs."1x".buildInputs');
+  it('looks for the reason of a panic in the next line alone', () => {
+    const at = "thread 'main' (17) panicked at crates/a/build.rs:8:49:";
+    const message = 'called `Result::unwrap()` on an `Err` value: NotPresent';
+    const place = { source: 'crates/a/build.rs', line: 8, column: 49 };
+    expect(read(`${at}\n${message}`)?.lack).toEqual({ kind: 'in-script', what: 'variable', ...place });
+    expect(read(`${at}\nTEXT: NotPresent`)?.lack).toMatchObject({ what: 'variable' });
+    const entry =
+      'called `Result::unwrap()` on an `Err` value: Os { code: 2, kind: NotFound, message: "No such file" }';
+    expect(read(`${at}\n${entry}`)?.lack).toEqual({ kind: 'in-script', what: 'entry', ...place });
+    expect(read(`${at}\nassertion failed\n${entry}`)).toBe(undefined);
   });
 });

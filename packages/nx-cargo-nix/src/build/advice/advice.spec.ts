@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { advice } from './advice';
+import type { Found } from './lack';
+import { readLog as read } from './testing/read-log';
+
+const script =
+  'error: failed to run custom build command for `lib v0.1.0 (/build/source/rust/lib)`\n\nCaused by:\n  --- stderr\n  ';
+
+const buildScript = `fn main() {
+    std::fs::read_to_string(
+        "data/x",
+    )
+    .unwrap();
+    let greeting = 1;
+    std::env::var("GREETING").unwrap();
+    std::process::Command::new("protoc").status().unwrap();
+}
+`;
+
+describe('advice', () => {
+  const root = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-advice-'));
+  beforeAll(() => {
+    const empty = [
+      'rust/data/x.txt',
+      ...['app/Cargo.toml', 'app/src/main.rs', 'app/src/m/mod.rs', 'app/public/x'].map(
+        (path) => `rust/${path}`,
+      ),
+      ...['Cargo.toml', 'src/lib.rs', 'templates/x', 'csrc/x.c', 'include/x.h', 'data/x'].map(
+        (path) => `rust/lib/${path}`,
+      ),
+    ];
+    for (const path of empty) {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), '');
+    }
+    writeFileSync(join(root, 'rust/lib/build.rs'), buildScript);
+  });
+  afterAll(() => rmSync(root, { recursive: true }));
+  const place = { workspaceRoot: root, projectRoot: 'rust/app' };
+  const unread = (path: string) =>
+    read(
+      `error: couldn't read \`${path}\`: No such file or directory (os error 2)\n --> app/src/main.rs:3:5\n  |`,
+    );
+
+  it.each([
+    ['app/src/../../data/x.txt', '../data/x.txt'],
+    ['/build/source/rust/app/../data/x.txt', '../data/x.txt'],
+    ['app/src/m/mod.rs', 'src/m/mod.rs'],
+  ])('a file that was left out: %s', (path, pattern) => {
+    const line = advice(unread(path) as Found, place);
+    expect(line).toContain(
+      `write \`include = ["${pattern}"]\` in [package.metadata.nix-build] of rust/app/Cargo.toml`,
+    );
+  });
+
+  // `include` cannot help there: the advice was followed, and the build failed the same way.
+  it('a file that git does not track', () => {
+    execFileSync('git', ['init', '-q'], { cwd: root });
+    try {
+      const line = advice(unread('app/src/../../data/x.txt') as Found, place);
+      expect(line).toContain('git does not track rust/data/x.txt');
+      expect(line).toContain('`git add rust/data/x.txt`');
+    } finally {
+      rmSync(join(root, '.git'), { recursive: true });
+    }
+  });
+
+  it.each(['app/src/none.txt', '/etc/passwd', '../../../x'])('nothing for %s, which is not there', (path) => {
+    expect(advice(unread(path) as Found, place)).toBe(undefined);
+  });
+
+  // It named the path through a link of another link's directory, behind which nothing is a source (cxx).
+  it('a file that links lead to, where it lies', () => {
+    symlinkSync('../data', join(root, 'rust/app/linked'));
+    const line = advice(unread('app/linked/x.txt') as Found, place);
+    expect(line).toContain('write `include = ["../data/x.txt"]`');
+  });
+
+  it('a module whose file was left out', () => {
+    const log =
+      'error[E0583]: file not found for module `m`\n --> app/src/main.rs:1:1\n  |\n1 | mod m;\n' +
+      '  = help: to create the module `m`, create file "app/src/m.rs" or "app/src/m/mod.rs"';
+    expect(advice(read(log) as Found, place)).toContain('include = ["src/m/mod.rs"]');
+  });
+
+  it('names the argument of the crate, or of all', () => {
+    const line = (lack: Found['lack'], crate: string | undefined) =>
+      advice({ lack, crate, scriptDirectory: undefined }, place);
+    const lack = { kind: 'variable', name: 'A' } as const;
+    expect(line(lack, 'a-b')).toContain('`crateArgs.a-b.env.A = "...";`');
+    expect(line(lack, undefined)).toContain('`commonArgs.env.A = "...";`');
+    expect(line({ kind: 'library', name: 'z' }, '1x')).toContain('crateArgs."1x".buildInputs');
+  });
+
+  /** As each prints it of what a crate beside `rust/app/Cargo.toml` has, and the build has not. */
+  const LEFT_OUT: [why: string, log: string, pattern: string][] = [
+    [
+      'rust-embed',
+      "error: #[derive(RustEmbed)] folder '/build/source/rust/app/public/' does not exist. cwd: '/build/source/rust'",
+      'public',
+    ],
+    ['include_dir', '  = help: message: "/build/source/rust/app/public" is not a directory', 'public'],
+    [
+      'askama, of a crate of the closure',
+      'error: template "hello.html" not found in directories ["/build/source/rust/lib/templates"]\n --> lib/src/lib.rs:1:61',
+      'templates',
+    ],
+    [
+      'sqlx',
+      'error: error canonicalizing migration directory /build/source/rust/app/public: No such file or directory (os error 2)',
+      'public',
+    ],
+    [
+      'cmake',
+      `${script}CMake Error: The source directory "/build/source/rust/lib/csrc" does not exist.`,
+      'csrc',
+    ],
+    [
+      'a C compiler, of a source',
+      `${script}cc1: fatal error: csrc/x.c: No such file or directory`,
+      'csrc/x.c',
+    ],
+    [
+      'a C compiler, of a header of the crate’s own',
+      `${script}wrapper.h:1:10: fatal error: 'x.h' file not found`,
+      'include/x.h',
+    ],
+    [
+      'a build script that reads a file',
+      `${script}thread 'main' (1) panicked at lib/build.rs:5:6:\nx: Os { code: 2, kind: NotFound }`,
+      'data/x',
+    ],
+  ];
+  it.each(LEFT_OUT)('what was left out, as %s says it', (_, log, pattern) => {
+    expect(advice(read(log) as Found, place)).toContain(`include = ["${pattern}"]`);
+  });
+
+  it.each([
+    ['variable', 'x: NotPresent', 7, 36, '`crateArgs.lib.env.GREETING = "...";`'],
+    ['program', 'x: Os { code: 2, kind: NotFound }', 8, 51, '`crateArgs.lib.nativeBuildInputs = [ ... ];`'],
+  ])('a %s that a build script asks for', (_, message, line, column, expected) => {
+    const log = `${script}thread 'main' (1) panicked at lib/build.rs:${line}:${column}:\n${message}`;
+    expect(advice(read(log) as Found, place)).toContain(expected);
+  });
+});

@@ -1,0 +1,29 @@
+/** A statement as long as this is read back from where it failed: what it asked for stands before that. */
+const STATEMENT_LINES = 8;
+
+/** What a statement of Rust asks the system for. */
+export interface AskedFor {
+  readonly variable: string | undefined;
+  readonly program: string | undefined;
+  /** Texts that may be paths. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * Reads in a source what the statement asks for that failed at a place: `env::var("X").unwrap()`, `Command::new("protoc")`,
+ * `fs::read("data/x")`. Only what is written out there counts.
+ *
+ * @param line The place of the failing call, counted from 1, as panics have it.
+ */
+export function askedFor(source: string, line: number, column: number): AskedFor {
+  const lines = source.split('\n').slice(Math.max(0, line - STATEMENT_LINES), line);
+  const last = lines.pop()?.slice(0, column - 1) ?? '';
+  const end = lines.findLastIndex((each) => /[;{}]\s*$/.test(each));
+  const statement = [...lines.slice(end + 1), last.replace(/^.*;/, '')].join('\n');
+  const literals = [...statement.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text);
+  return {
+    variable: /\bvar(?:_os)?\(\s*"(\w+)"\s*\)/.exec(statement)?.[1],
+    program: /\bCommand::new\(\s*"([\w.+-]+)"\s*\)/.exec(statement)?.[1],
+    paths: literals.map((text) => text.replace(/^\/+/, '')).filter((text) => text !== ''),
+  };
+}

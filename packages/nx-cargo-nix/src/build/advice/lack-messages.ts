@@ -1,0 +1,48 @@
+import type { Lack } from './lack';
+
+type SimpleKind = Exclude<Lack['kind'], 'file' | 'in-script'>;
+
+/** What tools write where something is missing: rustc, linkers (GNU, LLVM, mold, Apple), C compilers, pkg-config, build scripts. */
+const MESSAGES: readonly (readonly [SimpleKind, RegExp])[] = [
+  ['variable', /environment variable `([^`]+)` not defined at compile time/],
+  ['variable', /^(?:.*: )?Unable to find libclang: .* set the `(\w+)` environment variable/],
+  ['library', /(?:cannot find|unable to find library|library not found for) -l([\w.+-]+)/],
+  ['library', /library (?:not found: |')([\w.+-]+)(?:' not found|$)/],
+  ['header', /fatal error: '?([\w./+-]+\.h\w*)'?(?:: No such file or directory| file not found)/],
+  ['package', /^The system library `([^`]+)` required by crate/],
+  [
+    'package',
+    /^Package '?([\w.+-]+?)'?(?:, required by '[^']*', not found| was not found in the pkg-config)/,
+  ],
+  ['program', /is `([\w.+-]+)` not installed\?/],
+  ['program', /^(?:The )?(pkg-config)(?: command)? could not be (?:found|run)/],
+  ['program', /failed to find tool "([\w.+-]+)"/],
+  ['program', /^error: linker `([\w.+-]+)` not found/],
+  ['program', /^(?:Error: .*)?Could not find `([\w.+-]+)`\. If `\1` is installed/],
+];
+
+/** What a line of a log, without colours, says is missing by its own name. */
+export function simpleLack(text: string): Lack | undefined {
+  for (const [kind, pattern] of MESSAGES) {
+    const name = pattern.exec(text)?.[1];
+    // Cargo's own variables: nobody has to give them.
+    const isCargos = kind === 'variable' && /^(?:CARGO_|OUT_DIR$)/.test(name ?? '');
+    if (name !== undefined && !isCargos) return { kind, name };
+  }
+  return undefined;
+}
+
+/**
+ * Places in the build's copy of the repository of which a line says that nothing is there, as proc macros that read directories do
+ * (rust-embed, include_dir, askama, sqlx), and cmake.
+ */
+export function missingPlaces(text: string): readonly string[] {
+  if (!/does not exist|doesn't exist|not found in|is not a directory|No such file/.test(text)) return [];
+  const places = text.match(/\/(?:[^\s'"`()[\],:]+\/)?source\/[^\s'"`()[\],:]+/g) ?? [];
+  return places.map((place) => place.replace(/[/.]+$/, ''));
+}
+
+/** The C source that a compiler was given by its path from the crate, and did not find. */
+export function missingCSource(text: string): string | undefined {
+  return /error: '?([\w./+-]+\.(?:c|cc|cpp|cxx|m|mm|s|S|asm))'?: No such file or directory/.exec(text)?.[1];
+}

@@ -1,0 +1,35 @@
+/** Something that a build lacked, as its log says. */
+export type Lack =
+  | MissingFile
+  | MissingInScript
+  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'library'; readonly name: string }
+  | { readonly kind: 'header'; readonly name: string }
+  | { readonly kind: 'package'; readonly name: string }
+  | { readonly kind: 'program'; readonly name: string };
+
+/** A file or directory: one of some paths, relative to the Cargo workspace, or absolute in the build. */
+export interface MissingFile {
+  readonly kind: 'file';
+  readonly paths: readonly string[];
+  /** Where in the sources it is asked for, where the log says so. */
+  readonly source: string | undefined;
+}
+
+/** What a build script or a test asked the system for in vain: its name stands in the source alone, before this place. */
+export interface MissingInScript {
+  readonly kind: 'in-script';
+  readonly what: 'variable' | 'entry';
+  readonly source: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What the log of a build tells of why it failed. */
+export interface Found {
+  readonly lack: Lack;
+  /** The crate of the repository that could not be compiled, where it is known. */
+  readonly crate: string | undefined;
+  /** The directory of the crate whose build script failed, absolute in the build, where it is one of the repository. */
+  readonly scriptDirectory: string | undefined;
+}

@@ -1,0 +1,51 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+
+/** Where a build's sources lie in the repository. */
+export interface Place {
+  /** The absolute path of the Nx workspace. */
+  readonly workspaceRoot: string;
+  /** The directory of the project that was built, relative to it. */
+  readonly projectRoot: string;
+}
+
+/** Whether there is such a file or directory in the repository: the log is no reason to look anywhere else. */
+export function isEntry(path: string, workspaceRoot: string): boolean {
+  const isInside = path !== '.' && path !== '..' && !path.startsWith('../') && !posix.isAbsolute(path);
+  return isInside && existsSync(join(workspaceRoot, path));
+}
+
+/** As `isEntry`, for a file. */
+export function isFile(path: string, workspaceRoot: string): boolean {
+  return isEntry(path, workspaceRoot) && statSync(join(workspaceRoot, path)).isFile();
+}
+
+/** Where links on the way lead to, for a path in the repository; nothing where they lead out of it. */
+export function realPlace(path: string, workspaceRoot: string): string | undefined {
+  const real = posix.relative(realpathSync(workspaceRoot), realpathSync(join(workspaceRoot, path)));
+  return real.startsWith('../') ? undefined : real;
+}
+
+/** The places in the repository that a path of the build's may be: its copy of the repository is a directory `source`. */
+export function placesOf(path: string, directory: string): readonly string[] {
+  if (!posix.isAbsolute(path)) return [posix.join(directory, path)];
+  return [...path.matchAll(/(?<=\/source)\//g)].map(({ index }) => posix.normalize(path.slice(index + 1)));
+}
+
+/** The directory of the Cargo workspace: the project's, or one above it, in which the source lies. */
+export function workspaceDirectory(
+  source: string,
+  { workspaceRoot, projectRoot }: Place,
+): string | undefined {
+  for (let dir = projectRoot; ; dir = posix.dirname(dir)) {
+    if (isFile(posix.join(dir, source), workspaceRoot)) return dir;
+    if (dir === '.' || dir === '/') return undefined;
+  }
+}
+
+/** The directory of the crate that a source belongs to. */
+export function crateDirectory(source: string, workspaceRoot: string): string {
+  let dir = dirname(source);
+  while (dir !== '.' && !existsSync(join(workspaceRoot, dir, 'Cargo.toml'))) dir = posix.dirname(dir);
+  return dir;
+}
