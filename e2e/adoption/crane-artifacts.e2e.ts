@@ -93,6 +93,39 @@ sleep 0.05
   const compile = (crate: string, to: string) =>
     `cargo build --offline --release --locked --manifest-path ${crate}/Cargo.toml\ninstall_artifacts "${join(top, to)}"`;
 
+  // In Nix's sandbox the directory is /build: what is made there and elsewhere is to serve in the other place.
+  it('are made in /build, by a builder that starts anew with what Nix gave it', () => {
+    const script = join(top, 'builder.sh');
+    writeFileSync(
+      script,
+      `echo "$VARIABLE in $(pwd -P)"
+export VARIABLE=changed
+source ${join(nixLibrary, 'backend/mount-namespace.sh')}
+source ${join(nixLibrary, 'crane/build-directory.sh')}
+restart_in_build_directory ${join(nixLibrary, 'backend/enter-namespace.sh')}
+echo "goes on with $NIX_BUILD_TOP, $TMPDIR, $1, \${nxCargoNixRestarted:-no more}"
+`,
+    );
+    mkdirSync(join(top, 'build'));
+    const printed = execFileSync('bash', ['-e', script, 'its argument'], {
+      cwd: join(top, 'build'),
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        builder: '/bin/bash',
+        NIX_BUILD_TOP: join(top, 'build'),
+        TMPDIR: join(top, 'build/tmp'),
+        VARIABLE: 'as given',
+      },
+    });
+    expect(printed.split('\n')).toEqual([
+      `as given in ${top}/build`,
+      'as given in /build',
+      'goes on with /build, /build/tmp, its argument, no more',
+      '',
+    ]);
+  });
+
   it('serve the next build, in another directory', () => {
     expect(build('one', [], compile('low', 'low'))).toContain('Compiling low');
     const printed = build('two', ['low'], compile('high', 'high'));

@@ -134,10 +134,19 @@ describe('the strategy `layered`', () => {
 
   it('leaves the caller’s outputs, phases and hooks in place', async () => {
     const { packages } = await recordCrane({
-      crateArgs: { 'pkg-a': { outputs: ['out', 'man'], postPhases: ['last'], postConfigure: 'mine' } },
+      crateArgs: {
+        'pkg-a': {
+          outputs: ['out', 'man'],
+          prePhases: ['first'],
+          postPhases: ['last'],
+          postConfigure: 'mine',
+        },
+      },
     });
     expect(packages['pkg-a']?.handed).toMatchObject({
       outputs: ['out', 'man', 'artifacts'],
+      // The builder starts anew in the first phase: whatever the caller's did would be lost.
+      prePhases: ['buildDirectoryPhase', 'first'],
       postPhases: ['last', 'artifactsPhase'],
       postConfigure: expect.stringMatching(
         /^source .*layered\.sh\n.*\nmine\ntouch "\$NIX_BUILD_TOP\/inherited"\n$/s,

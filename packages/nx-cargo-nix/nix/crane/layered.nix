@@ -75,6 +75,12 @@ let
     cargoArtifacts = null;
     inheritedArtifacts = inherited;
     depInfoSorter = ../backend/sort-dep-info.awk;
+    prePhases = [ "buildDirectoryPhase" ] ++ args.prePhases or [ ];
+    buildDirectoryPhase = ''
+      source ${../backend/mount-namespace.sh}
+      source ${./build-directory.sh}
+      restart_in_build_directory ${../backend/enter-namespace.sh}
+    '';
     postConfigure = ''
       source ${../backend/written-sources.sh}
       source ${./target-directory.sh}

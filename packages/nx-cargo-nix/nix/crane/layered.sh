@@ -10,9 +10,9 @@
 # builds: it knows a third-party crate by the absolute path of its source, rustc knows generated sources by that of
 # theirs, and what one build compiled serves in the next only where both have the same.
 #
-# Sandboxed builds all run in one place. Others do not; but a path through a file descriptor that every process of the build
-# inherits is the same everywhere. (Where there is no /proc, Cargo compiles anew what it does not recognise: slower, and
-# right.)
+# That is /build, in a sandbox and outside of one (build-directory.sh). Where it cannot be had, a path through a file descriptor that
+# every process of the build inherits is the same everywhere. (Where there is no /proc, Cargo compiles anew what it does not
+# recognise: slower, and right.)
 fix_places() {
   local place=$NIX_BUILD_TOP
   if [ "$place" != /build ]; then

@@ -43,7 +43,8 @@ let
       "pipefail"
       "${./builder/build-directory.sh}"
     ];
-    enterLibrary = "${./builder/enter.sh}";
+    namespaceLibrary = "${../backend/mount-namespace.sh}";
+    enterNamespace = "${../backend/enter-namespace.sh}";
     layOut = "${./builder/lay-out.sh}";
     artifactsLibrary = "${./builder/artifacts.sh}";
     rustcWrapper = "${./builder/rustc-wrapper.sh}";
