@@ -17,6 +17,8 @@ const scripts = {
   'asks-file': 'std::fs::read_to_string("../../data/text.txt").unwrap();',
   'asks-program': 'std::process::Command::new("no-such-program").status().unwrap();',
   'asks-variable': 'std::env::var("NO_SUCH_VARIABLE").unwrap();',
+  'asks-workspace':
+    'let args = ["build", "--manifest-path", "../../guest/Cargo.toml"];\n    assert!(std::process::Command::new(std::env::var("CARGO").unwrap()).args(args).status().unwrap().success());',
 };
 const crates = [...Object.keys(scripts), 'file', 'library', 'user', 'variable'];
 
@@ -29,6 +31,9 @@ const files: Readonly<Record<string, string>> = {
     })
     .join('')}`,
   'data/text.txt': 'text',
+  'guest/Cargo.toml': manifest('guest', '[workspace]\n'),
+  'guest/Cargo.lock': 'version = 4\n\n[[package]]\nname = "guest"\nversion = "0.1.0"\n',
+  'guest/src/lib.rs': '',
   ...Object.fromEntries(
     Object.entries(scripts).flatMap(([name, statement]) => [
       [`crates/${name}/Cargo.toml`, manifest(name)],
@@ -67,14 +72,22 @@ describe('the last line of a failing task', () => {
     ['user', 'include = ["../../data/text.txt"]` in [package.metadata.nix-build] of crates/file/Cargo.toml'],
     ['variable', '`crateArgs.variable.env.GREETING = "...";`'],
     ['library', '`crateArgs.library.buildInputs = [ ... ];`'],
-    [
-      'asks-file',
-      'include = ["../../data/text.txt"]` in [package.metadata.nix-build] of crates/asks-file/Cargo.toml',
-    ],
-    ['asks-program', '`crateArgs.asks-program.nativeBuildInputs = [ ... ];`'],
-    ['asks-variable', '`crateArgs.asks-variable.env.NO_SUCH_VARIABLE = "...";`'],
   ])('of %s names %s', async (crate, expected) => {
     expect(await lastLine(`${crate}:nix-build`)).toContain(expected);
+  });
+
+  // At once: each line names its crate.
+  it('names what a build script asked for, from its source', async () => {
+    const args = ['run-many', '-t', 'nix-build', '-p', 'asks-*'];
+    const { output } = await nx(workspace, args, { allowFailure: true });
+    for (const expected of [
+      'include = ["../../data/text.txt"]` in [package.metadata.nix-build] of crates/asks-file/Cargo.toml',
+      'include = ["../../guest"]` in [package.metadata.nix-build] of crates/asks-workspace/Cargo.toml',
+      '`crateArgs.asks-program.nativeBuildInputs = [ ... ];`',
+      '`crateArgs.asks-variable.env.NO_SUCH_VARIABLE = "...";`',
+    ]) {
+      expect(output).toContain(`To fix it, write \`${expected.replace(/^`/, '')}`);
+    }
   });
 
   it('names a line that mends it', async () => {

@@ -99,7 +99,17 @@ async function clone(source: string, name: string): Promise<Workspace> {
     cwd: repository,
     env,
   });
+  if (hasSubmodules(directory)) {
+    await runProgram('git', ['submodule', 'update', '--init', '--recursive', '--quiet'], {
+      cwd: directory,
+      env,
+    });
+  }
   return { directory, env };
+}
+
+function hasSubmodules(directory: string): boolean {
+  return existsSync(join(directory, '.gitmodules'));
 }
 
 /** The toolchain of the tests, whichever the repository's `rust-toolchain.toml` would have: both sides have the same. */
@@ -115,7 +125,7 @@ async function addPlugin(workspace: Workspace, root: string, settings: string | 
   write('nix/toolchain.nix', toolchainExpression());
   if (settings === undefined) write('nix/arguments.nix', '{ }\n');
   else cpSync(settings, join(directory, 'nix/arguments.nix'));
-  write('flake.nix', repositoryFlake(root));
+  write('flake.nix', repositoryFlake(root, hasSubmodules(directory)));
   write('nx.json', JSON.stringify(nxJson));
   if (!existsSync(join(directory, 'package.json'))) write('package.json', '{ "private": true }\n');
   write('.nxignore', 'node_modules\n');

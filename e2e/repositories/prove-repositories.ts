@@ -57,7 +57,9 @@ async function main(): Promise<void> {
       seen.push(each);
       faults.push(...faultLines(each));
     } catch (error) {
-      faults.push(`${source}: ${error instanceof Error ? error.message : error}`);
+      const fault = `${source}: ${error instanceof Error ? error.message : error}`;
+      console.log(fault);
+      faults.push(fault);
     }
     console.log([tableHead(kinds), ...seen.map((each) => tableRow(each, kinds))].join('\n'));
   }

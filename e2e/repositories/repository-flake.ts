@@ -6,10 +6,11 @@ import { system } from '../../packages/testing/src/nix';
  * `dev`, as `cargo build` has it. `evaluated` has, by kind of work and crate, what would be built, and null for what is refused.
  *
  * @param root The directory of the Cargo workspace's root manifest.
+ * @param submodules Whether the repository has some, of which a flake has to say so (Nix 2.27 or later).
  */
-export function repositoryFlake(root: string): string {
+export function repositoryFlake(root: string, submodules: boolean): string {
   return `{
-  outputs =
+${submodules ? '  inputs.self.submodules = true;\n' : ''}  outputs =
     { self }:
     let
       workspace = import ./nix/cargo-workspace { src = ./.; root = ${nixString(root)}; };

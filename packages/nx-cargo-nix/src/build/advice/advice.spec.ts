@@ -26,6 +26,7 @@ describe('advice', () => {
   beforeAll(() => {
     const empty = [
       'rust/data/x.txt',
+      'rust/guest/Cargo.toml',
       ...['app/Cargo.toml', 'app/src/main.rs', 'app/src/m/mod.rs', 'app/public/x'].map(
         (path) => `rust/${path}`,
       ),
@@ -128,6 +129,11 @@ describe('advice', () => {
       'a C compiler, of a header of the crate’s own',
       `${script}wrapper.h:1:10: fatal error: 'x.h' file not found`,
       'include/x.h',
+    ],
+    [
+      'a Cargo that builds another workspace',
+      `${script}error: manifest path \`../guest/Cargo.toml\` does not exist`,
+      '../guest',
     ],
     [
       'a build script that reads a file',

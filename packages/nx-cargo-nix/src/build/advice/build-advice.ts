@@ -1,5 +1,5 @@
 import type { Found, Lack, MissingFile } from './lack';
-import { missingCSource, missingPlaces, simpleLack } from './lack-messages';
+import { missingFromCrate, missingPlaces, simpleLack } from './lack-messages';
 
 /** A place in a source, as panics name it. */
 interface Panic {
@@ -101,8 +101,8 @@ function panicLack(panic: Panic, text: string): Lack | undefined {
 function pathLack(text: string): MissingFile | undefined {
   // What rustc does not read has a line of its own, which says from where.
   if (text.startsWith("error: couldn't read `")) return undefined;
-  const cSource = missingCSource(text);
-  const paths = cSource === undefined ? missingPlaces(text) : [cSource];
+  const path = missingFromCrate(text);
+  const paths = path === undefined ? missingPlaces(text) : [path];
   return paths.length > 0 ? { kind: 'file', paths, source: undefined } : undefined;
 }
 

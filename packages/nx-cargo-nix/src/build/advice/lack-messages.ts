@@ -42,7 +42,13 @@ export function missingPlaces(text: string): readonly string[] {
   return places.map((place) => place.replace(/[/.]+$/, ''));
 }
 
-/** The C source that a compiler was given by its path from the crate, and did not find. */
-export function missingCSource(text: string): string | undefined {
-  return /error: '?([\w./+-]+\.(?:c|cc|cpp|cxx|m|mm|s|S|asm))'?: No such file or directory/.exec(text)?.[1];
+/**
+ * What a build script's tools were given by its path from the crate, and did not find: the source of a C compiler, or the workspace of
+ * a Cargo that it runs.
+ */
+export function missingFromCrate(text: string): string | undefined {
+  return (
+    /error: '?([\w./+-]+\.(?:c|cc|cpp|cxx|m|mm|s|S|asm))'?: No such file or directory/.exec(text)?.[1] ??
+    /manifest path `([^`]+)\/Cargo\.toml` does not exist/.exec(text)?.[1]
+  );
 }
