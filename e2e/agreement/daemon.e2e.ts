@@ -82,3 +82,16 @@ it('restores no old result where nothing but git’s index changed', async () =>
   expect(await built()).toBe('three of 2');
   rmSync(join(workspace.directory, text));
 });
+
+// The daemon of Nx 22 went on with its graph of before, and `nx affected` found no task.
+it('finds a crate that was moved, or says that it did not notice', async () => {
+  await git(workspace, ['mv', 'crates/app', 'crates/moved']);
+  const affected = () =>
+    nx(workspace, ['affected', '--target=nix-build', `--base=${base}`, '--skipSync'], { allowFailure: true });
+  const first = await affected();
+  if (first.exitCode !== 0)
+    expect(first.output).toContain('did not notice that crates/moved/Cargo.toml came or went');
+  const { output, exitCode } = first.exitCode === 0 ? first : await affected();
+  expect(output).toContain('app:nix-build');
+  expect(exitCode).toBe(0);
+});

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
+import { isManifest } from '../repository/find-manifests';
 import type { SourceState } from '../repository/source-state';
 import type { StateScope } from '../repository/untold-file';
 import { workspaceDataDirectory } from './workspace-data';
@@ -11,6 +12,8 @@ export interface GraphRecord {
   readonly told: readonly (readonly [path: string, state: string])[];
   /** The files within the scope that Nx sees, with its hashes of them. */
   readonly seenByNx: readonly (readonly [path: string, hash: string])[];
+  /** All manifests that Nx sees. */
+  readonly manifests: readonly string[];
 }
 
 /** Whether this is Nx's daemon, or a process that it started for a plugin. */
@@ -33,6 +36,7 @@ export function writeGraphRecord(
     scope: state.scope,
     told: state.files().map((file) => [file.path, file.state]),
     seenByNx: [...seenByNx].filter(([path]) => state.concerns(path)),
+    manifests: [...seenByNx.keys()].filter(isManifest),
   };
   writeCacheFile(recordFile(workspaceRoot), record);
 }

@@ -10,6 +10,7 @@ import { devkit } from './devkit';
 import { type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
 import { STARTED_VARIABLE, snapshotFile, UNTOLD_VARIABLE } from './run-variables';
+import { forgetGraph, unknownManifests } from './unknown-manifests';
 import { wrongHashes } from './wrong-hashes';
 
 /** What the hashes of tasks do not tell. */
@@ -31,6 +32,8 @@ interface UntoldChanges extends FileSetDifferences {
  * - files of which Nix sees one or the other content, depending on what else is changed
  *
  * What changes after that is for the build of the tasks to see: {@link STARTED_VARIABLE}.
+ *
+ * @throws Error Where Nx's daemon does not know all crates, and so not which tasks there are: {@link unknownManifests}.
  */
 export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): void {
   const changes = isInDaemon() ? sinceGraph(workspaceRoot) : inThisProcess(workspaceRoot);
@@ -62,7 +65,10 @@ function inThisProcess(workspaceRoot: string): UntoldChanges | undefined {
 function sinceGraph(workspaceRoot: string): UntoldChanges | undefined {
   const record = readGraphRecord(workspaceRoot);
   if (!record) return undefined;
-  const now = new SourceState(workspaceRoot, NxFileSet.open(workspaceRoot), record.scope);
+  const fileSet = NxFileSet.open(workspaceRoot);
+  const unknown = unknownManifests(workspaceRoot, record.manifests, fileSet);
+  if (unknown.length > 0) throw forgetGraph(workspaceRoot, unknown);
+  const now = new SourceState(workspaceRoot, fileSet, record.scope);
   return compare(workspaceRoot, now, new Map(record.seenByNx), changesSince(record, now));
 }
 

@@ -1,0 +1,38 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { statIfThere } from '../repository/file-stat';
+import type { NxFileSet } from '../repository/nx-file-set';
+import { workspaceDataDirectory } from './workspace-data';
+
+/**
+ * The manifests that came or went since Nx's daemon made its graph, without its notice: that of Nx 22 does not watch directories that
+ * arrive together with what is in them, a crate that was moved, say. `nx affected` finds nothing in them then.
+ *
+ * @param known Those that the daemon knows.
+ * @param fileSet What Nx would see.
+ */
+export function unknownManifests(
+  workspaceRoot: string,
+  known: readonly string[],
+  fileSet: NxFileSet | undefined,
+): string[] {
+  const came = fileSet?.unlistedManifests(known).filter((path) => !fileSet.isHiddenFromHashes(path)) ?? [];
+  const went = known.filter((path) => statIfThere(join(workspaceRoot, path)) === undefined);
+  return [...came, ...went];
+}
+
+/**
+ * Has Nx's daemon look at all files again at the next command: it does so where its own cache of the graph is gone. Tasks were chosen from
+ * the graph already, so this command has to end.
+ *
+ * @returns What the user has to know.
+ */
+export function forgetGraph(workspaceRoot: string, manifests: readonly string[]): Error {
+  rmSync(join(workspaceDataDirectory(workspaceRoot), 'project-graph.json'), { force: true });
+  const [first, ...others] = manifests;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return new Error(
+    `nx-cargo-nix: Nx’s daemon did not notice that ${first}${more} came or went, so it does not know which tasks there are. ` +
+      'Run this again: it looks at all files then. If it says the same once more, run `nx reset`.',
+  );
+}
