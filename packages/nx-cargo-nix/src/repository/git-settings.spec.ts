@@ -69,6 +69,36 @@ describe('the settings of git', () => {
     expect(checkout && readGitSettings(checkout).ignoresModes).toBe(true);
   });
 
+  // A link that git checks out as a file is a link to Nix, which reads it in the index.
+  it.each([
+    ['false', '[core]\n\tsymlinks = false\n', true],
+    ['as usual', '', false],
+  ])('say whether links are files: %s', (_, own, ignores) => {
+    const { read, git } = settings({}, own);
+    expect(read.ignoresLinks).toBe(ignores);
+    expect(ask(git, 'core.symlinks')).toBe(ignores ? 'false' : 'unset');
+  });
+
+  it('name what changes files on their way out, and where it stands', () => {
+    const { read } = settings({
+      user: '[core]\n\tautocrlf = true\n\teol = crlf\n',
+      'checkout/.git/info/attributes': '*.txt eol=crlf\n',
+    });
+    expect([...read.conversions]).toEqual([
+      ['core.autocrlf', 'true,crlf'],
+      ['info/attributes', '*.txt eol=crlf'],
+    ]);
+  });
+
+  it('name the files of attributes of the checkout, the user and the system', () => {
+    const { read, git } = settings({});
+    expect(read.attributesFiles).toEqual([
+      join(git('rev-parse', '--show-toplevel'), '.git/info/attributes'),
+      expect.stringMatching(/\/git\/attributes$/),
+      '/etc/gitattributes',
+    ]);
+  });
+
   it('name the files of attributes, the user’s too', () => {
     const { read } = settings({ 'xdg/git/attributes': '*.txt text eol=crlf\n' });
     expect([...read.conversions.keys()]).toEqual(['core.attributesFile 0']);
