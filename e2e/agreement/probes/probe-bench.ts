@@ -96,6 +96,11 @@ export class ProbeBench {
     return this.before.nx.tasks.map(({ id }) => id);
   }
 
+  /** Gives the state before any edit a name. */
+  tag(reference: string): void {
+    git(this.workspace.directory, ['update-ref', reference, this.base]);
+  }
+
   /** Makes a probe's edit, asks both sides, without the fingerprints that `nx sync` writes and with them, and undoes it. */
   async try(probe: Probe): Promise<ProbeResult> {
     const { directory } = this.workspace;

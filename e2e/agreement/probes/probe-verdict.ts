@@ -6,17 +6,28 @@ import type { ProbeResult } from './probe-bench';
 export function faults(probe: Probe, result: ProbeResult, isOldNix: boolean): string[] {
   const reaches = (isOldNix ? probe.reachesOnOldNix : undefined) ?? probe.reaches;
   if (probe.refuses) return restoredAlthoughRefused(result);
-  // What the executor refuses is not built, provided that it is asked: with another hash, or affected, or as ever.
-  const isRun = ({ task, affected, hashChanged }: TaskVerdict) =>
-    !(result.refused.includes(task) && (affected || hashChanged || result.refusedBefore.includes(task)));
   return [
     ...unknownTasks(reaches, result.synced),
     ...unevaluated(result.synced),
     ...wrongDerivations(result.synced, reaches, probe.mayReach ?? []),
-    ...result.synced.tasks.filter(isRun).flatMap((task) => faultsOfSynced(task, probe, result)),
-    ...result.unsynced.tasks.filter(isRun).flatMap((task) => faultsOfUnsynced(task, result)),
+    ...result.synced.tasks.filter(isRun(result)).flatMap((task) => needlessOf(task, probe)),
+    ...misses(result),
+  ];
+}
+
+/** What Nx passes over although Nix would build it anew, and what it would restore, one line each. */
+export function misses(result: ProbeResult): string[] {
+  return [
+    ...result.synced.tasks.filter(isRun(result)).flatMap((task) => missOfSynced(task, result)),
+    ...result.unsynced.tasks.filter(isRun(result)).flatMap((task) => faultsOfUnsynced(task, result)),
     ...result.restored.map((what) => `an old result is restored: ${what}`),
   ];
+}
+
+/** What the executor refuses is not built, provided that it is asked: with another hash, or affected, or as ever. */
+function isRun({ refused, refusedBefore }: ProbeResult): (verdict: TaskVerdict) => boolean {
+  return ({ task, affected, hashChanged }) =>
+    !(refused.includes(task) && (affected || hashChanged || refusedBefore.includes(task)));
 }
 
 /** A task's id: a crate's name alone stands for its `nix-build`. */
@@ -61,10 +72,14 @@ function wrongDerivations(
   ];
 }
 
-function faultsOfSynced(verdict: TaskVerdict, { needless }: Probe, { isWarned }: ProbeResult): string[] {
+function missOfSynced(verdict: TaskVerdict, { isWarned }: ProbeResult): string[] {
+  const { task, affected, hashChanged } = verdict;
+  if (!isMiss(verdict) || (hashChanged && isWarned)) return [];
+  return [`${task}: MISS (affected: ${affected}, hash changed: ${hashChanged})`];
+}
+
+function needlessOf(verdict: TaskVerdict, { needless }: Probe): string[] {
   const { task, affected, hashChanged, drvChanged, because } = verdict;
-  if (isMiss(verdict) && !(hashChanged && isWarned))
-    return [`${task}: MISS (affected: ${affected}, hash changed: ${hashChanged})`];
   if (drvChanged) return [];
   const allows = (tasks: readonly string[] = []) => tasks.includes('*') || tasks.map(taskId).includes(task);
   return [

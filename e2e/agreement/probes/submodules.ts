@@ -9,23 +9,24 @@ import { executable, gitDoes, lock, manifest, smallWorkspace } from './small-wor
 const reaches = ['inner', 'app'];
 
 /** Edits the submodule, commits there, and leaves the superproject to point at that commit. */
-function bump(change: Change): Change {
+export function bump(change: Change): Change {
   return (directory) => {
     const submodule = join(directory, 'vendor');
     change(submodule);
     git(submodule, ['add', '--all']);
-    git(submodule, ['commit', '--quiet', '--message', 'a bump']);
+    git(submodule, ['commit', '--quiet', '--allow-empty', '--message', 'a bump']);
     // Of a clean tree Nix fetches the submodule's commit from where the submodule comes from.
     git(submodule, ['push', '--quiet', '--force', 'origin', 'HEAD:refs/heads/bumped']);
   };
 }
 
 /** Edits the submodule's working tree. */
-function within(change: Change): Change {
+export function within(change: Change): Change {
   return (directory) => change(join(directory, 'vendor'));
 }
 
-const undo: Change = (directory) => {
+/** Undoes what was done to the submodule. */
+export const undo: Change = (directory) => {
   const submodule = join(directory, 'vendor');
   git(submodule, ['reset', '--quiet', '--hard', 'first']);
   git(submodule, ['clean', '--quiet', '--force', '-d']);
