@@ -81,7 +81,7 @@ const inSubmodule: readonly Kind[] = [
   () => ({ name: 'submodule that is removed', change: removed }),
   () => ({
     name: 'submodule that is not checked out',
-    change: gitDoes('submodule', 'deinit', '--quiet', '--force', 'vendor'),
+    change: whereThere('vendor/.git', gitDoes('submodule', 'deinit', '--quiet', '--force', 'vendor')),
   }),
 ];
 
