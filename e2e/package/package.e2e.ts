@@ -41,7 +41,7 @@ function entryPoints(): string[] {
   const named = texts.flatMap((text) =>
     [...text.matchAll(/"\.\/(dist\/[^"]+)"/g)].map(([, path = '']) => path),
   );
-  const programs = ['dist/verify/nx-worker', 'dist/build/restore-results'];
+  const programs = ['dist/verify/nx-worker'];
   return [
     ...new Set([...named, ...programs].map((path) => (/\.(js|d\.ts)$/.test(path) ? path : `${path}.js`))),
   ];

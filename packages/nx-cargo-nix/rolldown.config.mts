@@ -12,7 +12,7 @@ function entryPoints(): string[] {
   const { main, bin } = read('package.json');
   const named = [...Object.values(executors), ...Object.values(generators), ...Object.values(migrations)];
   const modules = named.flatMap((entry) => Object.values(entry as Record<string, unknown>));
-  return [main, ...Object.values(bin), ...modules, './dist/verify/nx-worker', './dist/build/restore-results']
+  return [main, ...Object.values(bin), ...modules, './dist/verify/nx-worker']
     .filter((value): value is string => typeof value === 'string' && value.startsWith('./dist/'))
     .map((path) => path.slice('./dist/'.length).replace(/\.js$/, ''));
 }

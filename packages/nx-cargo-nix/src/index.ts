@@ -1,9 +1,10 @@
-import { createRequire } from 'node:module';
 import type { CreateDependencies, CreateNodes, PostTasksExecution, PreTasksExecution } from '@nx/devkit';
 import { createCrateDependencies } from './graph/create-dependencies';
 import { createCrateNodes } from './graph/create-nodes';
-import { lostResults } from './graph/lost-results';
+import { forgetResults, keptResults } from './graph/kept-results';
+import { lostResults, lostResultsMessage } from './graph/lost-results';
 import type { CargoNixPluginOptions } from './graph/options';
+import { RESULTS_VARIABLE } from './graph/run-variables';
 import { tellUntoldChanges } from './graph/untold-changes';
 
 export type { CargoNixPluginOptions } from './graph/options';
@@ -21,15 +22,19 @@ export const createNodesV2 = createNodes;
 export const createDependencies: CreateDependencies<CargoNixPluginOptions> = (options, context) =>
   createCrateDependencies(context, options);
 
-/** Sees to it, before tasks start, that nothing stale is restored: {@link tellUntoldChanges}. */
-export const preTasksExecution: PreTasksExecution<CargoNixPluginOptions> = async (_options, context) =>
+/**
+ * Sees to it, before tasks start, that Nx's cache gives back nothing that is stale ({@link tellUntoldChanges}), and nothing that this
+ * machine's Nix store lacks ({@link keptResults}).
+ */
+export const preTasksExecution: PreTasksExecution<CargoNixPluginOptions> = async (_options, context) => {
+  process.env[RESULTS_VARIABLE] = keptResults(context.workspaceRoot);
   tellUntoldChanges(context);
+};
 
-/** Sees to it, after tasks ended, that what Nx took from its cache is on this machine: {@link lostResults}. */
+/** Looks, after tasks ended, whether what Nx took from its cache is on this machine all the same. */
 export const postTasksExecution: PostTasksExecution<CargoNixPluginOptions> = async (_options, context) => {
   const lost = lostResults(context);
   if (lost.length === 0) return;
-  // A file of its own: what starts processes takes long to load, and next to no run needs it.
-  const { restoreResults } = createRequire(__filename)('./build/restore-results.js');
-  await restoreResults(lost, context.workspaceRoot);
+  forgetResults(context.workspaceRoot);
+  throw new Error(lostResultsMessage(lost));
 };

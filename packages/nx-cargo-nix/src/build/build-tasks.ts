@@ -1,3 +1,4 @@
+import { forgetResults } from '../graph/kept-results';
 import { describeError, type NixContext, outputLinks } from '../nix';
 import { keepWhileCached } from './cached-links';
 import { evaluateTasks } from './evaluate-tasks';
@@ -67,7 +68,8 @@ async function buildGroup(group: readonly RunningTask[], environment: BuildEnvir
   try {
     await keepWhileCached(links, environment, group[0]?.plan.settings ?? [], context);
   } catch (error) {
-    // The links that the tasks made are roots too. Only restoring them from the cache later is at risk.
+    // The links that the tasks made are roots too. Only restoring them from the cache later would be at risk.
+    forgetResults(directory);
     onNotice(`warning: ${describeError(error)}`);
   }
 }

@@ -1,5 +1,6 @@
 import { readdir, readlink, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { keptRoots, recordCacheDirectory } from '../graph/kept-results';
 import { keepStorePaths, type NixContext, releaseStorePaths } from '../nix';
 import { groupBy } from './group-by';
 
@@ -20,7 +21,7 @@ const day = 24 * 60 * 60 * 1000;
  * Nx caches an output link as a link, and restores it without looking whether its target is still there. So a store path
  * has to live as long as the cache, also after the link in the workspace has moved on to a newer build. The links that
  * see to that lie in Nx's cache directory: `nx reset` removes both. Once a day, those are released whose store path no
- * cached link points to any more, and that are older than a day (a link is cached only after its batch is over).
+ * cached link points to any more, and that are older than a day (a link is cached only after its batch is over). What is lost all the same, `keptResults` sees.
  */
 export async function keepWhileCached(
   links: readonly Link[],
@@ -29,10 +30,11 @@ export async function keepWhileCached(
   context: NixContext,
 ): Promise<void> {
   const { workspaceRoot, cacheDirectory } = directories;
+  recordCacheDirectory(workspaceRoot, cacheDirectory);
   const places = groupBy(links, ([link]) => relative(workspaceRoot, dirname(link)));
   for (const [place, placed] of places) {
     // One directory for each that links are in, so that a look at the cache knows where to look.
-    const roots = join(cacheDirectory, 'nx-cargo-nix', 'roots', encodeURIComponent(place) || '.');
+    const roots = join(keptRoots(cacheDirectory), encodeURIComponent(place) || '.');
     const storePaths = placed.map(([, storePath]) => storePath);
     await keepStorePaths(storePaths, roots, settings, context);
     if (await isDue(join(roots, 'released'))) {

@@ -115,6 +115,7 @@ describe('createCrateNodes', () => {
       '{workspaceRoot}/Cargo.lock',
       '{workspaceRoot}/{flake.nix,.cargo/config,.cargo/config.toml,**/.gitattributes}',
       '{workspaceRoot}/*.@(a|b)',
+      { env: 'NX_CARGO_NIX_RESULTS' },
       { env: 'NX_CARGO_NIX_UNTOLD' },
     ]);
     expect(projects['crates/app']?.targets?.['nix-build']?.inputs).toContain(

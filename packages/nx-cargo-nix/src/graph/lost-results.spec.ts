@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { PostTasksExecutionContext } from '@nx/devkit';
 import { expect, it } from 'vitest';
 import { writeRepository } from '../repository/testing/written-repository';
-import { lostResults } from './lost-results';
+import { lostResults, lostResultsMessage } from './lost-results';
 
 const hash = '0123456789abcdfghijklmnpqrsvwxyz';
 
@@ -36,4 +36,15 @@ it.each<[why: string, status: string, output: string, make: typeof whole | undef
   ['nothing that failed', 'failure', 'dist/nix/a', undefined, []],
 ])('finds %s', (_, status, output, make, expected) => {
   expect(lost(status, output, make)).toEqual(expected);
+});
+
+it('is told with the first task, and how many more there are', () => {
+  const result = { task: 'a:nix-build', link: '/w/dist/nix/a', storePath: '/nix/store/a' };
+  expect(lostResultsMessage([result, { ...result, task: 'b:nix-build' }])).toBe(
+    'nx-cargo-nix: Nx took a:nix-build from its cache, and its result is not on this machine. /w/dist/nix/a leads to /nix/store/a, ' +
+      'which is not there, and 1 more like it. Run the command again: Nix is then asked for all results.',
+  );
+  expect(lostResultsMessage([{ ...result, storePath: undefined }])).toContain(
+    'There is no link /w/dist/nix/a.',
+  );
 });

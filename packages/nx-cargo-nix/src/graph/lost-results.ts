@@ -19,8 +19,8 @@ export interface LostResult {
 }
 
 /**
- * The tasks that Nx took from its cache, and whose outputs are links to nowhere: in a clone with another machine's cache, say, or
- * after the store was emptied. Starts no process.
+ * The tasks that Nx took from its cache, and whose outputs are links to nowhere. `keptResults` leaves few ways to get there: the
+ * links that keep results were removed by hand, say, or a store path went while the run was on. Starts no process.
  */
 export function lostResults({ workspaceRoot, taskResults }: PostTasksExecutionContext): LostResult[] {
   return Object.values(taskResults).flatMap(({ status, task }) => {
@@ -30,6 +30,20 @@ export function lostResults({ workspaceRoot, taskResults }: PostTasksExecutionCo
       .map(({ output, link }) => ({ output, task: task.id, link, storePath: linkTarget(link) }))
       .filter(isLost);
   });
+}
+
+/** What the user should know of lost results: the run has failed, and the next one builds them. */
+export function lostResultsMessage(lost: readonly LostResult[]): string {
+  const [{ task, link, storePath }] = lost as readonly [LostResult];
+  const what =
+    storePath === undefined
+      ? `There is no link ${link}`
+      : `${link} leads to ${storePath}, which is not there`;
+  const others = lost.length === 1 ? '' : `, and ${lost.length - 1} more like it`;
+  return (
+    `nx-cargo-nix: Nx took ${task} from its cache, and its result is not on this machine. ${what}${others}. ` +
+    'Run the command again: Nix is then asked for all results.'
+  );
 }
 
 function isLost({ output, link, storePath }: LostResult & { readonly output: string }): boolean {

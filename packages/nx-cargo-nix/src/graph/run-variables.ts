@@ -7,6 +7,9 @@ import { workspaceDataDirectory } from './workspace-data';
  */
 export const UNTOLD_VARIABLE = 'NX_CARGO_NIX_UNTOLD';
 
+/** The variable that says which results of earlier runs are on this machine: `keptResults`. An input of every target. */
+export const RESULTS_VARIABLE = 'NX_CARGO_NIX_RESULTS';
+
 /**
  * The variable that says when the plugin looked at the repository's files before tasks start, in milliseconds since the epoch: the
  * time of the snapshot that is in {@link snapshotFile}.

@@ -1,7 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import type { PackageSources } from '../fingerprints/package-sources';
 import type { NxAbilities } from './nx-abilities';
-import { UNTOLD_VARIABLE } from './run-variables';
+import { RESULTS_VARIABLE, UNTOLD_VARIABLE } from './run-variables';
 import { sourceFilesets } from './source-filesets';
 
 /** The inputs of a target, as Nx takes them. */
@@ -37,11 +37,11 @@ export function targetInputs({ packages, description, recipe, abilities }: UnitI
 const GIT_ATTRIBUTES = '**/.gitattributes';
 
 /**
- * What all targets have, first and last: no npm package, and what {@link tellUntoldChanges} sets. What is not between these two is not
- * the plugin's: `"..."` in `targetDefaults` puts inferred inputs side by side, as they are.
+ * What all targets have, first and last: no npm package, and what the plugin sets before tasks start (`preTasksExecution`). What is not
+ * between these is not the plugin's: `"..."` in `targetDefaults` puts inferred inputs side by side, as they are.
  */
 function betweenMarks(inputs: Inputs): Inputs {
-  return [{ externalDependencies: [] }, ...inputs, { env: UNTOLD_VARIABLE }];
+  return [{ externalDependencies: [] }, ...inputs, { env: RESULTS_VARIABLE }, { env: UNTOLD_VARIABLE }];
 }
 
 /**

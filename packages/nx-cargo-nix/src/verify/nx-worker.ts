@@ -3,7 +3,7 @@
  * loaded, which workspace it works on; and it stays, because loading takes longer than answering.
  */
 import type { ProjectGraph } from '@nx/devkit';
-import { UNTOLD_VARIABLE } from '../graph/run-variables';
+import { RESULTS_VARIABLE, UNTOLD_VARIABLE } from '../graph/run-variables';
 import { errorText } from './error-text';
 import type { NxAnswer, NxQuestion, NxReply } from './nx-answer';
 import { type AffectedTasks, loadNx, type NxInternals } from './nx-internals';
@@ -30,6 +30,8 @@ async function answer({ base, foreign }: NxQuestion): Promise<NxAnswer> {
   // A run of Nx is a process of its own: what the last answer set is not there.
   delete process.env[UNTOLD_VARIABLE];
   await nx.beforeTasks(nxJson);
+  // Nor is what this machine's store lacks a difference between commits.
+  delete process.env[RESULTS_VARIABLE];
   const hashes = await nx.hashTasks(graph, nxJson, taskGraph);
   const files = nx.changedFiles(base).files.filter((file) => !foreign.includes(file));
   const changes = nx.calculateFileChanges(files, base);

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '../../model';
+import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
+import { workspaceDataDirectory } from './workspace-data';
+
+/** Which results of earlier runs Nx's cache may give back in this checkout. */
+interface ResultsRecord {
+  /** Stands for the results that were recorded here: no other machine has it, and no other checkout. */
+  readonly id: string;
+  /** Nx's cache directory, once a batch has put something there. */
+  readonly cacheDirectory?: string;
+}
+
+/**
+ * A text that is another one whenever a result that Nx's cache may restore is not in this machine's Nix store. It is an input of
+ * every target ({@link RESULTS_VARIABLE}), so what Nx takes for a hit is there: a link that Nx restores leads somewhere, before
+ * any task that depends on it starts.
+ *
+ * It is unknown to other machines, whose results Nx's remote cache would hand over as links into a store that is not here: Nix, with its
+ * substituters, is asked instead. What was lost and is there again (built, fetched) counts as before. Starts no process.
+ */
+export function keptResults(workspaceRoot: string): string {
+  const record = readRecord(workspaceRoot);
+  if (record) return sha256([record.id, ...lostPaths(record)].join('\0'));
+  const fresh = { id: randomUUID() };
+  // Where it cannot be written, the next run has another one, and asks Nix.
+  writeCacheFile(recordFile(workspaceRoot), fresh);
+  return sha256(fresh.id);
+}
+
+/** Says where Nx's cache is, before results are put there. Another one than before has other results. */
+export function recordCacheDirectory(workspaceRoot: string, cacheDirectory: string): void {
+  const record = readRecord(workspaceRoot);
+  if (record?.cacheDirectory === cacheDirectory) return;
+  const id = record && record.cacheDirectory === undefined ? record.id : randomUUID();
+  writeCacheFile(recordFile(workspaceRoot), { id, cacheDirectory } satisfies ResultsRecord);
+}
+
+/** Sees to it that nothing which was built so far is taken from Nx's cache again: Nix is asked for it. */
+export function forgetResults(workspaceRoot: string): void {
+  rmSync(recordFile(workspaceRoot), { force: true });
+}
+
+/**
+ * Where links are that keep from the garbage collector what Nx's cache may restore: a directory for each that output links are in.
+ *
+ * @param cacheDirectory Nx's. `nx reset` empties it.
+ */
+export function keptRoots(cacheDirectory: string): string {
+  return join(cacheDirectory, 'nx-cargo-nix', 'roots');
+}
+
+/** The links that lead nowhere, among those that keep what Nx's cache may restore. */
+function lostPaths({ cacheDirectory }: ResultsRecord): string[] {
+  if (cacheDirectory === undefined) return [];
+  const roots = keptRoots(cacheDirectory);
+  return namesIn(roots).flatMap((place) =>
+    namesIn(join(roots, place))
+      .filter((name) => !existsSync(join(roots, place, name)))
+      .sort(),
+  );
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
+function readRecord(workspaceRoot: string): ResultsRecord | undefined {
+  // With its checksum in order, it is what was written above.
+  return readCacheFile(recordFile(workspaceRoot)) as ResultsRecord | undefined;
+}
+
+function recordFile(workspaceRoot: string): string {
+  return join(workspaceDataDirectory(workspaceRoot), 'nx-cargo-nix-results.json');
+}
