@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import {
+  builderTroubleAdvice,
   type NixContext,
   NixError,
   OutputLinks,
@@ -7,12 +8,17 @@ import {
   queryDerivationGraph,
   type Realisation,
   realise,
+  troubleAdvice,
+  withTroubleAdvice,
 } from '../nix';
 import { advice } from './advice/advice';
 import { derivationName, LogRouter, type RoutedTask } from './log-router';
 import type { EvaluatedTask } from './tasks';
 
 type RealisedTask = EvaluatedTask & RoutedTask;
+
+/** What to do about a derivation that failed, in the eyes of a task; nothing where that is not known. */
+type Advise = (drvPath: string, task: RealisedTask, errors: readonly string[]) => readonly string[];
 
 /**
  * Builds the derivations of tasks that agree on settings, with one command; makes the output links of those that are
@@ -47,9 +53,12 @@ export async function realiseTasks(
   };
 
   // What to write so that a derivation that failed has what it lacked.
-  const advise = (drvPath: string, { projectRoot }: RealisedTask): string[] => {
+  const advise: Advise = (drvPath, { projectRoot }, errors) => {
     const found = router.lack(drvPath);
-    const line = found && advice(found, { workspaceRoot: context.directory, projectRoot });
+    const line =
+      troubleAdvice(errors.join('\n')) ??
+      builderTroubleAdvice(router.tail(drvPath).join('\n')) ??
+      (found && advice(found, { workspaceRoot: context.directory, projectRoot }));
     return line === undefined ? [] : [line];
   };
 
@@ -67,7 +76,7 @@ export async function realiseTasks(
     failed: async (drvPath, error) => {
       await router.flushed();
       for (const task of routed.filter((each) => each.drvPath === drvPath))
-        task.report.fail(ownFailure(drvPath, [error, ...advise(drvPath, task)]));
+        task.report.fail(ownFailure(drvPath, [error, ...advise(drvPath, task, [error])]));
     },
   });
   const { progress, missing } = realisation;
@@ -98,21 +107,17 @@ function* describeResult(task: RealisedTask, how: string, workspaceRoot: string)
 }
 
 /** Why a task's outputs are not in the store. */
-function explain(
-  task: RealisedTask,
-  { progress }: Realisation,
-  router: LogRouter,
-  advise: (drvPath: string, task: RealisedTask) => readonly string[],
-): NixError {
+function explain(task: RealisedTask, { progress }: Realisation, router: LogRouter, advise: Advise): NixError {
   const name = derivationName(task.drvPath);
   if (progress.failures.includes(task.drvPath)) {
-    return ownFailure(task.drvPath, [...progress.errorsAbout(task.drvPath), ...advise(task.drvPath, task)]);
+    const errors = progress.errorsAbout(task.drvPath);
+    return ownFailure(task.drvPath, [...errors, ...advise(task.drvPath, task, errors)]);
   }
   const blamed = progress.failures.filter((drvPath) => router.requires(task, drvPath));
   if (blamed.length === 0) {
     const errors = progress.errorsAbout(task.drvPath);
     const said = errors.length > 0 ? errors : progress.errors;
-    return new NixError('store', [`${name} was not built. Nix says:`, ...said].join('\n'));
+    return new NixError('store', withTroubleAdvice([`${name} was not built. Nix says:`, ...said].join('\n')));
   }
   const lines = blamed.flatMap((drvPath) => {
     const what = `${name} was not built because ${derivationName(drvPath)} failed`;
@@ -120,7 +125,8 @@ function explain(
     const seenBy = router.seenBy(drvPath);
     if (seenBy && seenBy !== task) return [`${what}: see the output of ${seenBy.report.task}.`];
     const tail = seenBy ? [] : lastLines(drvPath, router);
-    return [`${what}:`, ...progress.errorsAbout(drvPath), ...tail, ...advise(drvPath, task)];
+    const errors = progress.errorsAbout(drvPath);
+    return [`${what}:`, ...errors, ...tail, ...advise(drvPath, task, errors)];
   });
   return new NixError('store', lines.join('\n'));
 }

@@ -1,5 +1,6 @@
 import { NixError } from './nix-error';
 import { type NixContext, runNix } from './run-nix';
+import { withTroubleAdvice } from './trouble';
 
 /** Which derivations others need, by the base name of their store paths. */
 export class DerivationGraph {
@@ -37,7 +38,10 @@ export async function queryDerivationGraph(
 ): Promise<DerivationGraph> {
   const result = await runNix('nix-store', [...settings, '--query', '--graph', ...drvPaths], context);
   if (!result.succeeded) {
-    throw new NixError('store', `Nix could not say what the derivations need:\n${result.stderr}`);
+    throw new NixError(
+      'store',
+      withTroubleAdvice(`Nix could not say what the derivations need:\n${result.stderr}`),
+    );
   }
   return new DerivationGraph(parseGraph(result.stdout));
 }

@@ -2,6 +2,7 @@ import { type AttributePath, attributePathFragment, formatAttributePath } from '
 import { NixError } from './nix-error';
 import { type NixContext, runNix } from './run-nix';
 import { type Derivation, type Selected, selectedDerivation, selectingFunction } from './selection';
+import { troubleAdvice } from './trouble';
 
 /** A flake, and how to evaluate it. */
 export interface FlakeSource {
@@ -140,8 +141,14 @@ function isWarning(line: string): boolean {
 }
 
 function evaluationError(installable: string, stderr: string): NixError {
-  const hint = /does not provide attribute|No such file|does not exist|not tracked/i.test(stderr)
-    ? '\nA flake sees only files that git tracks. If what is missing is a new file, `git add` it.'
-    : '';
-  return new NixError('evaluation', `Nix could not evaluate ${installable}:\n${stderr}${hint}`);
+  const mayBeUntracked = /does not provide attribute|No such file|does not exist|not tracked/i.test(stderr);
+  const hint =
+    troubleAdvice(stderr) ??
+    (mayBeUntracked
+      ? 'A flake sees only files that git tracks. If what is missing is a new file, `git add` it.'
+      : undefined);
+  return new NixError(
+    'evaluation',
+    [`Nix could not evaluate ${installable}:`, stderr, ...(hint === undefined ? [] : [hint])].join('\n'),
+  );
 }

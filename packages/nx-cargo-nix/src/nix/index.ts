@@ -18,4 +18,5 @@ export type { NixContext } from './run-nix';
 export type { Derivation } from './selection';
 export { storeSettings } from './store-settings';
 export { nixSystem } from './system';
+export { builderTroubleAdvice, troubleAdvice, withTroubleAdvice } from './trouble';
 export { type NixRelease, type NixVersion, nixVersion } from './version';

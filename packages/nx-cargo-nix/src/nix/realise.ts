@@ -3,6 +3,7 @@ import { parseLogLine } from './log-events';
 import { NixError } from './nix-error';
 import { followNix, type NixContext, runNix } from './run-nix';
 import { type Derivation, wantedOutputs } from './selection';
+import { withTroubleAdvice } from './trouble';
 
 /** What came of realising derivations together. */
 export interface Realisation {
@@ -49,7 +50,10 @@ async function findMissing(
   const check = ['--check-validity', '--print-invalid', ...outputs];
   const result = await runNix('nix-store', [...settings, ...check], context);
   if (!result.succeeded) {
-    throw new NixError('store', `Nix could not say which builds are in the store:\n${result.stderr}`);
+    throw new NixError(
+      'store',
+      withTroubleAdvice(`Nix could not say which builds are in the store:\n${result.stderr}`),
+    );
   }
   return result.stdout.split('\n').filter((line) => line !== '');
 }

@@ -5,6 +5,7 @@ import { Limit } from './limit';
 import { NixError } from './nix-error';
 import { type NixContext, runNix } from './run-nix';
 import { type Derivation, wantedOutputs } from './selection';
+import { withTroubleAdvice } from './trouble';
 
 /**
  * The symlinks that stand for a derivation's outputs: `link` for `out`, `link-NAME` for every other, as `nix build` and
@@ -65,7 +66,10 @@ export async function addRoots(
     context,
   );
   if (!result.succeeded)
-    throw new NixError('link', `Nix could not make ${link} a garbage-collector root:\n${result.stderr}`);
+    throw new NixError(
+      'link',
+      withTroubleAdvice(`Nix could not make ${link} a garbage-collector root:\n${result.stderr}`),
+    );
 }
 
 async function checkReplaceable(path: string, store: string): Promise<void> {

@@ -1,0 +1,113 @@
+/** A kind of trouble that is not of the flake's making, and what to do about it. */
+interface Trouble {
+  readonly pattern: RegExp;
+  /** What to do, in one line. */
+  readonly advice: string;
+  /** Whether it may be gone at the next try, with nothing changed. */
+  readonly passes?: true;
+}
+
+/** What Nix from 2.8 to 2.34 says in each case; the first that fits counts. `trouble.spec.ts` has what was recorded. */
+const TROUBLES: readonly Trouble[] = [
+  {
+    pattern: /cannot connect to (?:daemon )?socket at|cannot open connection to remote store 'unix:/,
+    advice: "Nix's daemon does not answer: see whether it runs (`systemctl status nix-daemon`).",
+  },
+  {
+    pattern: /daemon disconnected unexpectedly|unexpected end-of-file|Connection reset by peer|: Broken pipe/,
+    advice: "Nix's daemon, or another machine's, went away in the middle of the work.",
+    passes: true,
+  },
+  {
+    pattern: /No space left on device|disk is full|lack of free disk space|Disk quota exceeded/,
+    advice: 'The disk is full: `df -h /nix /tmp`. `nix-collect-garbage` frees what no link keeps.',
+  },
+  {
+    pattern: /hash mismatch/i,
+    advice:
+      'What was fetched is not what a lock file or the flake says. Find out why before you write down the new hash: it was ' +
+      'forgotten in an update, or the server has something else than it had.',
+  },
+  {
+    pattern: /lacks a (?:valid )?signature|is not signed by/,
+    advice:
+      'The binary cache is not trusted here: add its key to `trusted-public-keys` in nix.conf, as root where there is a daemon.',
+  },
+  {
+    pattern: /unable to download '[^']*': HTTP error (?:401|403|404|410)/,
+    advice: 'The server has no such thing, or wants to know who asks (`netrc-file` in nix.conf).',
+  },
+  {
+    pattern:
+      /unable to download|[Cc]ould ?n.t resolve|Could not resolve|[Cc]onnection timed out|Failed to connect|Timeout was reached/,
+    advice:
+      'The network, or the server, does not answer. What is in the store, or in another substituter, is built without it.',
+    passes: true,
+  },
+  {
+    pattern: /unrecognised flag/,
+    advice:
+      'This Nix does not know the flag (`nix --version`): take it out of the option "extraArgs", or install a Nix that has it.',
+  },
+  {
+    pattern:
+      /run as non-root in a single-user Nix installation|(?:'|")\/nix\/var\/[^'"]*(?:'|")[^\n]*: (?:Permission denied|Operation not permitted|No such file)/,
+    advice:
+      "This user cannot use Nix's state in /nix/var: it belongs to another user, or there is a daemon that was not asked " +
+      '(`NIX_REMOTE=daemon`).',
+  },
+  {
+    pattern: /due to signal 9|by SIGKILL/,
+    advice:
+      'Something killed it (SIGKILL): the kernel for want of memory, say (`dmesg`). Fewer builds at once need less: `--max-jobs`.',
+    passes: true,
+  },
+  {
+    pattern: /timed out after \d+ seconds/,
+    advice:
+      'A limit was reached that is set in nix.conf or in the option "extraArgs": `timeout`, `max-silent-time`.',
+  },
+  {
+    pattern: /is required to build '[^']*', but I am a|platform mismatch|missing system features/,
+    advice: 'This machine cannot build that, and knows no other one that can (`builders` in nix.conf).',
+  },
+  {
+    pattern:
+      /cannot build missing derivation|failed to obtain derivation|path '[^']*' (?:is not valid|is corrupted)/,
+    advice: 'The store lacks something, or has it in pieces: `nix-store --verify --check-contents --repair`.',
+    passes: true,
+  },
+];
+
+/** What a builder may say of this machine; anything else in its log is about what it builds. */
+const DISK = /No space left on device|Disk quota exceeded/;
+
+/**
+ * What to do about an error of Nix's that has nothing to do with what the flake says: the daemon, the disk, the network, a flag that this
+ * Nix does not know. Nothing where it is none of these.
+ *
+ * @param text What Nix wrote. Warnings in it are passed over: of several substituters, one may well be down. So is what it
+ *   quotes of a builder's log (`> `).
+ */
+export function troubleAdvice(text: string): string | undefined {
+  const errors = text
+    .split('\n')
+    .filter((line) => !/^warning:|^\s*> /.test(line))
+    .join('\n');
+  const trouble = TROUBLES.find(({ pattern }) => pattern.test(errors));
+  if (trouble === undefined) return undefined;
+  return trouble.passes
+    ? `${trouble.advice} This may pass by itself: run the command again.`
+    : trouble.advice;
+}
+
+/** The same for what a builder wrote: a program that is compiled may speak of networks and daemons. */
+export function builderTroubleAdvice(log: string): string | undefined {
+  return DISK.test(log) ? troubleAdvice(log) : undefined;
+}
+
+/** An error's text with what to do about it, where that is known. */
+export function withTroubleAdvice(text: string): string {
+  const advice = troubleAdvice(text);
+  return advice === undefined ? text : `${text}\n${advice}`;
+}
