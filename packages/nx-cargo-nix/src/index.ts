@@ -2,6 +2,7 @@ import type { CreateDependencies, CreateNodes, PostTasksExecution, PreTasksExecu
 import { createCrateDependencies } from './graph/create-dependencies';
 import { createCrateNodes } from './graph/create-nodes';
 import { forgetResults, keptResults } from './graph/kept-results';
+import { killedBatchMessage } from './graph/killed-batch';
 import { lostResults, lostResultsMessage } from './graph/lost-results';
 import type { CargoNixPluginOptions } from './graph/options';
 import { RESULTS_VARIABLE } from './graph/run-variables';
@@ -31,8 +32,13 @@ export const preTasksExecution: PreTasksExecution<CargoNixPluginOptions> = async
   tellUntoldChanges(context);
 };
 
-/** Looks, after tasks ended, whether what Nx took from its cache is on this machine all the same. */
+/**
+ * Looks, after tasks ended, whether what Nx took from its cache is on this machine all the same ({@link lostResults}), and says what
+ * Nx does not say: {@link killedBatchMessage}.
+ */
 export const postTasksExecution: PostTasksExecution<CargoNixPluginOptions> = async (_options, context) => {
+  const killed = killedBatchMessage(context);
+  if (killed !== undefined) throw new Error(killed);
   const lost = lostResults(context);
   if (lost.length === 0) return;
   forgetResults(context.workspaceRoot);

@@ -1,9 +1,18 @@
 import { stripVTControlCharacters } from 'node:util';
 import { execa, type Options } from 'execa';
 import { NixError } from './nix-error';
+import { childrenOf, killAll } from './processes';
+import { withTroubleAdvice } from './trouble';
+import { Watchdog } from './watchdog';
 
 /** What every Nix from 2.8 to 2.34 says when SIGINT, SIGTERM or SIGHUP ends it: it catches them, and exits with 1. */
 const INTERRUPTED = /^error: interrupted by the user$/m;
+
+/** Lines of Nix's structured log after which other builders may be there than before. */
+const BUILD_CHANGES = /^@nix \{"action":"st(?:art|op)"/;
+
+/** Ends what this process has started, when this process is killed. */
+const watchdog = new Watchdog();
 
 /** Where and until when commands run. */
 export interface NixContext {
@@ -53,7 +62,8 @@ export async function runNix(
   args: readonly string[],
   context: NixContext,
 ): Promise<NixResult> {
-  const result = await execa(program, commandLine(program, args), processOptions(context));
+  const running = execa(program, commandLine(program, args), processOptions(context));
+  const result = await watched(running.pid, running);
   if (result.exitCode === undefined) throw notRun(program, result);
   const stderr = stripVTControlCharacters(result.stderr).trim();
   if (result.exitCode !== 0 && INTERRUPTED.test(stderr))
@@ -73,10 +83,34 @@ export async function followNix(
 ): Promise<boolean> {
   const options = { ...processOptions(context), stdout: 'ignore', buffer: false } as const;
   const running = execa(program, commandLine(program, args), options);
-  for await (const line of running.iterable({ from: 'stderr' })) onLine(line);
-  const result = await running;
+  const follow = async () => {
+    for await (const line of running.iterable({ from: 'stderr' })) {
+      onLine(line);
+      // Nothing says when a builder's process starts or ends but the lines about the build.
+      if (running.pid !== undefined && BUILD_CHANGES.test(line))
+        watchdog.builders(running.pid, childrenOf(running.pid));
+    }
+    return running;
+  };
+  const result = await watched(running.pid, follow());
   if (result.exitCode === undefined) throw notRun(program, result);
   return result.exitCode === 0;
+}
+
+/**
+ * Waits for a command, and sees to it that it leaves nothing behind, however it or this process ends: Nix that is killed
+ * (`kill -9`) ends none of its builders.
+ */
+async function watched<T extends Ending>(id: number | undefined, ending: Promise<T>): Promise<T> {
+  if (id === undefined) return ending;
+  watchdog.watch(id);
+  try {
+    const result = await ending;
+    if (result.signal !== undefined) killAll([...watchdog.buildersOf(id)]);
+    return result;
+  } finally {
+    watchdog.release(id);
+  }
 }
 
 interface Ending {
@@ -94,7 +128,7 @@ function notRun(program: NixProgram, ending: Ending): NixError {
     );
   }
   if (ending.signal !== undefined)
-    return new NixError('store', `${program} was stopped by ${ending.signal}.`);
+    return new NixError('store', withTroubleAdvice(`${program} was stopped by ${ending.signal}.`));
   return new NixError(
     'store',
     `${program} could not be run: ${ending.shortMessage ?? 'no reason was given'}`,

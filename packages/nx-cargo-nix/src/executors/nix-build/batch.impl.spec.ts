@@ -4,6 +4,8 @@ import { type BuildEnvironment, buildTasks } from '../../build/build-tasks';
 import { TaskReport } from '../../build/task-report';
 import nixBuildBatch, { type BatchTaskResult } from './batch.impl';
 
+// Nobody is to end the process of the tests.
+vi.mock('./end-with-nx', () => ({ endWithNx: vi.fn() }));
 vi.mock('../../build/build-tasks', () => ({ buildTasks: vi.fn() }));
 
 const target = { project: 'a', target: 'nix-build' };

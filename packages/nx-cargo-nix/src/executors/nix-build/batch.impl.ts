@@ -3,6 +3,7 @@ import { buildTasks } from '../../build/build-tasks';
 import type { NixBuildOptions } from '../../build/plan';
 import type { TaskOutcome } from '../../build/task-report';
 import { describeError, NixError } from '../../nix';
+import { endWithNx } from './end-with-nx';
 import { OutcomeStream } from './outcome-stream';
 import { withError } from './with-error';
 
@@ -28,6 +29,7 @@ export default async function* nixBuildBatch(
   _overrides: unknown,
   context: ExecutorContext,
 ): AsyncGenerator<BatchTaskResult, void> {
+  endWithNx();
   const verbose = context.isVerbose || process.env.NX_VERBOSE_LOGGING === 'true';
   const unfinished = new Set(Object.keys(taskGraph.tasks));
   const outcomes = new OutcomeStream();

@@ -1,6 +1,7 @@
 import { cacheDir, type ExecutorContext } from '@nx/devkit';
 import { buildTasks } from '../../build/build-tasks';
 import type { NixBuildOptions } from '../../build/plan';
+import { endWithNx } from './end-with-nx';
 import { withError } from './with-error';
 
 /**
@@ -11,6 +12,7 @@ export default async function nixBuild(
   options: NixBuildOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
+  endWithNx();
   let success = false;
   const { projectName, targetName, projectsConfigurations } = context;
   const projectRoot = projectsConfigurations?.projects[projectName ?? '']?.root;
