@@ -13,6 +13,7 @@ import {
 } from '../nix';
 import { advice } from './advice/advice';
 import { derivationName, LogRouter, type RoutedTask } from './log-router';
+import { loadTaskSources } from './sources/task-sources';
 import type { EvaluatedTask } from './tasks';
 
 type RealisedTask = EvaluatedTask & RoutedTask;
@@ -53,12 +54,18 @@ export async function realiseTasks(
   };
 
   // What to write so that a derivation that failed has what it lacked.
-  const advise: Advise = (drvPath, { projectRoot }, errors) => {
+  const advise: Advise = (drvPath, { projectRoot, attribute }, errors) => {
     const found = router.lack(drvPath);
+    const workspaceRoot = context.directory;
     const line =
       troubleAdvice(errors.join('\n')) ??
       builderTroubleAdvice(router.tail(drvPath).join('\n')) ??
-      (found && advice(found, { workspaceRoot: context.directory, projectRoot }));
+      (found &&
+        advice(found, {
+          workspaceRoot,
+          projectRoot,
+          isSource: loadTaskSources(workspaceRoot)(projectRoot, attribute),
+        }));
     return line === undefined ? [] : [line];
   };
 

@@ -70,6 +70,12 @@ describe('advice', () => {
     }
   });
 
+  // `include` would change nothing: what is missing has another reason.
+  it('nothing for what was among the sources', () => {
+    const found = unread('app/src/../../data/x.txt') as Found;
+    expect(advice(found, { ...place, isSource: (path) => path === 'rust/data/x.txt' })).toBe(undefined);
+  });
+
   it.each(['app/src/none.txt', '/etc/passwd', '../../../x'])('nothing for %s, which is not there', (path) => {
     expect(advice(unread(path) as Found, place)).toBe(undefined);
   });

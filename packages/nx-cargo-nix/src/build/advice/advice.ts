@@ -71,7 +71,7 @@ function fileAdvice(
     const workspace = workspaceDirectory(source, place);
     if (workspace === undefined) return undefined;
     const crate = crateDirectory(posix.join(workspace, source), workspaceRoot);
-    return includeAdvice(paths, { from: workspace, crate }, workspaceRoot);
+    return includeAdvice(paths, { from: workspace, crate }, place);
   }
   // A build script runs in its crate's directory.
   const known = scriptDirectory === undefined ? [] : placesOf(scriptDirectory, '.');
@@ -79,7 +79,7 @@ function fileAdvice(
     known.find((dir) => isFile(posix.join(dir, 'Cargo.toml'), workspaceRoot)) ??
     // The root itself is no place below `source/`.
     (scriptDirectory === undefined ? projectRoot : '.');
-  return includeAdvice(paths, { from: crate, crate }, workspaceRoot);
+  return includeAdvice(paths, { from: crate, crate }, place);
 }
 
 /** What stands in the source, before the place where a build script or a test failed. */
@@ -97,23 +97,23 @@ function scriptAdvice(
   }
   if (asked.program !== undefined) return argumentAdvice({ kind: 'program', name: asked.program }, crate);
   const directory = crateDirectory(file, place.workspaceRoot);
-  return includeAdvice(asked.paths, { from: directory, crate: directory }, place.workspaceRoot);
+  return includeAdvice(asked.paths, { from: directory, crate: directory }, place);
 }
 
 /**
  * @param paths As the build has them, or relative to the directory `from`.
- * @param places The directory `crate` is that of the crate which needs one of them.
+ * @param crate The directory of the crate that needs one of them.
  */
 function includeAdvice(
   paths: readonly string[],
   { from, crate }: { readonly from: string; readonly crate: string },
-  workspaceRoot: string,
+  { workspaceRoot, isSource = () => false }: Place,
 ): string | undefined {
   for (const path of paths.flatMap((each) => placesOf(each, from))) {
     if (!isEntry(path, workspaceRoot)) continue;
     // Behind links lies no source: the file does where they lead to.
     const real = realPlace(path, workspaceRoot);
-    if (real === undefined) continue;
+    if (real === undefined || isSource(real)) continue;
     // Where there is no git, a flake sees all that is there.
     if (isFile(real, workspaceRoot) && NxFileSet.open(workspaceRoot)?.tracks(real) === false) {
       return (

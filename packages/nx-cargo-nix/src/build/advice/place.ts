@@ -7,6 +7,8 @@ export interface Place {
   readonly workspaceRoot: string;
   /** The directory of the project that was built, relative to it. */
   readonly projectRoot: string;
+  /** Whether a path in the repository was among the sources; where that is not known, what the log says was not there counts. */
+  readonly isSource?: (path: string) => boolean;
 }
 
 /** Whether there is such a file or directory in the repository: the log is no reason to look anywhere else. */
