@@ -4,17 +4,20 @@
  */
 
 export type { WorkspaceFiles } from './files/workspace-files';
+export { compareBytes } from './json/byte-order';
 export { canonicalJson, type JsonValue } from './json/canonical-json';
 export { sha256 } from './json/sha256';
 export type { Lock, LockPackage, LockVersion } from './lock/lock';
-export { LOCK_NAME } from './lock/read-lock';
+export { byName, sourceWithoutCommit } from './lock/lock';
+export { LOCK_NAME, parseLock, readLock } from './lock/read-lock';
 export type { Crate } from './manifest/crate';
 export type { Dependency, DependencyKind, PathDependency } from './manifest/dependency';
-export { MANIFEST_NAME, type Manifest } from './manifest/manifest';
+export { DEPENDENCY_TABLES } from './manifest/dependency-tables';
+export { MANIFEST_NAME, type Manifest, parseManifest } from './manifest/manifest';
 export { type BinaryFiles, binaryNames } from './manifest/targets';
 export { byKey } from './memo/by-key';
 export { perObject } from './memo/per-object';
-export { ancestorsOf } from './path/path';
+export { ancestorsOf, pathIn, resolvePath } from './path/path';
 export { namePattern } from './pattern/name-pattern';
 export {
   literalPlace,
@@ -29,10 +32,13 @@ export { ANY_RUN, matchesWildcards, type Wildcard } from './pattern/wildcard';
 export { loadRepository } from './repository';
 export { unitClosure } from './resolve/closure';
 export { externalDependencies } from './resolve/external-dependencies';
+export { admits, parseRequirement } from './semver/requirement';
+export { compareVersions, parseVersion } from './semver/version';
 export { matchesSource, otherPlaces, sourceMatcher } from './sources/source-match';
 export { type SourceRules, sourceRules } from './sources/source-rules';
 export { ManifestError, type ManifestErrorDetails } from './toml/manifest-error';
-export { LITERAL_MARK, type TomlTable, type TomlValue } from './toml/value';
+export { parseToml } from './toml/parse';
+export { isTable, LITERAL_MARK, type TomlTable, type TomlValue } from './toml/value';
 export { cargoFiles } from './tools/cargo-files';
 export { clippyFiles } from './tools/clippy-files';
 export { type NotFollowed, notFollowedMessage } from './tools/not-followed';
