@@ -9,10 +9,10 @@ function entryPoints(): string[] {
   const { executors } = read('executors.json');
   const { generators } = read('generators.json');
   const { generators: migrations } = read('migrations.json');
-  const { main, bin } = read('package.json');
+  const { main, bin, exports } = read('package.json');
   const named = [...Object.values(executors), ...Object.values(generators), ...Object.values(migrations)];
   const modules = named.flatMap((entry) => Object.values(entry as Record<string, unknown>));
-  return [main, ...Object.values(bin), ...modules, './dist/verify/nx-worker']
+  return [main, exports['./release'].default, ...Object.values(bin), ...modules, './dist/verify/nx-worker']
     .filter((value): value is string => typeof value === 'string' && value.startsWith('./dist/'))
     .map((path) => path.slice('./dist/'.length).replace(/\.js$/, ''));
 }

@@ -21,6 +21,7 @@ export function crateProject(
       technologies: [...TECHNOLOGIES],
       cargo: { crate: crate.name, version: crate.version, workspace: workspace.root },
     },
+    release: { version: { versionActions: 'nx-cargo-nix/release' } },
     ...crateTargets(named, options, surroundings),
   };
 }

@@ -41,6 +41,7 @@ version = "0.1.0"
 name = "app"
 version = "0.1.0"
 description = "Says hello"
+publish = false
 [dependencies]
 itoa = "1"
 renamed = { path = "../lib", package = "library" }
@@ -125,8 +126,9 @@ describe('createCrateNodes', () => {
 
   it('has Nx go by these inputs, whatever Nx Cloud saw a task read', () => {
     const { targets = {} } = projectsOf(infer(files).run())['crates/lib'] ?? {};
-    expect(Object.values(targets).map(({ ultracache }) => ultracache)).toEqual(
-      Object.keys(targets).map(() => ({ mode: 'off' })),
+    const cached = Object.values(targets).filter(({ cache }) => cache);
+    expect(cached.map(({ ultracache }) => ultracache)).toEqual(
+      ['build', 'test', 'clippy', 'doc'].map(() => ({ mode: 'off' })),
     );
   });
 
@@ -262,11 +264,18 @@ describe('createCrateNodes', () => {
     expect(Object.keys(projectsOf(infer(stray).run())).sort()).toEqual(['.', 'crates/app', 'crates/lib']);
   });
 
-  it('infers targets for every kind of work on a crate; running only what has a binary', () => {
+  it('infers targets for every kind of work on a crate; running only what has a binary, publishing only what may be', () => {
     const projects = projectsOf(infer(files).run());
     const targets = (root: string) => Object.keys(projects[root]?.targets ?? {});
     expect(targets('crates/app')).toEqual(['nix-build', 'nix-test', 'nix-clippy', 'nix-doc', 'nix-run']);
-    expect(targets('crates/lib')).toEqual(['nix-build', 'nix-test', 'nix-clippy', 'nix-doc']);
+    expect(targets('crates/lib')).toEqual([
+      'nix-build',
+      'nix-test',
+      'nix-clippy',
+      'nix-doc',
+      'nx-release-publish',
+    ]);
+    expect(projects['crates/app']?.release).toEqual({ version: { versionActions: 'nx-cargo-nix/release' } });
     expect(targets('.')).toEqual(['nix-fmt', 'nix-check-test', 'nix-check-clippy', 'nix-check']);
   });
 

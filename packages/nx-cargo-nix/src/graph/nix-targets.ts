@@ -1,10 +1,11 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import type { UnitKind } from '../../model';
+import type { Crate, UnitKind } from '../../model';
 import type { CrateBinaries } from './crate-binaries';
 import type { CrateInputs } from './crate-inputs';
 import type { NamedCrate } from './named-crates';
 import type { ResolvedOptions, TargetNameOption } from './options';
 import type { OutputLinks } from './output-links';
+import { publishOf } from './publish';
 import type { Inputs } from './target-inputs';
 
 /** The targets of a project, by name. */
@@ -80,7 +81,21 @@ export function crateTargets(
   ) {
     result[targets.nixRunTargetName] = runTarget(crate.name, binaries, link, targets.nixBuildTargetName);
   }
+  const publish = publishTarget(crate);
+  if (publish) result['nx-release-publish'] = publish;
   return { targets: result, ...(checked && { namedInputs: { [CHECK_INPUTS]: checked } }) };
+}
+
+/** What `nx release publish` runs, by the name that Nx has for it; nothing where the manifest says that a crate is not published. */
+function publishTarget({ name, package: table }: Crate): TargetConfiguration | undefined {
+  if (publishOf(table) === false) return undefined;
+  return {
+    executor: 'nx-cargo-nix:release-publish',
+    // A registry refuses what depends on a version that it does not have.
+    dependsOn: ['^nx-release-publish'],
+    options: {},
+    metadata: { description: `Publishes ${name} to its registry of crates`, technologies: [...TECHNOLOGIES] },
+  };
 }
 
 /** What a target that builds something of the flake is made of. */
