@@ -48,7 +48,15 @@ export function trackedFiles(directory: string): TrackedFiles | undefined {
   const settings = readGitSettings(checkout);
   if (prefix === '') return { checkout, settings, files, unreadable };
   const below = files.filter(({ path }) => path.startsWith(`${prefix}/`));
-  const relative = below.map((file) => ({ ...file, path: file.path.slice(prefix.length + 1) }));
+  const within = (path: string) => path.slice(prefix.length + 1);
+  const relative = below.map((file) => {
+    const { path, submodule } = file;
+    return {
+      ...file,
+      path: within(path),
+      submodule: submodule === undefined ? undefined : within(submodule),
+    };
+  });
   return { checkout, settings, files: relative, unreadable };
 }
 

@@ -178,6 +178,52 @@ describe('a source in a submodule', () => {
     expect(submoduleError(['vendor'], await state(directory))).toBeUndefined();
   });
 
+  // A crate whose only source there was deleted had none that git tracks, and so was not refused.
+  it('counts where it is in the commit that HEAD records, and no longer there', async () => {
+    const directory = withSubmodule();
+    git(join(directory, 'vendor'), 'rm', '--quiet', 'crates/lib/src/lib.rs');
+    expect((await state(directory)).gone).toEqual([
+      { path: 'vendor/crates/lib/src/lib.rs', submodule: 'vendor' },
+    ]);
+    git(join(directory, 'vendor'), 'commit', '-qm', 'a deletion');
+    expect((await state(directory)).gone).toHaveLength(1);
+    git(directory, 'commit', '-qam', 'a bump');
+    expect((await state(directory)).gone).toEqual([]);
+  });
+
+  it('is refused in a submodule of a submodule, by the outer one', async () => {
+    const inner = withSubmodule();
+    const directory = committed();
+    const add = ['-c', 'protocol.file.allow=always', 'submodule', '--quiet'];
+    git(directory, ...add, 'add', inner, 'outer');
+    git(directory, ...add, 'update', '--init', '--recursive');
+    git(directory, 'commit', '-qm', 'a submodule');
+    expect(submoduleError(['outer/vendor'], await state(directory))).toBeUndefined();
+    writeFileSync(join(directory, 'outer/vendor/crates/lib/src/lib.rs'), '// edited');
+    expect(submoduleError(['outer/vendor'], await state(directory))?.message).toContain(
+      'git commit -- outer`',
+    );
+  });
+
+  it('is refused where the workspace lies below the top of its repository', async () => {
+    const directory = committed({ 'below/nx.json': '{}' });
+    git(
+      directory,
+      '-c',
+      'protocol.file.allow=always',
+      'submodule',
+      '--quiet',
+      'add',
+      committed(),
+      'below/vendor',
+    );
+    git(directory, 'commit', '-qm', 'a submodule');
+    writeFileSync(join(directory, 'below/vendor/crates/lib/src/lib.rs'), '// edited');
+    expect(submoduleError(['vendor'], await state(join(directory, 'below')))?.message).toContain(
+      '-- vendor`',
+    );
+  });
+
   it('is no matter in a tree that is changed elsewhere: Nix reads the submodule as it lies there', async () => {
     const directory = withSubmodule();
     writeFileSync(join(directory, 'vendor/crates/lib/src/lib.rs'), '// edited');

@@ -42,7 +42,7 @@ export async function checkSources(workspaceRoot: string): Promise<SourceCheck> 
     if (unsure.length > 0) return uncertainFilesError(unsure);
     const given = archived.filter(isSource);
     if (given.length > 0) return archivedFilesError(given);
-    const needed = inSubmodules.filter(({ path }) => isSource(path));
+    const needed = [...inSubmodules, ...submodules.gone].filter(({ path }) => isSource(path));
     return submoduleError([...new Set(needed.flatMap(({ submodule }) => submodule ?? []))], submodules);
   };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { NixError, type NixRelease, type NixVersion } from '../../nix';
 import { askGit } from '../../repository/ask-git';
 import { listed } from '../../repository/git';
@@ -12,8 +13,16 @@ const FIRST_WITH_SUBMODULES: NixRelease = [2, 27];
 export interface SubmoduleState {
   /** The version of Nix, where it is too old to see any. */
   readonly tooOld?: string;
-  /** Those of which Nix would build another commit than the one that lies there. */
+  /** Those of which Nix would build another commit than the one that lies there; with one in another, the outer one. */
   readonly uncommitted: readonly string[];
+  /** The files that are in the commit that Nix would build, and no longer among those that git tracks. */
+  readonly gone: readonly FileInSubmodule[];
+}
+
+/** A file, and the submodule that it lies in. */
+export interface FileInSubmodule {
+  readonly path: string;
+  readonly submodule: string;
 }
 
 /**
@@ -30,13 +39,43 @@ export async function submoduleState(
   version: () => Promise<NixVersion>,
 ): Promise<SubmoduleState> {
   const submodules = [...new Set(files.flatMap(({ submodule }) => submodule ?? []))];
-  if (submodules.length === 0) return { uncommitted: [] };
+  if (submodules.length === 0) return { uncommitted: [], gone: [] };
   const nix = await version();
-  if (nix.isBefore(FIRST_WITH_SUBMODULES)) return { tooOld: nix.text, uncommitted: [] };
-  const compare = ['diff', '--name-only', '-z', '--ignore-submodules=none', 'HEAD', '--', ...submodules];
+  if (nix.isBefore(FIRST_WITH_SUBMODULES)) return { tooOld: nix.text, uncommitted: [], gone: [] };
+  // Of one that lies in another, git tells as of that one, and takes no path.
+  const outer = submodules.filter((path) => !submodules.some((other) => path.startsWith(`${other}/`)));
+  const compare = [
+    'diff',
+    '--name-only',
+    '-z',
+    '--relative',
+    '--ignore-submodules=none',
+    'HEAD',
+    '--',
+    ...outer,
+  ];
   const { exitCode, stdout } = await askGit(workspaceRoot, compare);
   const changed = exitCode === 0 ? listed(stdout.toString()) : [];
-  return { uncommitted: changed.length > 0 && (await isClean(workspaceRoot)) ? changed : [] };
+  if (changed.length === 0 || !(await isClean(workspaceRoot))) return { uncommitted: [], gone: [] };
+  const gone = await Promise.all(changed.map((submodule) => goneFrom(workspaceRoot, submodule)));
+  return { uncommitted: changed, gone: gone.flat() };
+}
+
+/** The files of the commit of a submodule that HEAD records which no longer lie there. */
+async function goneFrom(workspaceRoot: string, submodule: string): Promise<FileInSubmodule[]> {
+  const recorded = await askGit(workspaceRoot, ['rev-parse', '--verify', '--quiet', `HEAD:./${submodule}`]);
+  if (recorded.exitCode !== 0) return [];
+  const compare = [
+    'diff',
+    '--name-only',
+    '-z',
+    '--no-renames',
+    '--diff-filter=D',
+    recorded.stdout.toString().trim(),
+  ];
+  const { exitCode, stdout } = await askGit(join(workspaceRoot, submodule), compare);
+  const files = exitCode === 0 ? listed(stdout.toString()) : [];
+  return files.map((path) => ({ path: `${submodule}/${path}`, submodule }));
 }
 
 /**
@@ -56,7 +95,9 @@ export function submoduleError(
         'or bring the files into the repository.',
     );
   }
-  const changed = submodules.filter((path) => uncommitted.includes(path));
+  const changed = uncommitted.filter((outer) =>
+    submodules.some((path) => path === outer || path.startsWith(`${outer}/`)),
+  );
   if (changed.length === 0) return undefined;
   return new NixError(
     'evaluation',
