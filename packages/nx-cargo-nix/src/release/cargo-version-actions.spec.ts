@@ -151,7 +151,7 @@ describe('requirements', () => {
     'crates/a/Cargo.toml': crate(
       'a',
       '[dependencies]\nbee = { package = "b", path = "../b", version = "=0.1.0" }\nc.workspace = true\n' +
-        '[dev-dependencies]\nb = { path = "../b", version = "~0.1.0" }\n[build-dependencies]\nb = { path = "../b" }\n',
+        '[dev-dependencies]\nb = { path = "../b", version = "~0.1.0" }\n[build-dependencies]\nb = { path = "../b" }\nc.workspace = true\n',
     ),
     'crates/b/Cargo.toml': crate('b'),
     'crates/c/Cargo.toml': crate('c'),
@@ -177,7 +177,7 @@ describe('requirements', () => {
       '✍️  Requirement of c changed from "0.1" to "0.2.0" in manifest: Cargo.toml',
     ]);
     expect(tree.read('crates/a/Cargo.toml', 'utf8')).toContain(
-      '[build-dependencies]\nb = { path = "../b" }\n',
+      '[build-dependencies]\nb = { path = "../b" }\nc.workspace',
     );
     expect(tree.read('Cargo.toml', 'utf8')).toContain('version = "0.2.0" } # all');
   });

@@ -102,7 +102,8 @@ export class CargoVersionActions extends nxRelease().VersionActions {
     dependenciesToUpdate: Record<string, string>,
     _resolveVersion?: ResolveVersionForDependency,
   ): Promise<string[]> {
-    const messages: string[] = [];
+    // Two tables of a crate may inherit one requirement.
+    const messages = new Set<string>();
     for (const { manifestPath } of this.manifestsToUpdate) {
       for (const [dependency, wanted] of Object.entries(dependenciesToUpdate)) {
         for (const required of this.required(tree, dirname(manifestPath), graph, dependency)) {
@@ -110,13 +111,13 @@ export class CargoVersionActions extends nxRelease().VersionActions {
           const value = this.raised(required, wanted);
           if (value === undefined) continue;
           writePlace(tree, { ...required.requirement, value });
-          messages.push(
+          messages.add(
             `✍️  Requirement of ${required.name} changed from "${written}" to "${value}" in manifest: ${file}`,
           );
         }
       }
     }
-    return messages;
+    return [...messages];
   }
 
   private raised({ kind, requirement }: Required, wanted: string): string | undefined {
