@@ -13,8 +13,8 @@ function entryPoints(): string[] {
   const named = [...Object.values(executors), ...Object.values(generators), ...Object.values(migrations)];
   const modules = named.flatMap((entry) => Object.values(entry as Record<string, unknown>));
   return [main, exports['./release'].default, ...Object.values(bin), ...modules, './dist/verify/nx-worker']
-    .filter((value): value is string => typeof value === 'string' && value.startsWith('./dist/'))
-    .map((path) => path.slice('./dist/'.length).replace(/\.js$/, ''));
+    .filter((value): value is string => typeof value === 'string' && /^(?:\.\/)?dist\//.test(value))
+    .map((path) => path.replace(/^(?:\.\/)?dist\//, '').replace(/\.js$/, ''));
 }
 
 /** Puts the Nix library together in `dist/library`. */
