@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Difference, differences } from './testing/acceptance/compare';
-import { isDocuments, type Mutant, mutant } from './testing/acceptance/mutate';
+import { mutant } from './testing/acceptance/mutate';
 import { seeds } from './testing/acceptance/seeds';
 import { evaluateNix } from './testing/evaluate-nix';
 
@@ -10,9 +10,6 @@ const FIRST = Number(process.env.ACCEPTANCE_SEED ?? 1);
 
 /** Each evaluation reads the library, and its memory is not freed before its end. */
 const PER_EVALUATION = 250;
-
-/** One in so many of those that are no TOML is asked about: Nix cannot catch what its parser says, so each is an evaluation. */
-const APART = 4;
 
 const hasNix = evaluateNix('toml/tag.nix') !== undefined;
 
@@ -33,13 +30,9 @@ describe.skipIf(!hasNix)('each language, asked by itself', () => {
     for (let next = FIRST; next < FIRST + CASES; next += PER_EVALUATION) {
       const count = Math.min(PER_EVALUATION, FIRST + CASES - next);
       const mutants = Array.from({ length: count }, (_, index) => mutant(next + index, all));
-      const alone = mutants.filter((each) => !isDocuments(each) && (CASES === 1 || each.seed % APART === 0));
-      const batches: Mutant[][] = [mutants.filter(isDocuments), ...alone.map((each) => [each])];
-      for (const batch of batches) {
-        const outcome = differences(batch);
-        findings.push(...outcome.findings);
-        accepted += outcome.accepted;
-      }
+      const outcome = differences(mutants);
+      findings.push(...outcome.findings);
+      accepted += outcome.accepted;
     }
     expect(findings).toEqual([]);
     // Mutants that all are refused would say nothing.

@@ -92,6 +92,10 @@ const REFUSED: readonly (readonly [string, Files])[] = [
   ],
   ['tables 3,000 deep', metadata(`x = ${'{a='.repeat(3_000)}1${'}'.repeat(3_000)}`)],
   ['a key of 10,000 parts', metadata(`${'a.'.repeat(10_000)}b = 1`)],
+  ['a lock that is no TOML', alone('', `${LOCK}name = "a"\n`)],
+  ['a string of 60,000 quotes', metadata(`x = ${'"'.repeat(60_000)}`)],
+  ['a number of 60,000 digits', metadata(`x = 0.${'1'.repeat(60_000)}`)],
+  ['60,000 spaces before what is no value', metadata(`x = ${' '.repeat(60_000)}y`)],
   ['a million items on a line', metadata(`x = [${'1,'.repeat(1_000_000)}]`)],
   ['a million items, a line each', metadata(`x = [\n${'1,\n'.repeat(1_000_000)}]`)],
   ['a lock of 5 MB', alone('', LOCK + '#\n'.repeat(2_500_000))],
@@ -103,6 +107,15 @@ const REFUSED: readonly (readonly [string, Files])[] = [
 const ACCEPTED: readonly (readonly [string, Files])[] = [
   ['a name of another script', named('包')],
   ['30,000 items, a line each', metadata(`x = [\n${'1,\n'.repeat(30_000)}]`)],
+  ['a string of 60,000 characters', metadata(`x = "${'x'.repeat(60_000)}"`)],
+  ['a string over 10,000 lines', metadata(`x = """\n${'some text\n'.repeat(10_000)}"""`)],
+  ['a key of 60,000 characters', metadata(`${'x'.repeat(60_000)} = 1`)],
+  ['a comment of 60,000 characters', metadata(`# ${'é'.repeat(30_000)}`)],
+  ['10,000 tables of one array', metadata(`[[package.metadata.x]]\n`.repeat(10_000))],
+  [
+    '10,000 keys and a date',
+    metadata(`d = 1979-05-27\n${Array.from({ length: 10_000 }, (_, index) => `k${index} = 1`).join('\n')}`),
+  ],
   ['30,000 items and a date', metadata(`d = 1979-05-27\nx = [\n${'1,\n'.repeat(30_000)}]`)],
   ['a chain of 400 packages', lockChain(400)],
 ];
@@ -139,6 +152,12 @@ describe('hostile input', () => {
     const answer = inTypeScript(pathChain(600));
     expect(Object.keys(answer)).toHaveLength(500);
     if (hasNix) expect(inNix(pathChain(600))).toEqual(answer);
+  });
+
+  it('costs the crates above one that is no TOML, and no others', { timeout: TIME_LIMIT }, () => {
+    const broken = { ...pathChain(4), 'p2/Cargo.toml': `${pathChain(4)['p2/Cargo.toml']}[package]\n` };
+    expect(Object.keys(inTypeScript(broken))).toEqual(['p3']);
+    if (hasNix) expect(inNix(broken)).toEqual(inTypeScript(broken));
   });
 
   it('costs the entry of `members` that leaves the repository, and no other', { timeout: TIME_LIMIT }, () => {

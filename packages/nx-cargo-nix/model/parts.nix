@@ -27,19 +27,26 @@ let
     parentOf = wire ./path/parent-of.nix;
 
     tag = import ./toml/tag.nix;
-    isLiteral = import ./toml/is-literal.nix;
-    mayNest = wire ./toml/may-nest.nix;
-    needsRewrite = wire ./toml/needs-rewrite.nix;
+    isLiteral = wire ./toml/is-literal.nix;
     isLargeInteger = wire ./toml/is-large-integer.nix;
-    pieceProblem = wire ./toml/piece-problem.nix;
-    quoteStep = wire ./toml/quote-step.nix;
-    quoteLiterals = wire ./toml/quote-literals.nix;
+    scalar = wire ./toml/scalar.nix;
+    unescape = import ./toml/unescape.nix;
+    refuseToml = import ./toml/refuse-toml.nix;
+    piecesOf = import ./toml/pieces-of.nix;
+    inString = wire ./toml/in-string.nix;
+    pieceKind = import ./toml/piece-kind.nix;
+    grammarMoves = wire ./toml/grammar-moves.nix;
+    inGrammar = wire ./toml/in-grammar.nix;
+    readEvents = wire ./toml/read-events.nix;
+    makeTables = wire ./toml/make-tables.nix;
+    readDocument = wire ./toml/read-document.nix;
+    toAscii = import ./toml/to-ascii.nix;
+    plainLines = import ./toml/plain-lines.nix;
+    definesOnce = wire ./toml/defines-once.nix;
+    isPlain = wire ./toml/is-plain.nix;
     document = import ./toml/document.nix;
     checkSize = wire ./toml/check-size.nix;
-    readPlainToml = import ./toml/read-plain.nix;
-    surveyToml = wire ./toml/survey.nix;
     parseToml = wire ./toml/parse.nix;
-    definesTwice = import ./toml/defines-twice.nix;
     print = wire ./toml/print.nix;
     toToml = wire ./toml/write.nix;
     lockToml = wire ./toml/write-lock.nix;
@@ -102,7 +109,6 @@ let
     dependencyKeys = wire ./manifest/dependency-keys.nix;
     dependencies = wire ./manifest/dependencies.nix;
 
-    parseLockText = wire ./lock/parse-lock-text.nix;
     readLock = wire ./lock/read-lock.nix;
     lockedAsWritten = import ./lock/as-written.nix;
     withoutCommit = import ./lock/without-commit.nix;

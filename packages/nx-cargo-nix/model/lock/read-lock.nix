@@ -11,14 +11,14 @@
 */
 {
   checkSize,
-  parseLockText,
+  parseToml,
   rules,
   document,
   findDependency,
 }:
 { file, text }:
 let
-  written = parseLockText file (checkSize rules.limits.lockBytes file text);
+  written = parseToml file (checkSize rules.limits.lockBytes file text);
   inLock = document file "the lock file";
   inPackage = document file "[[package]]";
   version = written.version or null;

@@ -12,7 +12,7 @@ let
   };
   files = {
     per-package = ../workspace/per-package.test.nix;
-    toml = ../toml/toml.test.nix;
+    is-plain = ../toml/is-plain.test.nix;
     write = ../toml/write.test.nix;
     lock = ../resolve/lock.test.nix;
     sources = ../sources/sources.test.nix;

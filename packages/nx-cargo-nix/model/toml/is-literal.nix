@@ -8,12 +8,15 @@
   literal :: string -> bool
   ```
 */
+{ rules }:
 let
   digits = "[0-9](_?[0-9])*";
-  float = "[+-]?(inf|nan|${digits}([.]${digits}([eE][+-]?${digits})?|[eE][+-]?${digits}))";
-  date = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-  time = "[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?";
-  zone = "[zZ]|[+-][0-9]{2}:[0-9]{2}";
-  pattern = "${float}|${time}|${date}([tT ]${time}(${zone})?)?";
+  whole = "(0|[1-9](_?[0-9])*)";
+  exponent = "[eE][+-]?${digits}";
+  float = "[+-]?(inf|nan|${whole}([.]${digits}(${exponent})?|${exponent}))";
+  date = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+  clock = "([01][0-9]|2[0-3]):[0-5][0-9]";
+  time = "${clock}(:[0-5][0-9]([.][0-9]+)?)?";
+  pattern = "${float}|${time}|${date}([tT ]${time}([zZ]|[+-]${clock})?)?";
 in
-text: builtins.stringLength text < 100 && builtins.match pattern text != null
+text: builtins.stringLength text <= rules.limits.literalBytes && builtins.match pattern text != null

@@ -1,36 +1,34 @@
 /**
-  A manifest's text as a value: what `builtins.fromTOML` gives, for TOML 1.1 too, and with floats, dates and
-  times as tagged strings (tag.nix). `file` is the name that an error is reported under. A text with neither
-  costs a search and a walk over its values; only the others are rewritten.
+  A manifest's text as a value: TOML 1.1, with floats, dates and times as tagged strings (tag.nix). `file` is the name that an error is
+  reported under. Whatever is wrong is a `throw`.
 
   # Type
 
   ```
-  read :: file -> text -> attrs
+  parseToml :: file -> text -> attrs
   ```
 */
 {
-  readPlainToml,
-  needsRewrite,
-  quoteLiterals,
-  surveyToml,
+  isPlain,
+  toAscii,
+  readDocument,
 }:
 let
   bom = builtins.fromJSON ''"\uFEFF"'';
 in
-file: text:
+file: written:
 let
-  plain =
-    if builtins.substring 0 3 text == bom then
-      builtins.substring 3 (builtins.stringLength text) text
+  # A text that was read from the store has a context, which no parser wants.
+  whole = builtins.unsafeDiscardStringContext written;
+  text =
+    if builtins.substring 0 3 whole == bom then
+      builtins.substring 3 (builtins.stringLength whole) whole
     else
-      text;
-  parsed = readPlainToml file plain;
-  rewritten = readPlainToml file (quoteLiterals file plain);
+      whole;
+  ascii = toAscii text;
 in
-if needsRewrite plain then
-  builtins.seq (surveyToml file rewritten) rewritten
-else if surveyToml file parsed then
-  rewritten
+# With other characters it is plain where it is so with a question mark for each: what two names of one form would be is refused there.
+if isPlain text || ascii != text && isPlain ascii then
+  builtins.fromTOML text
 else
-  parsed
+  readDocument file text

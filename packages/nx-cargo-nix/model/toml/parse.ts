@@ -12,6 +12,9 @@ function parser(): typeof import('smol-toml') {
 /** Cargo's own parser stops at 80 levels; more is no manifest, and would exhaust the stack of recursive readers. */
 const MAX_DEPTH = rules.limits.nesting;
 
+/** What may be a number of more characters than `limits.literalBytes`; it may be a string as well. */
+const LONG_NUMBER = new RegExp(String.raw`\d[\w.+-]{${rules.limits.literalBytes - 1}}`);
+
 /**
  * Parses a TOML 1.1 document, which is what Cargo reads since 1.94.
  * @param text the document
@@ -22,7 +25,8 @@ const MAX_DEPTH = rules.limits.nesting;
 export function parseToml(text: string, file: string): TomlTable {
   const document = parseDocument(text, file);
   // smol-toml does not keep a literal's text, so the rare document that has one is read twice.
-  return holdsLiterals(document, file, 0) ? parseDocument(quoteLiterals(text), file) : document;
+  const isPlain = !holdsLiterals(document, file, 0) && !LONG_NUMBER.test(text);
+  return isPlain ? document : parseDocument(quoteLiterals(text, file), file);
 }
 
 function parseDocument(text: string, file: string): TomlTable {

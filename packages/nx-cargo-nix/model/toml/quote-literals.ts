@@ -1,3 +1,5 @@
+import rules from '../rules.json';
+import { ManifestError } from './manifest-error';
 import { LITERAL_MARK } from './value';
 
 /** What may follow a scalar that is not a string; a space is not among them, since it may part a date from a time. */
@@ -10,9 +12,11 @@ const KEPT_SCALAR = /^(?:true|false|[+-]?\d[\d_]*|0x[\dA-Fa-f_]+|0o[0-7_]+|0b[01
  * Rewrites a *valid* TOML document so that each float, date and time is a string: `LITERAL_MARK` and the literal as it
  * was written. Keys are left alone: in `1.5 = 2` the key is two bare keys and no float. Line numbers stay.
  * @param text a document that a TOML parser has accepted; on others the result is unspecified
+ * @param file its path, for errors
+ * @throws ManifestError where a number or a date is longer than any that means something: Nix has no way to match it
  */
-export function quoteLiterals(text: string): string {
-  return new LiteralQuoter(text).rewrite();
+export function quoteLiterals(text: string, file: string): string {
+  return new LiteralQuoter(text, file).rewrite();
 }
 
 /** Walks the document by its grammar, which is what tells a value from a key. */
@@ -21,7 +25,10 @@ class LiteralQuoter {
   private copied = 0;
   private readonly pieces: string[] = [];
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly file: string,
+  ) {}
 
   rewrite(): string {
     for (this.skipBlanks(); this.position < this.text.length; this.skipBlanks()) {
@@ -64,10 +71,22 @@ class LiteralQuoter {
     SCALAR_END.lastIndex = start;
     const end = SCALAR_END.exec(this.text)?.index ?? this.text.length;
     const literal = this.text.slice(start, end).trimEnd();
+    if (literal.length > rules.limits.literalBytes) this.refuseLength(start);
     this.position = start + Math.max(literal.length, 1);
     if (literal === '' || KEPT_SCALAR.test(literal)) return;
     this.pieces.push(this.text.slice(this.copied, start), `"${LITERAL_MARK}${literal}"`);
     this.copied = this.position;
+  }
+
+  private refuseLength(start: number): never {
+    const limit = rules.limits.literalBytes;
+    throw new ManifestError({
+      file: this.file,
+      line: this.text.slice(0, start).split('\n').length,
+      problem: `a number, or a date, of more than ${limit} characters`,
+      expected: `${limit} characters at most`,
+      advice: 'Shorten it, or write it as a string.',
+    });
   }
 
   private skipKeyUntil(end: string): void {

@@ -17,7 +17,6 @@
   isFile,
   readText,
   parseToml,
-  definesTwice,
   parentOf,
   pathIn,
   resolvePath,
@@ -52,9 +51,9 @@ let
       };
       directory = directoryOf file;
       text = readText file;
-      # A mistake that an edit makes easily, and that would end the evaluation without a word on what to do. The file is laid
-      # out, so Cargo says it.
-      table = if definesTwice text then { } else parseToml file text;
+      parsed = builtins.tryEval (parseToml file text);
+      # What is no TOML is laid out all the same, so Cargo says what is wrong.
+      table = if parsed.success then parsed.value else { };
       own = counted // {
         read = counted.read ++ [
           {

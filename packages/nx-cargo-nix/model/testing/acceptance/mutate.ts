@@ -1,12 +1,11 @@
-import { asManifestError } from '../../toml/manifest-error';
 import { parseToml } from '../../toml/parse';
 import { copyTable, isTable, newTable, type TomlTableDraft, type TomlValue } from '../../toml/value';
+import { type Random, randomFrom } from '../random';
 import { documentText, valueText } from './document-text';
 import { NAMES, PATHS } from './hostile-names';
 import { VALUES } from './hostile-values';
 import { REQUIREMENTS, VERSIONS } from './hostile-versions';
 import { KNOWN_KEYS } from './known-keys';
-import { type Random, randomFrom } from './random';
 import type { Seeds } from './seeds';
 
 const DOCUMENT = /\.(?:toml|lock)$/;
@@ -33,24 +32,9 @@ export function mutant(seed: number, { written, real }: Seeds): Mutant {
   for (let change = 0; change < changes; change++) {
     const path = random.pick(documents);
     const text = files[path] ?? '';
-    files[path] = random.chance(8) ? editedText(text, random) : editedDocument(text, path, random);
+    files[path] = random.chance(15) ? editedText(text, random) : editedDocument(text, path, random);
   }
   return { seed, files };
-}
-
-/** Whether all manifests and locks of a mutant are TOML to TypeScript. */
-export function isDocuments({ files }: Mutant): boolean {
-  return Object.entries(files).every(([path, text]) => !DOCUMENT.test(path) || isToml(text));
-}
-
-function isToml(text: string): boolean {
-  try {
-    parseToml(text, '');
-    return true;
-  } catch (error) {
-    asManifestError(error);
-    return false;
-  }
 }
 
 function editedDocument(text: string, path: string, random: Random): string {
@@ -61,6 +45,8 @@ function editedDocument(text: string, path: string, random: Random): string {
     return editedText(text, random);
   }
   const spots = spotsBelow(root, []);
+  // The first of two changes may have left nothing to change.
+  if (withKeys(spots).length === 0) return editedText(text, random);
   random.pick(EDITS)(spots, random);
   return documentText(root);
 }
