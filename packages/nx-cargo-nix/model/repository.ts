@@ -92,7 +92,7 @@ function withLock(
   const { lock, error } = readLock(workspace.root, files);
   const errors = [...workspace.errors, ...cycleErrors(workspace.packages)];
   // Having no lock is a state that a workspace may be in; having one that cannot be read is a fault.
-  if (error && files.exists(error.file)) errors.push(error);
+  if (error && (files.exists(error.file) || files.unreadableAs?.(error.file))) errors.push(error);
   return { ...workspace, lock, lockError: error, errors: distinct(errors), lockedDirs, files };
 }
 

@@ -21,7 +21,7 @@ export function readLock(
   const file = pathIn(root, LOCK_NAME);
   try {
     const text = files.read(file);
-    if (text === undefined) throw missingLock(file);
+    if (text === undefined) throw missingLock(file, files.unreadableAs?.(file));
     return { lock: parseLock(text, file), error: undefined };
   } catch (error) {
     return { lock: undefined, error: asManifestError(error) };
@@ -116,10 +116,10 @@ function supportedVersion(raw: RawLock, file: string): LockVersion {
   });
 }
 
-function missingLock(file: string): ManifestError {
+function missingLock(file: string, found: string | undefined): ManifestError {
   return new ManifestError({
     file,
-    problem: 'the workspace has no Cargo.lock that can be read',
+    problem: found ? `the lock is ${found}` : 'the workspace has no Cargo.lock',
     expected: 'a Cargo.lock that git knows, beside the root manifest: a regular file of UTF-8',
     advice: 'Run `cargo generate-lockfile` and `git add` the file.',
   });

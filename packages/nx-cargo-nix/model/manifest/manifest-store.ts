@@ -75,18 +75,21 @@ export class ManifestStore {
     }
   }
 
+  private unreadable(file: string): ManifestError {
+    const found = this.files.unreadableAs?.(file);
+    return new ManifestError({
+      file,
+      problem: found ? `the manifest is ${found}` : 'the manifest is listed but not there',
+      expected: 'a regular file of UTF-8, of 16 MiB at most, that does not lead out of the repository',
+      advice: 'Restore the file, or `git rm` it.',
+    });
+  }
+
   private load(dir: string): Manifest | ManifestError {
     const file = pathIn(dir, MANIFEST_NAME);
-    const text = this.files.read(file);
-    if (text === undefined) {
-      return new ManifestError({
-        file,
-        problem: 'the manifest is listed but cannot be read',
-        expected: 'a regular file of UTF-8, of 16 MiB at most, that does not lead out of the repository',
-        advice: 'Restore the file, or `git rm` it.',
-      });
-    }
     try {
+      const text = this.files.read(file);
+      if (text === undefined) throw this.unreadable(file);
       return parseManifest(dir, text);
     } catch (error) {
       return asManifestError(error);

@@ -57,6 +57,7 @@ function seenByFlake(files: WorkspaceFiles, fileSet: NxFileSet | undefined): Wor
   return {
     read: (path) => files.read(path),
     exists: (path) => fileSet.tracks(path) && files.exists(path),
+    unreadableAs: (path) => files.unreadableAs?.(path),
   };
 }
 

@@ -1,19 +1,17 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import type { WorkspaceFiles } from '../../model';
+import { ManifestError, type WorkspaceFiles } from '../../model';
 import { lstatIfThere, statIfThere } from './file-stat';
-
-/** What is larger is no manifest, and no lock: the longest lock known has 1 MB. */
-const LARGEST_FILE = 16 * 1024 * 1024;
+import { LARGEST_FILE, unreadableAs } from './unreadable';
 
 /**
  * The files of a repository on disk, as the Cargo model reads them. Every file is read, or looked for, once.
  *
  * Only regular files of UTF-8 count, of a size that can be read, and inside the repository, where links lead too: a manifest is
  * nobody's reason to read a device for ever, or another user's files. Everything else reads as `undefined`, as what is not
- * there does. Every other failure (permissions, I/O) is thrown as Node gives it, because a file that can't be read must not
- * pass for one that is not there.
+ * there does, and `unreadableAs` says what it is. What you may not read is a `ManifestError`, and any other failure is thrown as Node
+ * gives it: a file that can't be read must not pass for one that is not there.
  *
  * @param workspaceRoot The absolute path of the repository. The model never asks for a path outside it.
  */
@@ -25,16 +23,20 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
     read(path) {
       if (!texts.has(path)) {
         const file = join(workspaceRoot, path);
-        texts.set(path, isRegular(file) && isInside(file) ? textOf(file) : undefined);
+        texts.set(
+          path,
+          named(path, () => (isRegular(file) && isInside(file) ? textOf(file) : undefined)),
+        );
       }
       return texts.get(path);
     },
+    unreadableAs: (path) => unreadableAs(join(workspaceRoot, path), isInside),
     exists(path) {
       if (texts.has(path)) return texts.get(path) !== undefined;
       const known = present.get(path);
       if (known !== undefined) return known;
       const file = join(workspaceRoot, path);
-      const isFile = isRegular(file) && isInside(file);
+      const isFile = named(path, () => isRegular(file) && isInside(file));
       present.set(path, isFile);
       return isFile;
     },
@@ -45,6 +47,23 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
 function textOf(file: string): string | undefined {
   const content = readFileSync(file);
   return isUtf8(content) ? content.toString('utf8') : undefined;
+}
+
+/** What `read` gives. Node's words on permissions have neither the path in the repository nor what to do. */
+function named<Result>(path: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EACCES' && code !== 'EPERM') throw error;
+    throw new ManifestError({
+      file: path,
+      problem: `you may not read it (${code})`,
+      expected: 'a file, in directories, that you may read',
+      advice: 'Give yourself the permission: `chmod u+r` for a file, `chmod u+x` for a directory.',
+      cause: error,
+    });
+  }
 }
 
 function isRegular(file: string): boolean {
