@@ -1,7 +1,8 @@
 import { existsSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PostTasksExecutionContext } from '@nx/devkit';
+import type { PostTasksExecutionContext, Task } from '@nx/devkit';
 import { LINKS } from './output-links';
+import { RESULTS_VARIABLE } from './run-variables';
 
 /** What Nx says of a task that it did not run, because its cache had the outputs. */
 const FROM_CACHE = new Set(['local-cache', 'local-cache-kept-existing', 'remote-cache']);
@@ -16,6 +17,8 @@ export interface LostResult {
   readonly link: string;
   /** Where that leads; `undefined` where there is no link: Nx leaves links that lead nowhere out of what it keeps. */
   readonly storePath: string | undefined;
+  /** Whether the task's hash says what this machine's store lacks, as that of an inferred target does. */
+  readonly isTold: boolean;
 }
 
 /**
@@ -27,14 +30,20 @@ export function lostResults({ workspaceRoot, taskResults }: PostTasksExecutionCo
     if (!FROM_CACHE.has(status)) return [];
     return task.outputs
       .map((output) => ({ output, link: join(workspaceRoot, output) }))
-      .map(({ output, link }) => ({ output, task: task.id, link, storePath: linkTarget(link) }))
+      .map(({ output, link }) => ({
+        output,
+        task: task.id,
+        link,
+        storePath: linkTarget(link),
+        isTold: isTold(task),
+      }))
       .filter(isLost);
   });
 }
 
 /** What the user should know of lost results: the run has failed, and the next one builds them. */
 export function lostResultsMessage(lost: readonly LostResult[]): string {
-  const [{ task, link, storePath }] = lost as readonly [LostResult];
+  const [{ task, link, storePath, isTold }] = lost as readonly [LostResult];
   const what =
     storePath === undefined
       ? `There is no link ${link}`
@@ -42,8 +51,15 @@ export function lostResultsMessage(lost: readonly LostResult[]): string {
   const others = lost.length === 1 ? '' : `, and ${lost.length - 1} more like it`;
   return (
     `nx-cargo-nix: Nx took ${task} from its cache, and its result is not on this machine. ${what}${others}. ` +
-    'Run the command again: Nix is then asked for all results.'
+    (isTold
+      ? 'Run the command again: Nix is then asked for all results.'
+      : `Add { "env": "${RESULTS_VARIABLE}" } to the "inputs" of its target, and run the command again with --skip-nx-cache.`)
   );
+}
+
+/** A target that the plugin did not infer has other inputs. */
+function isTold({ hashDetails }: Task): boolean {
+  return hashDetails === undefined || `env:${RESULTS_VARIABLE}` in hashDetails.nodes;
 }
 
 function isLost({ output, link, storePath }: LostResult & { readonly output: string }): boolean {

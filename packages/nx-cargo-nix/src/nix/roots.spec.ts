@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -48,5 +48,12 @@ describe('OutputLinks', () => {
     const link = join(directory, 'a');
     writeFileSync(`${link}-dev`, '');
     await expect(new OutputLinks([], { directory }).make(derivation, link)).rejects.toThrow(`${link}-dev`);
+  });
+
+  // `--store` builds in another store; the link led nowhere, and the task had succeeded.
+  it('makes no link to what is not on this machine', async () => {
+    const link = join(directory, 'a');
+    await expect(new OutputLinks([], { directory }).make(derivation, link)).rejects.toThrow('use "--builders"');
+    expect(existsSync(link)).toBe(false);
   });
 });

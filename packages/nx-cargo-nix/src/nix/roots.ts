@@ -31,7 +31,8 @@ export class OutputLinks {
 
   /**
    * Makes `link` (absolute), and its siblings for further outputs, point to the outputs of a derivation that is realised.
-   * Replaces links into the store, atomically; throws a `NixError` that names whatever else is in the way.
+   * Replaces links into the store, atomically; throws a `NixError` that names whatever else is in the way, or says that the outputs are
+   * on another machine.
    *
    * Nix registers the path of a link, not what it points to. So a link that was registered once can be replaced without
    * asking Nix, and only a new one costs a process (`nix-store` names several links of one call by number).
@@ -39,6 +40,7 @@ export class OutputLinks {
   async make(derivation: Derivation, link: string): Promise<void> {
     const links = outputLinks(derivation, link);
     for (const [path, target] of links) await checkReplaceable(path, dirname(target));
+    for (const target of links.values()) await checkPresent(target);
     await mkdir(dirname(link), { recursive: true });
     this.#registered ??= registeredRoots();
     const registered = await this.#registered;
@@ -70,6 +72,16 @@ export async function addRoots(
       'link',
       withTroubleAdvice(`Nix could not make ${link} a garbage-collector root:\n${result.stderr}`),
     );
+}
+
+/** With `--store`, Nix may have built somewhere else. */
+async function checkPresent(target: string): Promise<void> {
+  if ((await lstat(target).catch(() => undefined)) !== undefined) return;
+  throw new NixError(
+    'link',
+    `${target} was built in another store, and is not on this machine: a link to it would lead nowhere. To build on other machines and ` +
+      'have the results here, use "--builders" in place of "--store" in the option "extraArgs".',
+  );
 }
 
 async function checkReplaceable(path: string, store: string): Promise<void> {
