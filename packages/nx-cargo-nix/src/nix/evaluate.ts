@@ -1,4 +1,5 @@
 import { type AttributePath, attributePathFragment, formatAttributePath } from './attribute-path';
+import { NamedPaths } from './named-path';
 import { NixError } from './nix-error';
 import { type NixContext, runNix } from './run-nix';
 import { type Derivation, type Selected, selectedDerivation, selectingFunction } from './selection';
@@ -29,6 +30,7 @@ interface Session {
   readonly flake: FlakeSource;
   readonly context: NixContext;
   readonly onWarning: (line: string) => void;
+  readonly named: NamedPaths;
   evaluationsLeft: number;
 }
 
@@ -47,7 +49,7 @@ export async function evaluate(
   context: NixContext,
   onWarning: (line: string) => void = () => {},
 ): Promise<Evaluated[]> {
-  const session = { flake, context, onWarning, evaluationsLeft: evaluationLimit };
+  const session = { flake, context, onWarning, named: new NamedPaths(), evaluationsLeft: evaluationLimit };
   const results = new Map<AttributePath, Evaluated>();
   for (const group of groupByRoot(paths)) await evaluateGroup(session, group, results);
   return paths.map(
@@ -125,7 +127,12 @@ async function evaluateTogether(
   const installable = `${reference}#${attributePathFragment(group.root)}`;
   const apply = ['--apply', selectingFunction(below)];
   const result = await runNix('nix', ['eval', '--json', ...extra, installable, ...apply], session.context);
-  if (!result.succeeded) return evaluationError(installable, result.stderr);
+  if (!result.succeeded) {
+    const isThereNow = await session.named.fetch(result.stderr, extra, session.context);
+    return isThereNow
+      ? evaluateTogether(session, group, results)
+      : evaluationError(installable, result.stderr);
+  }
   for (const line of result.stderr.split('\n')) if (isWarning(line)) session.onWarning(line);
   const selected = JSON.parse(result.stdout) as Selected[];
   group.paths.forEach((path, index) => {

@@ -6,6 +6,7 @@
  */
 export { type AttributePath, flakeOutputPath, formatAttributePath } from './attribute-path';
 export type { BuildListener, BuildProgress } from './build-progress';
+export { copyTo, storePathsFor, type Taken } from './copy';
 export { DerivationGraph, queryDerivationGraph } from './derivation-graph';
 export { type Evaluated, evaluate, type FlakeSource } from './evaluate';
 export { resolveFlakeReference } from './flake-reference';
