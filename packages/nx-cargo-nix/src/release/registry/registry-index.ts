@@ -39,7 +39,6 @@ function namedIndex(name: string, { env, string }: CargoConfiguration): string {
 }
 
 function registryToken(name: string, { env }: CargoConfiguration): string | undefined {
-  if (name === CRATES_IO) return env.CARGO_REGISTRY_TOKEN;
   return isIndex(name) ? undefined : env[`CARGO_REGISTRIES_${variablePart(name)}_TOKEN`];
 }
 

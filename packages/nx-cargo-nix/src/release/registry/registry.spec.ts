@@ -106,7 +106,7 @@ describe('registryOf', () => {
 
 describe('a sparse index', () => {
   const server = createServer(({ url = '', headers }, response) => {
-    const [status, body] = answers[url] ?? [404, ''];
+    const [status, body] = answers[`${url} ${headers.authorization}`] ?? answers[url] ?? [404, ''];
     seen.push(`${url} ${headers.authorization ?? '-'}`);
     response.writeHead(status).end(body);
   });
@@ -143,9 +143,12 @@ describe('a sparse index', () => {
     await expect(publishedVersions({ url }, 'refused')).rejects.toThrow(/\/re\/fu\/refused answered 403/);
   });
 
-  it('is asked with the token, as the registry wants it', async () => {
+  it('gets the token where it answers no one else, and nowhere else', async () => {
+    answers['/index/re/fu/refused secret'] = [200, '{"vers":"1.0.0"}\n'];
     await publishedVersions({ url, token: 'secret' }, 'nobody');
-    expect(seen).toEqual(['/index/no/bo/nobody secret']);
+    expect(await publishedVersions({ url, token: 'secret' }, 'refused')).toEqual(['1.0.0']);
+    expect(seen).toEqual(['/index/no/bo/nobody -', '/index/re/fu/refused -', '/index/re/fu/refused secret']);
+    await expect(publishedVersions({ url, token: 'wrong' }, 'refused')).rejects.toThrow('answered 403');
   });
 
   it('gives the highest version by the order of versions', async () => {

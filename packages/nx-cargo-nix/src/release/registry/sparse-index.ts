@@ -4,7 +4,7 @@ import { compareVersions, parseVersion } from '../../../model';
 export interface IndexAccess {
   /** The URL of a sparse index, with its last slash: `https://index.crates.io/`. */
   readonly url: string;
-  /** What goes into the header `Authorization`, where the registry asks for it. */
+  /** What goes into the header `Authorization`, once the registry has refused to answer without. */
   readonly token?: string | undefined;
 }
 
@@ -22,10 +22,12 @@ export function indexPath(crate: string): string {
  */
 export async function publishedVersions({ url, token }: IndexAccess, crate: string): Promise<string[]> {
   const address = new URL(indexPath(crate), url);
-  const response = await fetch(address, {
-    headers: token === undefined ? {} : { authorization: token },
-    signal: AbortSignal.timeout(30_000),
-  });
+  const ask = (headers: Record<string, string>) =>
+    fetch(address, { headers, signal: AbortSignal.timeout(30_000) });
+  let response = await ask({});
+  if (token !== undefined && [401, 403].includes(response.status)) {
+    response = await ask({ authorization: token });
+  }
   // What else says that there is no such crate (Cargo reference, "Nonexistent crates").
   if ([404, 410, 451].includes(response.status)) return [];
   if (!response.ok) throw new Error(`${address} answered ${response.status} ${response.statusText}`);
