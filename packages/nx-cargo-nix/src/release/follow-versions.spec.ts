@@ -69,22 +69,30 @@ describe('followVersions', () => {
   });
 
   it('raises a requirement without a path, where [patch] has it mean a crate of the repository, and no other of its name', () => {
-    const { read, changedFiles } = followed({
-      'Cargo.toml': '[workspace]\nmembers = ["a", "b", "c"]\n[patch.crates-io]\nb = { path = "b" }\n',
-      'a/Cargo.toml': crate('a', '0.1.0', '[dependencies]\nb = "0.1"\n'),
-      'b/Cargo.toml': crate('b', '0.2.0'),
-      'c/Cargo.toml': crate('c', '0.1.0', '[dependencies]\nb = "0.0.5"\n'),
-      'Cargo.lock': LOCK(
-        ['a', '0.1.0', 'b 0.1.0'],
+    const manifests = {
+      a: crate('a', '0.1.0', '[dependencies]\nb = "0.1"\n'),
+      both: crate('both', '0.1.0', '[dependencies]\nb = "0.1"\nold = { package = "b", version = "0.0.5" }\n'),
+      registry: crate('registry', '0.1.0', '[dependencies]\nb = "0.1"\n'),
+    };
+    const lock = (version: string, ...[first, second]: [name: string, version: string][]) =>
+      LOCK(
+        ['a', '0.1.0', `b ${version}`],
         ['registry-b', '0.0.5'],
-        ['b', '0.1.0'],
-        ['c', '0.1.0', 'b 0.0.5'],
-      ),
+        ...[first, second].flatMap((entry) => (entry ? [entry] : [])),
+        ['both', '0.1.0', 'b 0.0.5', `b ${version}`],
+        ['registry', '0.1.0', 'b 0.1.5'],
+      );
+    const { read, changedFiles } = followed({
+      'Cargo.toml': '[workspace]\nmembers = ["*"]\n[patch.crates-io]\nb = { path = "b" }\n',
+      'b/Cargo.toml': crate('b', '0.2.0'),
+      ...Object.fromEntries(Object.entries(manifests).map(([dir, text]) => [`${dir}/Cargo.toml`, text])),
+      'Cargo.lock': lock('0.1.0', ['b', '0.1.0'], ['registry-b', '0.1.5']),
     });
-    expect(changedFiles.slice(0, 2)).toEqual(['a/Cargo.toml', 'Cargo.lock']);
-    expect(read('a/Cargo.toml')).toContain('b = "0.2.0"');
-    expect(read('c/Cargo.toml')).toContain('b = "0.0.5"');
-    expect(read('Cargo.lock')).toContain('"b 0.2.0"');
+    expect(changedFiles.slice(0, 3)).toEqual(['a/Cargo.toml', 'both/Cargo.toml', 'Cargo.lock']);
+    expect(read('a/Cargo.toml')).toBe(manifests.a.replace('b = "0.1"', 'b = "0.2.0"'));
+    expect(read('both/Cargo.toml')).toBe(manifests.both.replace('b = "0.1"', 'b = "0.2.0"'));
+    expect(read('registry/Cargo.toml')).toBe(manifests.registry);
+    expect(read('Cargo.lock')).toBe(lock('0.2.0', ['registry-b', '0.1.5'], ['b', '0.2.0']));
   });
 
   it('follows in the locks of all workspaces that have a crate, one below another too', () => {

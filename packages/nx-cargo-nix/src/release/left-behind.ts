@@ -20,11 +20,8 @@ export interface LeftBehind {
  * @param renamed The packages of the lock that have other versions by now.
  */
 export function leftBehind(workspace: CargoWorkspace, renamed: readonly RenamedPackage[]): LeftBehind[] {
-  const members = new Set(workspace.members);
   return [...workspace.packages.values()].flatMap((crate) =>
     writtenDependencies(manifestsOf(crate)).flatMap((dependency) => {
-      // Cargo does not look at dev-dependencies of packages that are no members.
-      if (dependency.kind === 'dev' && !members.has(crate)) return [];
       const version = versionNow(crate, dependency, workspace, renamed);
       const { requirement } = dependency;
       if (version === undefined || !requirement || admitsVersion(requirement.value, version)) return [];
