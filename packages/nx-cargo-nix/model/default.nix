@@ -63,6 +63,15 @@ let
       }
     else
       null;
+  featuresFile = parts.pathIn rootDir "nix-features.json";
+  unified =
+    if parts.hasFile rootDir "nix-features.json" then
+      parts.readFeatures {
+        file = featuresFile;
+        text = parts.readText featuresFile;
+      }
+    else
+      { };
   unit = parts.unit {
     inherit
       rootDir
@@ -70,6 +79,7 @@ let
       overrides
       packages
       lock
+      unified
       ;
     inherit (reached) broken;
   };
@@ -124,6 +134,24 @@ in
     The parsed `Cargo.lock` as lock/read-lock.nix gives it; null where there is none.
   */
   inherit lock;
+
+  /**
+    What the packages of the lock are compiled with, `{ "NAME VERSION" = { SYSTEM = attrs; }; }` (unified/read-features.nix).
+  */
+  inherit unified;
+
+  /**
+    `unifiedOf package`: that of a package of the lock, or null (unified/unified-of.nix).
+  */
+  unifiedOf = parts.unifiedOf {
+    inherit lock;
+    features = unified;
+  };
+
+  /**
+    `lockedDependencies package`: the packages of the lock that one of them names as its dependencies.
+  */
+  lockedDependencies = package: map (parts.findDependency lock) (package.dependencies or [ ]);
 
   /**
     `unit kind dir`: `{ description; json; fingerprint; closure; }`, see unit/unit.nix.

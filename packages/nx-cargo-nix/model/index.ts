@@ -43,6 +43,7 @@ export { cargoFiles } from './tools/cargo-files';
 export { clippyFiles } from './tools/clippy-files';
 export { type NotFollowed, notFollowedMessage } from './tools/not-followed';
 export { RUSTFMT_NAMES, rustfmtFiles } from './tools/rustfmt-files';
+export { FEATURES_NAME } from './unified/unified-features';
 export { fingerprint } from './unit/fingerprint';
 export { type ClosurePart, type UnitDescription, unitDescription } from './unit/unit-description';
 export { UNIT_KINDS, type UnitKind } from './workspace/unit-kind';

@@ -5,7 +5,7 @@ import { circular, type Edge, readFile, typeScriptEdges } from './testing/import
 const LAYERS = [
   ...['memo', 'path', 'json', 'files'],
   ...['pattern', 'semver', 'toml'],
-  ...['lock', 'manifest', 'workspace'],
+  ...['lock', 'unified', 'manifest', 'workspace'],
   ...['resolve', 'slices', 'sources', 'tools', 'unit'],
 ];
 

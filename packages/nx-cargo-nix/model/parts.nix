@@ -123,6 +123,8 @@ let
     directoryOf = import ./resolve/directory-of.nix;
     follow = wire ./resolve/follow.nix;
     unusualOrder = wire ./lock/lock-order.nix;
+    readFeatures = import ./unified/read-features.nix;
+    unifiedOf = import ./unified/unified-of.nix;
     shorten = wire ./slices/shorten.nix;
 
     checkPattern = wire ./sources/check-pattern.nix;

@@ -7,6 +7,7 @@ import { ManifestStore } from './manifest/manifest-store';
 import { ancestorsOf, pathIn } from './path/path';
 import { cycleErrors } from './resolve/cycles';
 import { asManifestError, type ManifestError } from './toml/manifest-error';
+import { readFeatures } from './unified/unified-features';
 import { CrateStore } from './workspace/crate-store';
 import { findMembers } from './workspace/members';
 import { nameClashes } from './workspace/name-clashes';
@@ -60,7 +61,10 @@ function findRoots(store: ManifestStore): {
   return { roots, errors };
 }
 
-type UnlockedWorkspace = Omit<CargoWorkspace, 'lock' | 'lockError' | 'lockedDirs' | 'files'>;
+type UnlockedWorkspace = Omit<
+  CargoWorkspace,
+  'lock' | 'lockError' | 'unified' | 'unifiedError' | 'lockedDirs' | 'files'
+>;
 
 function readWorkspace(manifest: Manifest, crates: CrateStore): UnlockedWorkspace {
   const members = findMembers(manifest, crates);
@@ -93,7 +97,18 @@ function withLock(
   const errors = [...workspace.errors, ...cycleErrors(workspace.packages)];
   // Having no lock is a state that a workspace may be in; having one that cannot be read is a fault.
   if (error && (files.exists(error.file) || files.unreadableAs?.(error.file))) errors.push(error);
-  return { ...workspace, lock, lockError: error, errors: distinct(errors), lockedDirs, files };
+  const { unified, error: unifiedError } = readFeatures(workspace.root, files);
+  if (unifiedError) errors.push(unifiedError);
+  return {
+    ...workspace,
+    lock,
+    lockError: error,
+    unified,
+    unifiedError,
+    errors: distinct(errors),
+    lockedDirs,
+    files,
+  };
 }
 
 /** What is wrong with the path dependencies of a package that lead out of the repository, those Cargo looks at. */

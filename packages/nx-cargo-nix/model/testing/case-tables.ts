@@ -18,6 +18,8 @@ import { functions as toml } from '../toml/cases';
 import tomlTable from '../toml/cases.json';
 import { functions as tools } from '../tools/cases';
 import toolsTable from '../tools/cases.json';
+import { functions as unified } from '../unified/cases';
+import unifiedTable from '../unified/cases.json';
 import { functions as unit } from '../unit/cases';
 import unitTable from '../unit/cases.json';
 import { functions as workspace } from '../workspace/cases';
@@ -57,6 +59,7 @@ const folders: Readonly<Record<string, Folder>> = {
   sources: { functions: sources, table: sourcesTable },
   toml: { functions: toml, table: tomlTable },
   tools: { functions: tools, table: toolsTable },
+  unified: { functions: unified, table: unifiedTable },
   unit: { functions: unit, table: unitTable },
   workspace: { functions: workspace, table: workspaceTable },
 };

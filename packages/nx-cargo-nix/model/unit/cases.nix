@@ -25,6 +25,7 @@
     {
       inherit (unit) closure fingerprint json;
       inherit (unit.description) root;
+      features = unit.description.features or { };
       lock = map line unit.description.lock.package;
     };
 }

@@ -26,6 +26,7 @@ export const functions: CaseFunctions = {
       closure: Object.keys(description.closure).sort(),
       lock: lines,
       root: description.root,
+      features: description.features ?? {},
       json: canonicalJson(description),
       fingerprint: fingerprint(workspace, crate, kind),
     };

@@ -5,7 +5,7 @@
   # Type
 
   ```
-  fingerprint :: { lock; packages; graph } -> { kind; dir; description } -> string
+  fingerprint :: { lock; packages; graph; unified } -> { kind; dir; description } -> string
   ```
 */
 {
@@ -18,6 +18,8 @@
   lock,
   packages,
   graph,
+  # Of a package of the lock, what it is compiled with (unified/unified-of.nix).
+  unified,
 }:
 let
   digest = value: builtins.hashString "sha256" (canonicalJson value);
@@ -42,11 +44,19 @@ let
     in
     if builtins.length alike < 2 then { } else { sources = map sourceOf alike; };
 
+  unifiedIn =
+    package:
+    let
+      features = unified package;
+    in
+    if features == null then { } else { inherit features; };
+
   thirdParty = map (
     package:
     digest (
       only [ "name" "version" "source" "checksum" ] package
       // sourcesOf package
+      // unifiedIn package
       // {
         dependencies = map ofLocked (dependenciesOf package);
       }
@@ -71,6 +81,7 @@ let
       replacement = findDependency lock locked.replace;
     in
     only [ "checksum" ] locked
+    // unifiedIn locked
     // {
       dependencies = map (package: if package.source == null then named package else ofLocked package) (
         builtins.filter isFollowed (dependenciesOf locked)

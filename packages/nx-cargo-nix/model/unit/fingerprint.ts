@@ -10,6 +10,7 @@ import { type Followed, follow } from '../resolve/follow';
 import { requireLock } from '../resolve/require-lock';
 import { resolverVersion, rootSettings } from '../slices/root-slice';
 import { ManifestError } from '../toml/manifest-error';
+import { requireFeatures, unifiedOf } from '../unified/unified-features';
 import { type Extent, ownExtent, type UnitKind } from '../workspace/unit-kind';
 import type { CargoWorkspace } from '../workspace/workspace';
 import { perWorkspace } from '../workspace/workspace-memo';
@@ -85,12 +86,15 @@ class Digests {
   }
 
   /** A path package's entry in the lock. Other path packages are there by name: their digests stand beside it. */
-  private ownEntry({ checksum, replace }: LockPackage, { dependencies }: Followed) {
+  private ownEntry(entry: LockPackage, { dependencies }: Followed) {
+    const { checksum, replace } = entry;
+    const features = this.unified(entry);
     return orderedJson({
       ...(checksum !== undefined && { checksum }),
-      dependencies: dependencies.map((entry) =>
-        entry.source === undefined ? `${entry.name} ${entry.version}` : this.ofLocked(entry),
+      dependencies: dependencies.map((other) =>
+        other.source === undefined ? `${other.name} ${other.version}` : this.ofLocked(other),
       ),
+      ...(features && { features }),
       ...(replace && { replace: `${replace.name} ${replace.version} ${replace.source ?? ''}` }),
     });
   }
@@ -104,6 +108,7 @@ class Digests {
       JSON.stringify({
         checksum: entry.checksum,
         dependencies: entry.dependencies.map((other) => this.ofLocked(other)),
+        features: this.unified(entry),
         name: entry.name,
         replace: entry.replace && this.ofLocked(entry.replace),
         source: entry.source,
@@ -111,6 +116,10 @@ class Digests {
         version: entry.version,
       }),
     );
+  }
+
+  private unified(entry: LockPackage) {
+    return unifiedOf(requireFeatures(this.workspace), requireLock(this.workspace), entry);
   }
 
   private once<Key extends Crate | LockPackage>(

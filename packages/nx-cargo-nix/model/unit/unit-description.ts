@@ -1,12 +1,13 @@
 import { type JsonValue, orderedJson, shareJson } from '../json/canonical-json';
 import type { Crate } from '../manifest/crate';
-import { resolveUnit } from '../resolve/closure';
+import { type ResolvedUnit, resolveUnit } from '../resolve/closure';
 import { requireLock } from '../resolve/require-lock';
 import { lockSlice } from '../slices/lock-slice';
 import { memberSlice } from '../slices/member-slice';
 import { rootSlice } from '../slices/root-slice';
 import { rulesOf } from '../sources/source-rules';
 import type { TomlTable } from '../toml/value';
+import { requireFeatures, type UnifiedPackage, unifiedOf } from '../unified/unified-features';
 import type { UnitKind } from '../workspace/unit-kind';
 import type { CargoWorkspace } from '../workspace/workspace';
 import { memberDirs, perExtent } from '../workspace/workspace-memo';
@@ -16,6 +17,8 @@ export type UnitDescription = {
   /** By directory. */
   readonly closure: { readonly [dir: string]: ClosurePart };
   readonly crate: string;
+  /** By `NAME VERSION`, by system; absent where there are none. */
+  readonly features?: { readonly [id: string]: Readonly<Record<string, UnifiedPackage>> };
   readonly kind: UnitKind;
   readonly lock: {
     readonly package: readonly { readonly [key: string]: JsonValue }[];
@@ -51,6 +54,7 @@ export function unitDescription(workspace: CargoWorkspace, crate: Crate, kind: U
   return {
     closure,
     crate: crate.name,
+    ...featuresOf(workspace, unit),
     kind,
     lock: { package: lockSlice(workspace, unit), version: requireLock(workspace).version },
     root: rootSlice(workspace, unit),
@@ -66,3 +70,14 @@ export const closurePart = perExtent((workspace, crate, extent): ClosurePart => 
     sources: orderedJson({ drop, exclude, extra, include }),
   });
 });
+
+/** What the packages of a unit's lock slice are compiled with, where the workspace's features are unified. */
+function featuresOf(workspace: CargoWorkspace, { locked }: ResolvedUnit): Pick<UnitDescription, 'features'> {
+  const lock = requireLock(workspace);
+  const features = requireFeatures(workspace);
+  const found = locked.flatMap((entry) => {
+    const unified = unifiedOf(features, lock, entry);
+    return unified ? [[`${entry.name} ${entry.version}`, unified] as const] : [];
+  });
+  return found.length === 0 ? {} : { features: Object.fromEntries(found) };
+}

@@ -7,7 +7,7 @@
   # Type
 
   ```
-  unit :: { rootDir; rootManifest; overrides; packages; broken; lock } -> kind -> dir -> { description; json; fingerprint;
+  unit :: { rootDir; rootManifest; overrides; packages; broken; lock; unified } -> kind -> dir -> { description; json; fingerprint;
   closure }
   ```
 */
@@ -25,6 +25,7 @@
   fingerprint,
   patched,
   pathIn,
+  unifiedOf,
 }:
 {
   rootDir,
@@ -33,6 +34,7 @@
   packages,
   broken ? { },
   lock,
+  unified ? { },
 }:
 let
   isPatched = patched {
@@ -51,7 +53,14 @@ let
   inCircle = cycles (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
   tooDeep = heldUp (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
   lockHeldUp = if lock == null then { } else heldUpLock lock;
-  fingerprintOf = fingerprint { inherit lock packages graph; };
+  unifiedFor = unifiedOf {
+    inherit lock;
+    features = unified;
+  };
+  fingerprintOf = fingerprint {
+    inherit lock packages graph;
+    unified = if unified == { } then _: null else unifiedFor;
+  };
 in
 kind: dir:
 let
@@ -86,6 +95,19 @@ let
   lockedNodes = builtins.filter (
     node: node.dir == null && lockHeldUp ? ${toString node.locked.index}
   ) reached;
+  features = builtins.listToAttrs (
+    map
+      (entry: {
+        name = "${entry.name} ${entry.version}";
+        value = unifiedFor entry;
+      })
+      (
+        if unified == { } then
+          [ ]
+        else
+          builtins.filter (entry: unifiedFor entry != null) locked.slice.package
+      )
+  );
   description = {
     inherit kind;
     crate = package.name;
@@ -103,7 +125,8 @@ let
       inherit (locked) holds;
       closure = map (d: packages.${d}) closure;
     };
-  };
+  }
+  // (if features == { } then { } else { inherit features; });
   checked =
     if
       !builtins.elem kind [

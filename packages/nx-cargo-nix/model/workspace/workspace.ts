@@ -3,6 +3,7 @@ import type { Lock } from '../lock/lock';
 import type { Crate } from '../manifest/crate';
 import type { Manifest } from '../manifest/manifest';
 import type { ManifestError } from '../toml/manifest-error';
+import type { UnifiedFeatures } from '../unified/unified-features';
 import type { Override } from './path-packages';
 
 /** A Cargo workspace: a root manifest with its `Cargo.lock`. A package that no root claims is a workspace of one. */
@@ -18,6 +19,10 @@ export interface CargoWorkspace {
   /** `Cargo.lock`, `undefined` where there is none or it cannot be read; `lockError` then says which. */
   readonly lock: Lock | undefined;
   readonly lockError: ManifestError | undefined;
+  /** What its packages are compiled with, where its features are unified. */
+  readonly unified: UnifiedFeatures | undefined;
+  /** What is wrong with the file that says so: then no unit can be told. */
+  readonly unifiedError: ManifestError | undefined;
   /** Everything wrong with it, `lockError` included where there is a lock file. Units not concerned still work. */
   readonly errors: readonly ManifestError[];
   /**

@@ -1,14 +1,26 @@
 import { posix } from 'node:path';
-import { type CargoWorkspace, type Crate, LOCK_NAME, MANIFEST_NAME, perObject } from '../../model';
+import {
+  type CargoWorkspace,
+  type Crate,
+  FEATURES_NAME,
+  LOCK_NAME,
+  MANIFEST_NAME,
+  perObject,
+} from '../../model';
 
 /**
- * All files that descriptions of packages are made from: their manifests, those they inherit from, the root's, the lock, and
- * the files that count by being there: a `package.json` beside a manifest, and the readmes that one may inherit.
+ * All files that descriptions of packages are made from: their manifests, those they inherit from, the root's, the lock, the
+ * unified features, and the files that count by being there: a `package.json` beside a manifest, and the readmes that one may inherit.
  *
  * @returns Paths, some of them more than once.
  */
 export function describingFiles({ root }: CargoWorkspace, packages: readonly Crate[]): readonly string[] {
-  return [posix.join(root, MANIFEST_NAME), ...packages.flatMap(describingOne), posix.join(root, LOCK_NAME)];
+  return [
+    posix.join(root, MANIFEST_NAME),
+    ...packages.flatMap(describingOne),
+    posix.join(root, LOCK_NAME),
+    posix.join(root, FEATURES_NAME),
+  ];
 }
 
 const describingOne = perObject((crate: Crate): readonly string[] => [

@@ -114,6 +114,7 @@ describe('createCrateNodes', () => {
       '{workspaceRoot}/crates/lib/Cargo.toml',
       '{workspaceRoot}/crates/lib/package.json',
       '{workspaceRoot}/Cargo.lock',
+      '{workspaceRoot}/nix-features.json',
       '{workspaceRoot}/{flake.nix,.cargo/config,.cargo/config.toml,**/.gitattributes}',
       '{workspaceRoot}/*.@(a|b)',
       { env: 'NX_CARGO_NIX_RESULTS' },
