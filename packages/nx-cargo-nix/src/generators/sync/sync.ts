@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { readNxJson, type Tree } from '@nx/devkit';
 import { type OutdatedLock, outdatedLockText } from '../../fingerprints/outdated-lock';
 import { type StaleFiles, staleFingerprintFiles } from '../../fingerprints/stale-files';
-import { repositoryOptionsIn } from '../../graph/plugin-options';
+import { readRepositoryOptions, repositoryOptionsIn } from '../../graph/plugin-options';
 import { type OpenRepository, openListed } from '../../repository/open-repository';
 import { isOnPath } from '../find-program';
 import { openTree } from '../open-tree';
 import { forgetInDaemon } from './forget-in-daemon';
+import { syncFeatures } from './sync-features';
 import { syncFingerprints } from './sync-fingerprints';
 import { UPDATE, updateLocks } from './update-locks';
 
@@ -20,19 +21,23 @@ export interface SyncResult {
 }
 
 /**
- * Writes the fingerprint file of each Cargo workspace that the flakes build: a sync generator, which `nx sync` runs, and `nx sync:check` holds
+ * Writes the fingerprint file of each Cargo workspace that the flakes build, and its features file where it has one: a sync generator, which `nx sync` runs, and `nx sync:check` holds
  * the files against. Where a lock is out of date there is nothing to make a fingerprint of: it says so, and `nx sync` has Cargo update it.
  *
  * @throws Error where there is a directory in place of the file, and where a lock is out of date that Cargo cannot update: it is not there, or
  * a manifest is wrong.
  */
 export default async function syncGenerator(tree: Tree): Promise<SyncResult> {
-  const open = await openTree(tree);
+  const { workspaces } = repositoryOptionsIn(readNxJson(tree) ?? {});
+  const found = await openTree(tree);
+  const features = syncFeatures(tree.root, found, workspaces, (path, text) => tree.write(path, text));
+  // Fingerprints are made of features, too.
+  const open = features.length === 0 ? found : await openTree(tree);
   const { stale, hasUnseen, outdated } = writeFingerprints(tree, open);
   if (hasUnseen) forgetInDaemon();
   if (outdated.length > 0) return updateOf(tree, open, outdated);
-  if (stale.length === 0) return {};
-  const paths = stale.map(({ path }) => path).join(', ');
+  const paths = [...features, ...stale.map(({ path }) => path)].join(', ');
+  if (paths === '') return {};
   return { outOfSyncMessage: `The fingerprints of Rust crates changed: ${paths}.` };
 }
 
@@ -66,9 +71,14 @@ function updateOf(tree: Tree, open: OpenRepository, locks: readonly OutdatedLock
     callback: async () => {
       restore();
       // What is wrong with one lock is no reason to leave the fingerprints of others as they were.
-      await updateLocks(tree.root, locks).finally(() =>
-        syncFingerprints(tree.root, openListed(tree.root, open.manifests)),
-      );
+      await updateLocks(tree.root, locks).finally(() => {
+        const onDisk = () => openListed(tree.root, open.manifests);
+        const { workspaces } = readRepositoryOptions(tree.root);
+        syncFeatures(tree.root, onDisk(), workspaces, (path, text) =>
+          writeFileSync(join(tree.root, path), text),
+        );
+        syncFingerprints(tree.root, onDisk());
+      });
     },
   };
 }

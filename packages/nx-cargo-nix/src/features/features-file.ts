@@ -1,0 +1,52 @@
+import {
+  type CargoWorkspace,
+  canonicalJson,
+  FEATURES_NAME,
+  fingerprint,
+  type JsonValue,
+  sha256,
+} from '../../model';
+
+/** The path of a workspace's features file, relative to the repository. */
+export function featuresFileOf({ root }: CargoWorkspace): string {
+  return root === '.' ? FEATURES_NAME : `${root}/${FEATURES_NAME}`;
+}
+
+/** A features file as it is written: for which systems, and what it was made of. */
+export interface WrittenFeatures {
+  readonly systems: readonly string[];
+  readonly of: string | undefined;
+}
+
+/** Reads a features file as far as it says what to write; nothing where it does not. */
+export function parseWritten(text: string): WrittenFeatures | undefined {
+  try {
+    const { systems, of } = JSON.parse(text);
+    if (typeof systems !== 'object' || systems === null || Array.isArray(systems)) return undefined;
+    return { systems: Object.keys(systems).sort(), of: typeof of === 'string' ? of : undefined };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a features file: one package a line, so that merges of unrelated changes are clean. */
+export function formatFeatures(
+  systems: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>,
+  of: string,
+): string {
+  const note = 'Written by `nx sync`. After a merge conflict, empty the systems and run it again.';
+  const written = [...systems].map(([system, packages]) => {
+    const lines = [...packages].map(([id, entry]) => `      ${JSON.stringify(id)}: ${canonicalJson(entry)}`);
+    return `    ${JSON.stringify(system)}: {\n${lines.join(',\n')}\n    }`;
+  });
+  return `{\n  "//": ${JSON.stringify(note)},\n  "of": "${of}",\n  "systems": {\n${written.join(',\n')}\n  }\n}\n`;
+}
+
+/**
+ * A hash of all that the features of a workspace's packages follow from: what its builds say of themselves without them.
+ * @throws ManifestError as `fingerprint`
+ */
+export function featuresOrigin(workspace: CargoWorkspace): string {
+  const bare = { ...workspace, unified: undefined, unifiedError: undefined };
+  return sha256(bare.members.map((crate) => fingerprint(bare, crate, 'build')).join('\n'));
+}

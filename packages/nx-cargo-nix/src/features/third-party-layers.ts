@@ -1,0 +1,64 @@
+import { type CargoWorkspace, type LockPackage, sha256, unitDescription } from '../../model';
+
+/** `NAME VERSION`, as features files name packages. */
+export function idOf({ name, version }: { readonly name: string; readonly version: string }): string {
+  return `${name} ${version}`;
+}
+
+/**
+ * Divides the third-party packages of a workspace into layers: those that the same crates depend on are one. Then all that is in
+ * a layer is in the lock of each crate that uses a part of it, and no crate is built anew by what it does not use.
+ *
+ * A layer's name sorts after those of all layers that it depends on.
+ *
+ * @param isActive Whether a package is compiled at all.
+ * @returns The name of each such package's layer.
+ * @throws ManifestError as `unitDescription`
+ */
+export function thirdPartyLayers(
+  workspace: CargoWorkspace,
+  isActive: (id: string) => boolean,
+): ReadonlyMap<string, string> {
+  const packages = (workspace.lock?.packages ?? []).filter(
+    (entry) => entry.source !== undefined && isActive(idOf(entry)),
+  );
+  const users = usersOf(workspace);
+  const layers = new Map<string, LockPackage[]>();
+  for (const entry of packages) {
+    const key = (users.get(idOf(entry)) ?? []).join('\n');
+    // What tests alone depend on is no one's.
+    if (key !== '') layers.set(key, [...(layers.get(key) ?? []), entry]);
+  }
+  const levels = new Map<LockPackage, number>();
+  const names = new Map<string, string>();
+  // A package that another one depends on has all the users of that one.
+  const byUsers = [...layers].sort(([left], [right]) => right.split('\n').length - left.split('\n').length);
+  for (const [key, entries] of byUsers) {
+    const below = [...reachable(entries)].map((entry) => levels.get(entry) ?? -1);
+    const level = 1 + Math.max(-1, ...below);
+    for (const entry of entries) {
+      levels.set(entry, level);
+      names.set(idOf(entry), `${String(level).padStart(3, '0')}-${sha256(key).slice(0, 8)}`);
+    }
+  }
+  return names;
+}
+
+/** The crates whose builds have a package in their part of the lock, sorted. */
+function usersOf(workspace: CargoWorkspace): ReadonlyMap<string, readonly string[]> {
+  const users = new Map<string, string[]>();
+  for (const crate of workspace.members) {
+    for (const entry of unitDescription(workspace, crate, 'build').lock.package) {
+      const id = `${entry.name} ${entry.version}`;
+      users.set(id, [...(users.get(id) ?? []), crate.dir]);
+    }
+  }
+  return users;
+}
+
+/** Packages and all that they depend on. */
+function reachable(entries: readonly LockPackage[]): ReadonlySet<LockPackage> {
+  const found = new Set(entries);
+  for (const entry of found) for (const other of entry.dependencies) found.add(other);
+  return found;
+}
