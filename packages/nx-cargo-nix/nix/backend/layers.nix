@@ -12,6 +12,9 @@
 # Cargo's own freshness check stays the judge: where a crate needs another one otherwise than its artifacts have it, Cargo
 # compiles that anew, in the derivation that needs it.
 #
+# Where the features of the workspace are unified (model/README.md, "Unified features"), all crates want the same of each third-party
+# crate, and most of these lie in layers that crates share (third-party-layers.nix). What such a layer lacks is compiled as above.
+#
 # It knows nothing of how artifacts are made or kept. Takes
 #
 # model           The model.
@@ -20,6 +23,8 @@
 # othersOf        { unit; inherited; kind; task; ownCrates; } -> artifacts of a unit of ./host-unit.nix ("host") or ./raised-unit.nix
 #                 ("raised"), but for the crates that are there only to have the others compiled.
 # artifactsOf     crate -> artifacts of the crate's package.
+# shared          What third-party-layers.nix gives.
+# unified         unit -> the unit with unified features (unified-unit.nix).
 #
 # Gives
 #
@@ -30,6 +35,8 @@
   dependenciesOf,
   othersOf,
   artifactsOf,
+  shared,
+  unified,
 }:
 let
   inherit (model) units;
@@ -54,16 +61,31 @@ let
     );
   thirdPartyOf = perCrate (crate: thirdParty units.${crate}.build);
 
+  # Whether a crate's build has unified features, and all its third-party crates lie in shared layers: then nothing has more
+  # features anywhere.
+  isUnified = perCrate (
+    crate: unified units.${crate}.build ? manifestIn && shared.uncovered units.${crate}.build == { }
+  );
+
   # Whether third-party crates can have more features in a closure than in what lies below it: they come from several sides.
   canRaise =
     from: builtins.length (builtins.filter (crate: thirdPartyOf.${crate} != { }) (tops from)) > 1;
-  canRaiseFor = perCrate (crate: canRaise (direct "build" crate));
+  canRaiseFor = perCrate (crate: !isUnified.${crate} && canRaise (direct "build" crate));
 
   # Whether a crate's build names third-party crates itself. Others may have brought the same, but without the features that this
   # one wants.
   namesForBuild = perCrate (
-    crate: names [ "dependencies" "build-dependencies" ] (packageOf crate).slices.build
+    crate:
+    !isUnified.${crate} && names [ "dependencies" "build-dependencies" ] (packageOf crate).slices.build
   );
+
+  # What shared layers are compiled for, by the work that starts from them.
+  sharedWork = {
+    build = "build";
+    check = "check";
+    clippy = "check";
+    test = "build";
+  };
 
   # Layers, each by a name of its own: `below`, and on top of it what a unit adds to that.
   layersOf =
@@ -78,8 +100,8 @@ let
       isRaised,
     }:
     let
-      inherited = builtins.foldl' (all: layers: all // layers) { } below;
-      added = removeAttrs (thirdParty unit) (
+      inherited = builtins.foldl' (all: layers: all // layers) (shared.of unit sharedWork.${work}) below;
+      added = removeAttrs (shared.uncovered unit) (
         builtins.concatMap (crate: builtins.attrNames thirdPartyOf.${crate}) from
       );
     in
@@ -116,7 +138,7 @@ let
       );
     in
     layers;
-  hostUnits = perCrate (crate: import ./host-unit.nix model units.${crate}.build);
+  hostUnits = perCrate (crate: unified (import ./host-unit.nix model units.${crate}.build));
   hostLayers = buildLayers {
     work = "build";
     unitOf = crate: hostUnits.${crate};
@@ -128,7 +150,7 @@ let
     work:
     buildLayers {
       inherit work;
-      unitOf = crate: units.${crate}.build;
+      unitOf = crate: unified units.${crate}.build;
       prefix = "";
       others = crate: at hostLayers (hostDirect "build" crate);
     };
@@ -140,12 +162,15 @@ let
     kind: below: crate:
     layersOf {
       name = "full ${crate}";
-      unit = units.${crate}.${kind};
+      unit = unified units.${crate}.${kind};
       work = kind;
       from = [ crate ] ++ direct "full" crate;
       below = at below ([ crate ] ++ direct "full" crate) ++ at hostLayers (hostDirect "full" crate);
       ownNames = names [ "dev-dependencies" ] (packageOf crate).slices.full;
-      isRaised = canRaise ([ crate ] ++ direct "full" crate);
+      # What a crate's tests alone depend on may want more.
+      isRaised =
+        !(isUnified.${crate} && direct "full" crate == direct "build" crate)
+        && canRaise ([ crate ] ++ direct "full" crate);
     };
 
   hostArtifacts = perCrate (
@@ -165,12 +190,15 @@ let
     let
       isAnyThirdParty = builtins.any (other: thirdPartyOf.${other} != { }) (direct "build" crate);
     in
-    if canRaiseFor.${crate} || asksForFeatures crate || (namesForBuild.${crate} && isAnyThirdParty) then
+    if
+      !isUnified.${crate}
+      && (canRaiseFor.${crate} || asksForFeatures crate || (namesForBuild.${crate} && isAnyThirdParty))
+    then
       [
         (othersOf {
           kind = "raised";
           task = "build";
-          unit = raisedUnit units.${crate}.build;
+          unit = raisedUnit (unified units.${crate}.build);
           ownCrates = [ crate ];
           inherited = builtins.attrValues built.${crate} ++ dependencyArtifacts "build" crate;
         })

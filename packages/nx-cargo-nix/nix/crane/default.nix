@@ -103,6 +103,12 @@ let
     in
     task: if task == "test" then forTests else forOthers;
 
+  unify = import ../backend/unify.nix {
+    inherit model callerArgs;
+    inherit (pkgs.stdenv.hostPlatform) system;
+  };
+  units = builtins.mapAttrs (_: builtins.mapAttrs (_: unify.unified)) model.units;
+
   layeredWith =
     profile: packages:
     import ./layered.nix {
@@ -115,6 +121,7 @@ let
         sourceOf
         packages
         profile
+        unify
         ;
     };
   layered = layeredWith null packages;
@@ -122,18 +129,18 @@ let
   layeredForTests = layeredWith testProfile (
     builtins.mapAttrs (
       crate: units: work.build units.build (startLayered layeredForTests testProfile "build" crate)
-    ) model.units
+    ) units
   );
   startLayered = layers: profile: task: crate: {
     inherit profile;
     begin = layers.start.${task} crate;
     dependencies = layers.dependencies.${crate};
-    locked = model.units.${crate}.${task};
+    locked = units.${crate}.${task};
   };
 
   # What a kind of work on a crate starts from.
   strategies = {
-    isolated = task: crate: startFromDependenciesOf task model.units.${crate}.${task};
+    isolated = task: crate: startFromDependenciesOf task units.${crate}.${task};
     layered =
       task:
       if task == "test" then
@@ -155,7 +162,7 @@ let
       ;
   };
   ofEach =
-    task: builtins.mapAttrs (crate: units: work.${task} units.${task} (startOf task crate)) model.units;
+    task: builtins.mapAttrs (crate: units: work.${task} units.${task} (startOf task crate)) units;
   ofAll = task: work.${task} workspace (startShared task);
   packages = ofEach "build";
 in
@@ -164,7 +171,7 @@ in
   tests = ofEach "test";
   clippy = ofEach "clippy";
   docs = ofEach "doc";
-  dependencies = builtins.mapAttrs (crate: _: (startOf "build" crate).dependencies) model.units;
+  dependencies = builtins.mapAttrs (crate: _: (startOf "build" crate).dependencies) units;
   checks = {
     test = ofAll "test";
     clippy = ofAll "clippy";

@@ -41,14 +41,16 @@ let
     )
   );
   selection =
-    if crate == null then
+    if unit.selection or "" != "" then
+      unit.selection
+    else if crate == null && !(unit ? directory) then
       "--workspace"
     else
-      "--manifest-path ${quoted "${up}${unit.directory or crate.dir}/Cargo.toml"}";
+      "--manifest-path ${quoted "${up}${unit.manifestIn or unit.directory or crate.dir}/Cargo.toml"}";
 in
 caller
 // {
-  pname = caller.pname or (if crate == null then "workspace" else storeName crate.name);
+  pname = caller.pname or (if crate == null then unit.label or "workspace" else storeName crate.name);
   version = caller.version or (if crate == null then "0" else storeName crate.version);
   src = layOut source;
   sourceRoot = if workspace == "." then "source" else "source/${workspace}";

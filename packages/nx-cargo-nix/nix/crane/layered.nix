@@ -5,6 +5,7 @@
 #
 # dependenciesOf  dependencies.nix.
 # packages        { <crate> = derivation; }, as they start from what this gives.
+# unify           ../backend/unify.nix.
 # profile         The profile that all of it is compiled with, or null for the caller's.
 #
 # Gives
@@ -20,23 +21,34 @@
   sourceOf,
   packages,
   profile,
+  unify,
 }:
 let
   storeName = import ../backend/store-name.nix;
 
+  compiled =
+    {
+      unit,
+      work,
+      inherited,
+    }:
+    dependenciesOf {
+      inherit unit work profile;
+      begin = startFrom inherited;
+      install = ''install_artifacts "$out"'';
+    };
+
   layers = import ../backend/layers.nix {
     inherit model;
-    dependenciesOf =
-      {
-        unit,
-        work,
-        inherited,
-      }:
-      dependenciesOf {
-        inherit unit work profile;
-        begin = startFrom inherited;
-        install = ''install_artifacts "$out"'';
-      };
+    inherit (unify) unified;
+    shared = unify.shared {
+      prepared = unit: unit;
+      makeLayer = compiled;
+      profileOf =
+        args:
+        if profile != null then profile else args.CARGO_PROFILE or args.env.CARGO_PROFILE or "release";
+    };
+    dependenciesOf = compiled;
     othersOf =
       {
         unit,
@@ -51,7 +63,6 @@ let
           locked = unit;
           source = sourceOf unit {
             files = import ../backend/empty-libraries.nix model unit;
-            sources = unit.files;
           };
         };
       in

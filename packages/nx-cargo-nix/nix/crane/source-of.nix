@@ -12,5 +12,7 @@ unit:
   files = model.manifestFiles unit.description // files;
   sources =
     builtins.concatMap (dir: model.sources unit.description.closure.${dir}.sources dir) unit.closure
+    # What is added beside its crates (../backend/unified-unit.nix).
+    ++ unit.files or [ ]
     ++ sources;
 }

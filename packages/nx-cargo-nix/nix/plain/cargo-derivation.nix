@@ -98,7 +98,7 @@ let
     profile = profileOf args;
     callerSettings = import ./caller-settings.nix args;
     crateDirectory =
-      unit.directory
+      unit.manifestIn or unit.directory
         or (if unit.description ? crate then model.members.${unit.description.crate} else model.rootDir);
     fileTable = builtins.concatStringsSep "" files;
     sourceTable = builtins.concatStringsSep "" (sources ++ [ configuration ]);

@@ -71,6 +71,8 @@ let
     unit: rustVersion.refuse unit // { vendoredCrates = vendoredCrates unit.description.lock.package; };
   rustVersion = import ./rust-version.nix toolchain;
   units = builtins.mapAttrs (_: builtins.mapAttrs (_: withVendoredCrates)) model.units;
+  unify = import ../backend/unify.nix { inherit model system callerArgs; };
+  unifiedUnits = builtins.mapAttrs (_: builtins.mapAttrs (_: unify.unified)) units;
   workspace = withVendoredCrates (import ../backend/workspace-unit.nix model);
 
   strategies = {
@@ -104,6 +106,12 @@ let
         asksForRust = !rustVersion.isKnown;
       };
       workOn = import ./work.nix { inherit model cargoDerivation; };
+      shared =
+        makeLayer:
+        unify.shared {
+          inherit profileOf makeLayer;
+          prepared = withVendoredCrates;
+        };
     in
     {
       inherit dependenciesOf workOn;
@@ -111,12 +119,14 @@ let
     // chosen {
       inherit
         model
-        units
         workspace
         dependenciesOf
         collected
         workOn
+        shared
         ;
+      inherit (unify) unified;
+      units = if strategy == "layered" then units else unifiedUnits;
       packageOf = import ./package.nix { inherit model workOn suffix; };
     };
   built = madeWith {
@@ -147,10 +157,10 @@ in
 // import ./checks.nix {
   inherit
     model
-    units
     workspace
     vendoredCrates
     built
     tested
     ;
+  units = unifiedUnits;
 }

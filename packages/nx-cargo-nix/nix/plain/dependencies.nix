@@ -6,7 +6,7 @@
 # unit       The unit.
 # inherited  Artifacts of other units' dependencies to start from.
 # command    The command of Cargo that compiles it, such as "build" or "test --no-run".
-# selection  Which packages of the workspace: "" for the unit's own crate, or "--workspace".
+# selection  Which packages: "" for the unit's own crate, "--workspace", or those of a shared layer.
 #
 # asksForRust  Whether it is left to Cargo to refuse a toolchain that is too old (../backend/stand-in.nix).
 {
@@ -21,13 +21,15 @@ in
   unit,
   inherited,
   command,
-  selection ? "",
+  selection ? unit.selection or "",
 }:
 let
   standIn = standInOf unit;
 in
 cargoDerivation {
-  name = "${import ../backend/store-name.nix (unit.description.crate or "workspace")}-dependencies";
+  name = "${
+    import ../backend/store-name.nix (unit.label or unit.description.crate or "workspace")
+  }-dependencies";
   script = ./builder/dependencies.sh;
   inherit (standIn) rootManifest lock;
   inherit unit inherited;

@@ -9,6 +9,8 @@
   collected,
   packageOf,
   workOn,
+  unified,
+  shared,
   ...
 }:
 let
@@ -20,20 +22,24 @@ let
     clippy = "check --all-targets";
   };
 
+  compiled =
+    {
+      unit,
+      work,
+      inherited,
+    }:
+    dependenciesOf {
+      inherit unit inherited;
+      command = commands.${work};
+    };
+
   layers = import ../backend/layers.nix {
     model = model // {
       inherit units;
     };
-    dependenciesOf =
-      {
-        unit,
-        work,
-        inherited,
-      }:
-      dependenciesOf {
-        inherit unit inherited;
-        command = commands.${work};
-      };
+    inherit unified;
+    shared = shared compiled;
+    dependenciesOf = compiled;
     othersOf =
       {
         unit,
@@ -54,7 +60,7 @@ let
   packages = builtins.mapAttrs (
     crate: ofCrate:
     packageOf {
-      unit = ofCrate.build;
+      unit = unified ofCrate.build;
       inherited = layers.start.build crate;
       outputs = [
         "out"

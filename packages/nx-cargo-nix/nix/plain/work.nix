@@ -40,7 +40,9 @@ cargoDerivation {
     ;
   env = {
     # What else the unit description says. Nx sees it change, so Nix should: one answer, from both sides.
-    sourceRules = builtins.hashString "sha256" (toString (all "rules"));
+    sourceRules = builtins.hashString "sha256" (
+      toString (all "rules" ++ [ (builtins.toJSON (description.features or { })) ])
+    );
   }
   // env;
 }

@@ -1,0 +1,39 @@
+import { evaluate, nix, nixStore } from '../../packages/testing/src/nix';
+import type { Workspace } from '../../packages/testing/src/workspace';
+
+/** The derivations among those that packages are made of that compile something. */
+export async function compilingDerivations(
+  workspace: Workspace,
+  names: readonly string[],
+): Promise<string[]> {
+  const evaluated = await evaluate(workspace, names);
+  const drvPaths = names.map((name) => evaluated[name]?.drvPath ?? '');
+  const { stdout } = await nixStore(workspace, ['--query', '--requisites', ...drvPaths]);
+  return stdout.split('\n').filter((path) => /-(?:\d+\.\d+\.\d+|raised|host|dependencies)\.drv$/.test(path));
+}
+
+/**
+ * Builds packages.
+ * @param before the derivations that there were already
+ * @returns the crates that were compiled for it, in order, one as often as it was
+ */
+export async function compiledSince(
+  workspace: Workspace,
+  names: readonly string[],
+  before: readonly string[],
+): Promise<string[]> {
+  await nix(workspace, ['build', '--no-link', ...names.map((name) => `.#${name}`)]);
+  const compiled: string[] = [];
+  for (const drvPath of await compilingDerivations(workspace, names)) {
+    if (before.includes(drvPath)) continue;
+    const { stdout } = await nixStore(workspace, ['--read-log', drvPath]);
+    compiled.push(...compiledIn(stdout));
+  }
+  return compiled.sort();
+}
+
+/** The crates that Cargo says it compiles. The package that asks for those of a layer has nothing in it, and does not count. */
+export function compiledIn(log: string): string[] {
+  const names = [...log.matchAll(/^ +Compiling (\S+) /gm)].map(([, name = '']) => name);
+  return names.filter((name) => name !== 'nx-cargo-nix-features').sort();
+}

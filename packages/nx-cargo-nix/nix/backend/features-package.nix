@@ -1,0 +1,121 @@
+# A package that has others compiled with the features that the whole workspace wants of them (model/README.md, "Unified features"):
+# it depends on each of them with these, and Cargo unites what the packages ask for that it is told to build. It has nothing to
+# be compiled itself, as long as nobody asks for its feature.
+#
+# Takes the model. Gives
+#
+# name        Its name.
+# directory   Where it lies, relative to the repository.
+# manifestOf  wanted -> its manifest. `wanted` are packages of the lock, each with `unified`, what it is compiled with
+#             (model/unified).
+# lockedWith  lock slice -> wanted -> the slice with an entry for it.
+model:
+let
+  name = "nx-cargo-nix-features";
+  inRoot = text: if model.rootDir == "." then text else "${model.rootDir}/${text}";
+  directory = inRoot name;
+  up = builtins.concatStringsSep "" (
+    map (_: "../") (builtins.filter builtins.isString (builtins.split "/" directory))
+  );
+  dirOf = builtins.listToAttrs (
+    map (dir: {
+      name = "${model.packages.${dir}.name} ${model.packages.${dir}.version}";
+      value = dir;
+    }) (builtins.attrNames model.packages)
+  );
+
+  # Where Cargo is to find a package, by the source that Cargo.lock names for it (Cargo reference, "Specifying Dependencies").
+  sourceOf =
+    package:
+    let
+      source = package.source or null;
+      version = "=${builtins.head (builtins.split "[+]" package.version)}";
+      git = builtins.match "git[+]([^?#]*)([?](branch|tag|rev)=([^#&]*))?#.*" source;
+      reference = builtins.elemAt git 2;
+    in
+    if source == null then
+      { path = "${up}${dirOf."${package.name} ${package.version}"}"; }
+    else if source == "registry+https://github.com/rust-lang/crates.io-index" then
+      { inherit version; }
+    else if git != null then
+      {
+        git = builtins.head git;
+      }
+      // (if reference == null then { } else { ${reference} = builtins.elemAt git 3; })
+    else
+      {
+        inherit version;
+        registry-index =
+          if builtins.substring 0 9 source == "registry+" then builtins.substring 9 (-1) source else source;
+      };
+
+  tableOf =
+    key: wanted:
+    builtins.listToAttrs (
+      map (package: {
+        # Any key does that no other has: nobody uses it.
+        name = "${package.name}-${builtins.hashString "sha256" "${package.version} ${package.source or ""}"}";
+        value = sourceOf package // {
+          package = package.name;
+          default-features = false;
+          features = package.unified.${key};
+        };
+      }) (builtins.filter (package: package.unified ? ${key}) wanted)
+    );
+in
+{
+  inherit name directory;
+
+  manifestOf = wanted: {
+    package = {
+      inherit name;
+      version = "0.0.0";
+      edition = "2021";
+      build = false;
+      autobins = false;
+    };
+    features.never = [ ];
+    bin = [
+      {
+        inherit name;
+        path = "main.rs";
+        required-features = [ "never" ];
+      }
+    ];
+    dependencies = tableOf "features" wanted;
+    build-dependencies = tableOf "host" wanted;
+  };
+
+  lockedWith =
+    lock: wanted:
+    let
+      alike = builtins.groupBy (package: package.name) lock.package;
+      short =
+        package:
+        let
+          others = alike.${package.name};
+          sameVersion = builtins.filter (other: other.version == package.version) others;
+        in
+        if builtins.length others == 1 then
+          package.name
+        else if builtins.length sameVersion == 1 || !(package ? source) then
+          "${package.name} ${package.version}"
+        else
+          "${package.name} ${package.version} (${builtins.head (builtins.split "#" package.source)})";
+      parted = builtins.partition (package: package.name < name) lock.package;
+    in
+    lock
+    // {
+      # Cargo sorts packages by their names.
+      package =
+        parted.right
+        ++ [
+          {
+            inherit name;
+            version = "0.0.0";
+            dependencies = map short wanted;
+          }
+        ]
+        ++ parted.wrong;
+    };
+}

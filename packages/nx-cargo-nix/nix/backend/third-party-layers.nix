@@ -1,0 +1,223 @@
+# Layers of third-party crates that packages share, as `nix-features.json` divides them (model/README.md, "Unified features"): a
+# layer has the packages that the same crates of the workspace depend on, each with the features that the workspace wants of it. So
+# each is compiled once.
+#
+# A crate starts from a layer where all that this has is in the crate's own part of the lock. Where the file is out of date there are
+# packages that no such layer has; they are compiled for each crate, as they are where there is no such file (layers.nix).
+#
+# Takes the model, whose units may be unified already (unified-unit.nix), and
+#
+# system    The system to build for.
+# prepared  unit -> unit: what the back end adds to units.
+# makeLayer { unit; work; inherited; } -> artifacts of the third-party crates of a unit, compiled as `work` wants them.
+# isShared  unit -> bool: whether what is compiled for all crates serves in the unit.
+#
+# Gives, of a crate's name
+#
+# of          unit -> work -> { NAME = artifacts; }
+# uncovered   unit -> { "NAME VERSION SOURCE" = null; }: the third-party packages of the unit that none of its layers has.
+{
+  model,
+  system,
+  prepared,
+  makeLayer,
+  isShared,
+}:
+let
+  added = import ./features-package.nix model;
+  isUnifiable = import ./is-unifiable.nix;
+  idOf = package: "${package.name} ${package.version} ${package.source}";
+
+  # The third-party packages of the lock that something is known of.
+  known =
+    if model.unified == { } then
+      [ ]
+    else
+      builtins.filter (package: package.source != null && package.unified != null) (
+        map (
+          package: package // { unified = (model.unifiedOf package).${system} or null; }
+        ) model.lock.packages
+      );
+  knownById = builtins.listToAttrs (
+    map (package: {
+      name = idOf package;
+      value = package;
+    }) known
+  );
+  byLayer = builtins.groupBy (package: package.unified.layer) (
+    builtins.filter (package: package.unified ? layer) known
+  );
+
+  # A layer starts from those whose names come before its own, so that no file can lead in a circle.
+  unitOf =
+    label:
+    let
+      own = byLayer.${label};
+      closure = builtins.genericClosure {
+        startSet = map (package: {
+          key = package.index;
+          inherit package;
+        }) own;
+        operator =
+          { package, ... }:
+          map (other: {
+            key = other.index;
+            package = other;
+          }) (model.lockedDependencies package);
+      };
+      all = map (node: node.package) (builtins.sort (left: right: left.key < right.key) closure);
+      wanted = builtins.filter (
+        package: package.unified != { } && (package.unified.layer or label) <= label
+      ) (map (package: knownById.${idOf package} or (package // { unified = { }; })) all);
+      # In full: how short a reference may be depends on what else is there. Cargo shortens them.
+      reference =
+        package:
+        "${package.name} ${package.version} (${builtins.head (builtins.split "#" package.source)})";
+      lock = {
+        inherit (model.lock) version;
+        package = map (
+          package:
+          removeAttrs (model.lockedAsWritten package) [ "unified" ]
+          // (
+            if package ? dependencies then
+              { dependencies = map reference (model.lockedDependencies package); }
+            else
+              { }
+          )
+        ) all;
+      };
+      hasHost = builtins.any (package: package.unified ? host) own;
+      usual = added.manifestOf wanted;
+      manifest =
+        removeAttrs usual [
+          "bin"
+          "features"
+        ]
+        // {
+          lib.path = "src/lib.rs";
+        }
+        // (
+          if hasHost then
+            {
+              package = usual.package // {
+                build = "build.rs";
+              };
+            }
+          else
+            { }
+        );
+    in
+    {
+      below = builtins.filter (other: other < label) (
+        builtins.attrNames (
+          builtins.groupBy (package: package.unified.layer) (
+            builtins.filter (package: package.unified ? layer) wanted
+          )
+        )
+      );
+      unit = prepared {
+        inherit (added) directory;
+        label = "layer-${label}";
+        # By name, so that nothing is compiled that only asks for them. As build dependencies they have to be asked for.
+        selection =
+          if hasHost then
+            ""
+          else
+            builtins.concatStringsSep " " (map (package: "--package ${package.name}@${package.version}") own);
+        own = [ added.directory ];
+        closure = [ ];
+        description = {
+          kind = "build";
+          workspace = model.rootDir;
+          closure.${added.directory} = {
+            inherit manifest;
+            sources = { };
+          };
+          root = root // {
+            workspace = {
+              members = [ added.name ];
+              inherit (root.workspace) resolver;
+            };
+          };
+          lock = added.lockedWith lock wanted;
+        };
+      };
+    };
+  # What the root manifest says for all units, from the first crate with which nothing is wrong.
+  root = removeAttrs (firstRoot (builtins.attrValues model.units)) [
+    "patch"
+    "replace"
+  ];
+  firstRoot =
+    crates:
+    let
+      tried = builtins.tryEval (builtins.seq inFirst inFirst);
+      inFirst = (builtins.head crates).build.description.root;
+    in
+    if tried.success then tried.value else firstRoot (builtins.tail crates);
+
+  units = builtins.mapAttrs (label: _: unitOf label) byLayer;
+  madeFor =
+    work:
+    let
+      layers = builtins.mapAttrs (
+        _:
+        { unit, below }:
+        makeLayer {
+          inherit unit work;
+          inherited = map (label: layers.${label}) below;
+        }
+      ) units;
+    in
+    layers;
+  made = {
+    build = madeFor "build";
+    check = madeFor "check";
+  };
+
+  thirdParty = unit: builtins.filter (package: package ? source) unit.description.lock.package;
+  # The layers of which a unit has all.
+  labelsOf =
+    unit:
+    let
+      held = builtins.groupBy (package: knownById.${idOf package}.unified.layer or "") (thirdParty unit);
+      isWhole = label: label != "" && builtins.length held.${label} == builtins.length byLayer.${label};
+    in
+    if byLayer != { } && isUnifiable unit.description && isShared unit then
+      builtins.filter isWhole (builtins.attrNames held)
+    else
+      [ ];
+in
+{
+  of =
+    unit: work:
+    builtins.listToAttrs (
+      map (label: {
+        # No crate's name has a blank.
+        name = "layer ${work} ${label}";
+        value = made.${work}.${label};
+      }) (labelsOf unit)
+    );
+  uncovered =
+    unit:
+    let
+      labels = builtins.listToAttrs (
+        map (name: {
+          inherit name;
+          value = null;
+        }) (labelsOf unit)
+      );
+      isCovered =
+        package:
+        let
+          unified = (knownById.${idOf package} or { unified = null; }).unified;
+        in
+        labels != { } && unified != null && (unified == { } || labels ? ${unified.layer or ""});
+    in
+    builtins.listToAttrs (
+      map (package: {
+        name = idOf package;
+        value = null;
+      }) (builtins.filter (package: !isCovered package) (thirdParty unit))
+    );
+}

@@ -1,0 +1,20 @@
+# usesLto :: root slice -> profile -> bool
+#
+# Whether a profile links all crates at once. Then Cargo compiles what goes into a binary otherwise than what goes into a library (Cargo
+# reference, "Profiles", `lto`; `core/compiler/lto.rs`).
+root:
+let
+  profiles = root.profile or { };
+  builtIn = {
+    test = "dev";
+    bench = "release";
+  };
+  usesLto =
+    profile:
+    let
+      own = profiles.${profile} or { };
+      base = builtIn.${profile} or own.inherits or null;
+    in
+    if own ? lto then own.lto != false && own.lto != "off" else base != null && usesLto base;
+in
+usesLto
