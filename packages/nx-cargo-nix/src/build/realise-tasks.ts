@@ -12,6 +12,7 @@ import {
   withTroubleAdvice,
 } from '../nix';
 import { advice } from './advice/advice';
+import { Heartbeat } from './heartbeat';
 import { derivationName, LogRouter, type RoutedTask } from './log-router';
 import { loadTaskSources } from './sources/task-sources';
 import type { EvaluatedTask } from './tasks';
@@ -40,6 +41,7 @@ export async function realiseTasks(
   const router = new LogRouter(routed, () => queryDerivationGraph(drvPaths, settings, context));
   const links = new OutputLinks(settings, context);
   const built = new Map<RealisedTask, Promise<void>>();
+  const heartbeat = new Heartbeat(onNotice);
 
   const succeed = async (task: RealisedTask, how: string) => {
     try {
@@ -70,22 +72,26 @@ export async function realiseTasks(
   };
 
   const realisation = await realise(derivations, settings, context, {
+    counted: (counts) => heartbeat.counted(counts),
     started: (drvPath) => {
       onNotice(`building ${derivationName(drvPath)}`);
+      heartbeat.started(drvPath);
       router.listener.started(drvPath);
     },
     line: router.listener.line,
     succeeded: (drvPath) => {
+      heartbeat.ended(drvPath);
       for (const task of routed) {
         if (task.drvPath === drvPath) built.set(task, succeed(task, `Built in ${task.report.elapsed}`));
       }
     },
     failed: async (drvPath, error) => {
+      heartbeat.ended(drvPath);
       await router.flushed();
       for (const task of routed.filter((each) => each.drvPath === drvPath))
         task.report.fail(ownFailure(drvPath, [error, ...advise(drvPath, task, [error])]));
     },
-  });
+  }).finally(() => heartbeat.stop());
   const { progress, missing } = realisation;
   if (missing.size > 0) await router.load();
   for (const task of routed) {

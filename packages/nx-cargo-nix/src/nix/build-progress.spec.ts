@@ -61,6 +61,7 @@ describe('BuildProgress', () => {
     kind: 'progress',
     id: '0',
     done,
+    expected: 9,
     running,
     failed,
   });

@@ -1,5 +1,13 @@
 import type { LogEvent } from './log-events';
 
+/** How many builds there are, as Nix counts them. */
+export interface BuildCounts {
+  readonly done: number;
+  /** All that Nix knows of by now. */
+  readonly expected: number;
+  readonly running: number;
+}
+
 /** What a caller hears while derivations are built. */
 export interface BuildListener {
   /** A build of the derivation starts. */
@@ -10,6 +18,8 @@ export interface BuildListener {
   succeeded?(drvPath: string): void;
   /** Its own build failed (not: it was never begun, because one that it needs failed), and what Nix says of it. */
   failed?(drvPath: string, error: string): void;
+  /** Nix has counted its builds again. */
+  counted?(counts: BuildCounts): void;
 }
 
 /**
@@ -63,8 +73,13 @@ export class BuildProgress {
     else if (event.kind === 'message' && event.level === 0) this.#error(event.text);
     else if (event.kind === 'substitute') this.fetched.set(event.storePath, event.from);
     else if (event.kind === 'builds') this.#counter.id = event.id;
-    else if (event.kind === 'progress' && event.id === this.#counter.id) this.#counter = event;
+    else if (event.kind === 'progress' && event.id === this.#counter.id) this.#count(event);
     this.#settle();
+  }
+
+  #count(counts: BuildCounts & { readonly id: string; readonly failed: number }): void {
+    this.#counter = counts;
+    this.#listener.counted?.(counts);
   }
 
   #start(id: string, drvPath: string): void {

@@ -5,7 +5,7 @@
  * @module
  */
 export { type AttributePath, flakeOutputPath, formatAttributePath } from './attribute-path';
-export type { BuildListener, BuildProgress } from './build-progress';
+export type { BuildCounts, BuildListener, BuildProgress } from './build-progress';
 export { copyTo, storePathsFor, type Taken } from './copy';
 export { DerivationGraph, queryDerivationGraph } from './derivation-graph';
 export { type Evaluated, evaluate, type FlakeSource } from './evaluate';

@@ -21,7 +21,7 @@ describe('parseLogLine', () => {
     [
       'counters',
       '@nix {"action":"result","fields":[3,9,2,1],"id":6,"type":105}',
-      { kind: 'progress', id: '6', done: 3, running: 2, failed: 1 },
+      { kind: 'progress', id: '6', done: 3, expected: 9, running: 2, failed: 1 },
     ],
     [
       'an error, colours taken out',

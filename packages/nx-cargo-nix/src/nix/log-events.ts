@@ -26,6 +26,7 @@ export type LogEvent =
       readonly kind: 'progress';
       readonly id: string;
       readonly done: number;
+      readonly expected: number;
       readonly running: number;
       readonly failed: number;
     }
@@ -88,6 +89,6 @@ function readStart(
 function readResult(kind: 'line' | 'progress' | undefined, id: string, fields: Fields): LogEvent {
   if (kind === 'line') return { kind, id, text: String(fields[0] ?? '') };
   if (kind !== 'progress') return { kind: 'other' };
-  const [done = 0, , running = 0, failed = 0] = fields.map(Number);
-  return { kind, id, done, running, failed };
+  const [done = 0, expected = 0, running = 0, failed = 0] = fields.map(Number);
+  return { kind, id, done, expected, running, failed };
 }

@@ -53,7 +53,9 @@ describe('OutputLinks', () => {
   // `--store` builds in another store; the link led nowhere, and the task had succeeded.
   it('makes no link to what is not on this machine', async () => {
     const link = join(directory, 'a');
-    await expect(new OutputLinks([], { directory }).make(derivation, link)).rejects.toThrow('use "--builders"');
+    await expect(new OutputLinks([], { directory }).make(derivation, link)).rejects.toThrow(
+      'use "--builders"',
+    );
     expect(existsSync(link)).toBe(false);
   });
 });
