@@ -44,14 +44,19 @@ export function isAsInIndex({ entry, index }: TrackedFile, { found }: ContentId)
   return found === `${index.object(entry)}${entry.isExecutable ? ' x' : ''}`;
 }
 
-/** Whether a file is as it was when git last looked, by git's own test ("Racy Git problem" in its documentation). */
+/**
+ * Whether a file is as it was when git last looked, by git's own test ("Racy Git problem" in its documentation). The inode tells files
+ * that were written together and whose directories changed places: that changes no time of theirs. Beyond what a number holds it is
+ * never that of the index, and the file is read.
+ */
 export function isUnchanged({ entry, index, indexTime }: TrackedFile, stat: Stats): boolean {
-  const { size, changed, modified } = index.stat(entry);
+  const { size, inode, changed, modified } = index.stat(entry);
   return (
-    Math.floor(stat.mtimeMs) === modified &&
-    Math.floor(stat.ctimeMs) === changed &&
+    stat.mtimeMs === modified &&
+    stat.ctimeMs === changed &&
     stat.size % 2 ** 32 === size &&
-    modified < Math.floor(indexTime)
+    stat.ino % 2 ** 32 === inode &&
+    Math.floor(modified) < Math.floor(indexTime)
   );
 }
 

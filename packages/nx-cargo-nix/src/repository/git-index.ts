@@ -39,10 +39,10 @@ export interface GitIndex {
   /** The name of the object that git has of an entry, in hexadecimal. */
   object(entry: IndexEntry): string;
   /**
-   * What the file was when git last looked at it: its size (the low 32 bits), and when its state and its content changed, in
-   * whole milliseconds since the epoch.
+   * What the file was when git last looked at it: its size and inode (the low 32 bits of each), and when its state and its content
+   * changed, in milliseconds since the epoch, as `Stats` has them.
    */
-  stat(entry: IndexEntry): { size: number; changed: number; modified: number };
+  stat(entry: IndexEntry): { size: number; inode: number; changed: number; modified: number };
 }
 
 /**
@@ -102,14 +102,15 @@ export function readGitIndex(index: Buffer, objectLength: number): GitIndex | un
     stat: ({ at }) => ({
       changed: timeAt(index, at),
       modified: timeAt(index, at + 8),
+      inode: index.readUInt32BE(at + 20),
       size: index.readUInt32BE(at + 36),
     }),
   };
 }
 
-/** Seconds and nanoseconds, as milliseconds. */
+/** Seconds and nanoseconds, as the milliseconds that Node makes of them: the same fraction for the same time. */
 function timeAt(index: Buffer, at: number): number {
-  return index.readUInt32BE(at) * 1000 + Math.floor(index.readUInt32BE(at + 4) / 1e6);
+  return index.readUInt32BE(at) * 1000 + index.readUInt32BE(at + 4) / 1e6;
 }
 
 function typeOf(mode: number): IndexEntry['type'] {
