@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -20,12 +21,12 @@ function repository() {
       asked.push(since);
       return since < observed ? ['a.rs', 'b.rs'] : [];
     };
-    return { time: observed, changedSince };
+    return { time: observed, changedSince, directories: [] };
   };
   const right = new Map(['a.rs', 'b.rs'].map((path) => [path, hashFile(join(root, path))]));
   const ask = (seen: ReadonlyMap<string, string>) =>
     wrongHashes(root, { observation } as unknown as SourceState, seen).map(({ path }) => path);
-  return { ask, asked, right };
+  return { root, ask, asked, right };
 }
 
 it('finds files of which Nx has another hash than its own function gives', () => {
@@ -44,18 +45,25 @@ it('reads a file again only when it changed, or was found wrong', () => {
   expect(asked).toEqual([0, 10, 10]);
 });
 
-// A daemon starts with no memory of hashes, so what was checked with another one is not known of it.
-it('keeps what each daemon, and each run without one, was found to know apart', () => {
-  const { ask, asked, right } = repository();
-  const as = (daemon: string, pid?: number) => {
-    vi.stubEnv('NX_DAEMON_PROCESS', daemon);
-    if (pid !== undefined) vi.spyOn(process, 'ppid', 'get').mockReturnValue(pid);
+// A daemon starts with no memory of hashes, so what was checked with one is not known of another. In containers they have one process id.
+it('keeps what each daemon, and each run without one, was found to know apart', async () => {
+  const { root, ask, asked, right } = repository();
+  const askDaemon = () => {
+    vi.stubEnv('NX_DAEMON_PROCESS', 'true');
     ask(right);
+    vi.stubEnv('NX_DAEMON_PROCESS', '');
   };
-  as('');
-  as('true', 1);
-  as('true', 1);
-  as('true', 2);
-  as('');
+  const startDaemon = async () => {
+    await new Promise((done) => setTimeout(done, 30));
+    mkdirSync(join(root, '.nx/workspace-data/d'), { recursive: true });
+    writeFileSync(join(root, '.nx/workspace-data/d/server-process.json'), '{ "processId": 17 }');
+  };
+  ask(right);
+  await startDaemon();
+  askDaemon();
+  askDaemon();
+  await startDaemon();
+  askDaemon();
+  ask(right);
   expect(asked).toEqual([0, 0, 20, 0, 10]);
 });

@@ -2,10 +2,14 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
 import { contentDigest } from '../repository/content-id';
-import { readText } from '../repository/git-directory';
+import { statIfThere } from '../repository/file-stat';
+import type { ObservedFiles } from '../repository/observed-files';
 import type { SourceState } from '../repository/source-state';
 import { isInDaemon } from './graph-record';
 import { workspaceDataDirectory } from './workspace-data';
+
+/** When Nx's hashes were found to be right, and where files lay then. */
+type Checked = Pick<ObservedFiles, 'time' | 'directories'>;
 
 /** A file that Nx has the wrong hash of, and what tells its content. */
 export interface WrongHash {
@@ -18,7 +22,8 @@ export interface WrongHash {
  * that it had before: after `touch -d`, `cp -p`, `rsync -t`, `tar`, or two edits within a second with a run between. The daemon of Nx
  * 22 does not notice changes in directories that were made together.
  *
- * Only files that were changed since this was last asked are read, by the time of change, which no program can set.
+ * Only files that were changed since this was last asked are read, by the time of change, which no program can set, and files that lie in
+ * another directory than then: directories that change places change no time of their files.
  *
  * @param state What is there now.
  * @param seenByNx The files that Nx sees, with its hashes of them.
@@ -31,11 +36,11 @@ export function wrongHashes(
   const hashFile = nxHashFile();
   if (!hashFile) return [];
   const file = join(workspaceDataDirectory(workspaceRoot), 'nx-cargo-nix-hashed.json');
-  const checked = (readCacheFile(file) ?? {}) as Readonly<Record<string, number>>;
+  const checked = (readCacheFile(file) ?? {}) as Readonly<Record<string, Checked>>;
   const memory = whoseMemory(workspaceRoot);
-  const since = checked[memory] ?? 0;
+  const { time = 0, directories = [] } = checked[memory] ?? {};
   const observed = state.observation();
-  const wrong = observed.changedSince(since).filter((path) => {
+  const wrong = observed.changedSince(time, directories).filter((path) => {
     const known = seenByNx.get(path);
     return known !== undefined && known !== (hashFile(join(workspaceRoot, path)) ?? known);
   });
@@ -43,7 +48,8 @@ export function wrongHashes(
   const alone = checked[ALONE];
   writeCacheFile(file, {
     ...(alone !== undefined && { [ALONE]: alone }),
-    [memory]: wrong.length === 0 ? observed.time : since,
+    [memory]:
+      wrong.length === 0 ? { time: observed.time, directories: observed.directories } : { time, directories },
   });
   return wrong.map((path) => ({ path, state: contentDigest(join(workspaceRoot, path)) }));
 }
@@ -53,12 +59,12 @@ const ALONE = 'alone';
 
 /**
  * Whose memory of hashes a run goes by: each daemon has its own, and hands it to nobody when it ends. So what was checked with one is
- * not known of another.
+ * not known of another. The daemon writes its file once, when it starts; its process id is that of others too, in containers.
  */
 function whoseMemory(workspaceRoot: string): string {
   if (!isInDaemon()) return ALONE;
-  const written = readText(join(workspaceDataDirectory(workspaceRoot), 'd/server-process.json')) ?? '';
-  return /"processId":\s*(\d+)/.exec(written)?.[1] ?? String(process.ppid);
+  const started = statIfThere(join(workspaceDataDirectory(workspaceRoot), 'd/server-process.json'));
+  return `daemon since ${started?.ctimeMs ?? Date.now()}`;
 }
 
 /** Nx's own function for the hash of a file; `undefined` where this Nx has none. */

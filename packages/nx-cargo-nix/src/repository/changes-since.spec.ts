@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { changesSince, INDEX } from './changes-since';
@@ -11,7 +11,12 @@ const rules = { dir: 'a', include: ['**'], exclude: [], extra: [], drop: [] };
 
 /** What is found to have changed, of a repository that was in some state and to which something was done since. */
 async function changed(before: (directory: string) => void, since: (directory: string) => void) {
-  const directory = writeRepository({ 'a/one.rs': 'one', 'a/other.rs': 'other', '.gitignore': 'new.rs' });
+  const directory = writeRepository({
+    'a/one.rs': 'one',
+    'a/other.rs': 'other',
+    'b/one.rs': '1',
+    '.gitignore': 'new.rs',
+  });
   git(directory, 'init', '-q');
   git(directory, 'add', '--all');
   before(directory);
@@ -32,6 +37,12 @@ function git(directory: string, ...args: string[]): void {
 
 const write = (text: string) => (directory: string) => writeFileSync(join(directory, 'a/one.rs'), text);
 const nothing = () => {};
+const removeDirectory = (directory: string) => rmSync(join(directory, 'a'), { recursive: true });
+/** The sources of `a` come from another directory, which was made at the same time. */
+const replaceDirectory = (directory: string) => {
+  renameSync(join(directory, 'a'), join(directory, 'gone'));
+  renameSync(join(directory, 'b'), join(directory, 'a'));
+};
 
 it.each<
   [why: string, before: (directory: string) => void, since: (directory: string) => void, expected: string[]]
@@ -43,6 +54,14 @@ it.each<
   ['an edit undone', write('two'), write('one'), ['a/one.rs']],
   ['an executable bit', nothing, (directory) => chmodSync(join(directory, 'a/one.rs'), 0o755), ['a/one.rs']],
   ['a deletion', nothing, (directory) => rmSync(join(directory, 'a/one.rs')), ['a/one.rs']],
+  ['a deletion of a directory', nothing, removeDirectory, ['a/one.rs', 'a/other.rs']],
+  ['nothing of a directory that was gone before', removeDirectory, nothing, []],
+  [
+    'a directory that another one was put in the place of',
+    nothing,
+    replaceDirectory,
+    ['a/one.rs', 'a/other.rs', 'b/one.rs'],
+  ],
   [
     'a file that git was told of, and that had been there',
     (directory) => writeFileSync(join(directory, 'a/new.rs'), ''),

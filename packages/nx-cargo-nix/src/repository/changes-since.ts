@@ -1,6 +1,7 @@
 import { dirname, join, posix } from 'node:path';
 import { sha256 } from '../../model';
 import { contentId, isAsInIndex } from './content-id';
+import { DirectoryInodes, type Inodes, inodeLookup } from './directory-inodes';
 import { lstatIfThere, statIfThere } from './file-stat';
 import { type TrackedFile, trackedFiles } from './tracked-files';
 
@@ -12,6 +13,8 @@ export interface Snapshot {
   readonly tracked: string;
   /** The files that were not as git has them. */
   readonly dirty: readonly string[];
+  /** The inodes of the directories that files lay in. */
+  readonly directories: Inodes;
 }
 
 /** Stands for a change of which files git tracks. */
@@ -27,7 +30,12 @@ export const INDEX = 'the index of git';
 export function changesSince(directory: string, snapshot: Snapshot): string[] {
   const files = trackedFiles(directory)?.files ?? [];
   const dirty = new Set(snapshot.dirty);
-  const changed = files.filter((file) => isChanged(directory, file, snapshot.time, dirty.has(file.path)));
+  const before = inodeLookup(snapshot.directories);
+  const now = new DirectoryInodes(directory);
+  const changed = files.filter((file) => {
+    const place = { before: before(file.path), now: now.of(file.path) };
+    return isChanged(directory, file, place, snapshot.time, dirty.has(file.path));
+  });
   const isSameIndex = trackedDigest(files) === snapshot.tracked;
   return [...changed.map(({ path }) => path), ...(isSameIndex ? [] : [INDEX])];
 }
@@ -40,13 +48,21 @@ export function trackedDigest(files: readonly TrackedFile[]): string {
   );
 }
 
-function isChanged(directory: string, file: TrackedFile, time: number, wasDirty: boolean): boolean {
+function isChanged(
+  directory: string,
+  file: TrackedFile,
+  place: { readonly before: number | undefined; readonly now: number },
+  time: number,
+  wasDirty: boolean,
+): boolean {
   const { path, entry, indexTime } = file;
   if (entry.type !== 'file' || entry.isSkipped) return false;
-  const place = join(directory, path);
-  const stat = lstatIfThere(place);
+  const absolute = join(directory, path);
+  const stat = lstatIfThere(absolute);
+  const isMoved = place.before !== undefined && place.before !== place.now;
   // Of a file that is gone, only the directory knows when it went.
-  if (((stat ?? statIfThere(dirname(place)))?.ctimeMs ?? time) < time) return false;
+  const lastChange = (stat ?? statIfThere(dirname(absolute)))?.ctimeMs;
+  if (!isMoved && (lastChange === undefined ? place.before === 0 : lastChange < time)) return false;
   // What git has was what lay there, unless git was told of something since.
   const mayBeAsThen = stat && !wasDirty && indexTime < time;
   return !(mayBeAsThen && isAsInIndex(file, contentId(directory, file)));

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs';
 import { type Snapshot, trackedDigest } from './changes-since';
 import { type ContentId, isAsInIndex, isUnchanged } from './content-id';
+import { DirectoryInodes, type Inodes, inodeLookup } from './directory-inodes';
 import type { TrackedFile } from './tracked-files';
 
 /** When files changed, and which were not as git has them: what a look at a repository tells of later changes. */
@@ -10,6 +11,22 @@ export class ObservedFiles {
   /** When each file that Nx hashes was last changed in any way: the one time that nobody can set. */
   private readonly changeTimes = new Map<string, number>();
   private readonly dirty = new Set<string>();
+  private readonly inodes: DirectoryInodes;
+
+  /** @param root The absolute path that those of files are relative to. */
+  constructor(root: string) {
+    this.inodes = new DirectoryInodes(root);
+  }
+
+  /** The inodes of the directories that files lie in. */
+  get directories(): Inodes {
+    return this.inodes.entries();
+  }
+
+  /** Notes where a file lies, before it is looked at. */
+  notePlace(path: string): void {
+    this.inodes.of(path);
+  }
 
   /** Notes a file that Nx hashes; `stat` is `undefined` where nothing is there. */
   noteHashed(file: TrackedFile, stat: Stats | undefined): void {
@@ -22,13 +39,22 @@ export class ObservedFiles {
     if (!isAsInIndex(file, id)) this.dirty.add(file.path);
   }
 
-  /** The files that Nx hashes and that were changed at a time, in milliseconds since the epoch, or later. */
-  changedSince(time: number): string[] {
-    return [...this.changeTimes].filter(([, changed]) => changed >= time).map(([path]) => path);
+  /**
+   * The files that Nx hashes and that were changed at a time, in milliseconds since the epoch, or later, or lie in another directory than
+   * at that time.
+   *
+   * @param directories The inodes that directories had then: {@link directories}.
+   */
+  changedSince(time: number, directories: Inodes): string[] {
+    const before = inodeLookup(directories);
+    const isChanged = (path: string, changed: number) =>
+      changed >= time || this.inodes.of(path) !== before(path);
+    return [...this.changeTimes].flatMap(([path, changed]) => (isChanged(path, changed) ? [path] : []));
   }
 
   /** What the repository is, to compare with later. */
   snapshot(tracked: readonly TrackedFile[]): Snapshot {
-    return { time: this.time, tracked: trackedDigest(tracked), dirty: [...this.dirty] };
+    const { time, dirty, directories } = this;
+    return { time, tracked: trackedDigest(tracked), dirty: [...dirty], directories };
   }
 }

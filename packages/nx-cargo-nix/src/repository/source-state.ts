@@ -139,7 +139,7 @@ export class SourceState {
   /** What the look at the files told of when they changed. */
   observation(): ObservedFiles {
     this.files();
-    this.observed ??= new ObservedFiles();
+    this.observed ??= new ObservedFiles(this.workspaceRoot);
     return this.observed;
   }
 
@@ -160,7 +160,7 @@ export class SourceState {
   }
 
   private find(): UntoldFile[] {
-    const observed = new ObservedFiles();
+    const observed = new ObservedFiles(this.workspaceRoot);
     this.observed = observed;
     return (this.fileSet?.tracked.files ?? []).flatMap((file) =>
       this.concerns(file.path) ? this.untold(file, observed) : [],
@@ -174,6 +174,7 @@ export class SourceState {
 
   private untold(file: TrackedFile, observed: ObservedFiles): UntoldFile[] {
     const { path, entry, submodule } = file;
+    observed.notePlace(path);
     const isUnselected = submodule !== undefined || (this.fileSet?.isHiddenFromAffected(path) ?? false);
     const isUnhashed =
       entry.type !== 'file' ||

@@ -32,7 +32,7 @@ async function said(
   await later();
   const time = Date.now();
   const tracked = trackedDigest(trackedFiles(directory)?.files ?? []);
-  writeCacheFile(snapshotFile(directory), snapshot ?? { time, tracked, dirty: [] });
+  writeCacheFile(snapshotFile(directory), snapshot ?? { time, tracked, dirty: [], directories: [] });
   await later();
   since(directory);
   const check = checkChanges(directory, { NX_CARGO_NIX_STARTED: environment ?? String(time) });
@@ -72,7 +72,7 @@ it.each<[why: string, since: (directory: string) => void, named: string | undefi
 });
 
 it('goes by its own start where the snapshot is of another run', async () => {
-  const snapshot = { time: 1, tracked: '', dirty: [] };
+  const snapshot = { time: 1, tracked: '', dirty: [], directories: [] };
   expect(await said(edit('one/src/lib.rs'), { snapshot })).toContain('one/src/lib.rs');
   // Which files git tracked then is not known, so it counts as changed.
   expect(await said(() => {}, { snapshot })).toContain('the index of git');

@@ -22,7 +22,7 @@ export function checkChanges(workspaceRoot: string, environment: NodeJS.ProcessE
   if (!Number.isFinite(time) || time <= 0) return () => undefined;
   const written = readCacheFile(snapshotFile(workspaceRoot)) as Snapshot | undefined;
   // Of two runs at once, one finds that of the other: then all that was written since its start counts.
-  const snapshot = written?.time === time ? written : { time, tracked: '', dirty: [] };
+  const snapshot = written?.time === time ? written : { time, tracked: '', dirty: [], directories: [] };
   // Nix writes locks of flakes itself, while it evaluates.
   const changed = changesSince(workspaceRoot, snapshot).filter(
     (path) => posix.basename(path) !== 'flake.lock',
