@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { statIfThere } from '../repository/file-stat';
 import type { NxFileSet } from '../repository/nx-file-set';
-import { workspaceDataDirectory } from './workspace-data';
+import { removeGraphCache } from './graph-cache';
 
 /**
  * The manifests that came or went since Nx's daemon made its graph, without its notice: that of Nx 22 does not watch directories that
@@ -22,13 +21,13 @@ export function unknownManifests(
 }
 
 /**
- * Has Nx's daemon look at all files again at the next command: it does so where its own cache of the graph is gone. Tasks were chosen from
+ * Has Nx's daemon look at all files again at the next command ({@link removeGraphCache}). Tasks were chosen from
  * the graph already, so this command has to end.
  *
  * @returns What the user has to know.
  */
 export function forgetGraph(workspaceRoot: string, manifests: readonly string[]): Error {
-  rmSync(join(workspaceDataDirectory(workspaceRoot), 'project-graph.json'), { force: true });
+  removeGraphCache(workspaceRoot);
   const [first, ...others] = manifests;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return new Error(

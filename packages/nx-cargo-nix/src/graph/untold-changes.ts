@@ -7,8 +7,10 @@ import { NxFileSet } from '../repository/nx-file-set';
 import { SourceState } from '../repository/source-state';
 import type { FileSetDifferences } from '../repository/untold-file';
 import { devkit } from './devkit';
+import { readGraphCache, removeGraphCache } from './graph-cache';
 import { type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
+import { NIX_BUILD_EXECUTOR } from './nix-targets';
 import { STARTED_VARIABLE, snapshotFile, UNTOLD_VARIABLE } from './run-variables';
 import { forgetGraph, unknownManifests } from './unknown-manifests';
 import { wrongHashes } from './wrong-hashes';
@@ -45,7 +47,7 @@ export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): 
   const all = [
     ...untracked,
     ...told,
-    // No hash is a good one then, and the plugin says so when it infers projects.
+    // No hash is a good one then. Of an index that cannot be read, the plugin says so when it infers projects.
     ...(isUnknown ? [String(Date.now())] : []),
     ...(isUncertain ? [treeState(workspaceRoot)] : []),
   ];
@@ -58,18 +60,36 @@ export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): 
 /** Without the daemon, the projects were inferred a moment ago, in this process. */
 function inThisProcess(workspaceRoot: string): UntoldChanges | undefined {
   const inferred = lastInferred(workspaceRoot);
-  if (!inferred?.seenByNx) return undefined;
+  if (!inferred?.seenByNx) return ofUnknownGraph(workspaceRoot);
   return compare(workspaceRoot, inferred.state, inferred.seenByNx, []);
 }
 
 function sinceGraph(workspaceRoot: string): UntoldChanges | undefined {
   const record = readGraphRecord(workspaceRoot);
-  if (!record) return undefined;
+  if (!record) return ofUnknownGraph(workspaceRoot);
   const fileSet = NxFileSet.open(workspaceRoot);
   const unknown = unknownManifests(workspaceRoot, record.manifests, fileSet);
   if (unknown.length > 0) throw forgetGraph(workspaceRoot, unknown);
   const now = new SourceState(workspaceRoot, fileSet, record.scope);
   return compare(workspaceRoot, now, new Map(record.seenByNx), changesSince(record, now));
+}
+
+/**
+ * Where it is not known what the graph was made from, no hash is a good one: the plugin's record is deleted (`git clean`), or Nx was told to
+ * go by an old graph (`NX_FORCE_REUSE_CACHED_GRAPH`).
+ *
+ * @returns `undefined` where the graph has no target of this plugin.
+ */
+function ofUnknownGraph(workspaceRoot: string): UntoldChanges | undefined {
+  if (readGraphCache(workspaceRoot)?.includes(NIX_BUILD_EXECUTOR) === false) return undefined;
+  devkit().logger.warn(
+    'nx-cargo-nix: It is not known here what Nx’s project graph was made from. So nothing is taken from Nx’s cache: Nix is asked for it.',
+  );
+  if (isInDaemon()) removeGraphCache(workspaceRoot);
+  const everything = { packages: [], recipe: ['**/*'], describing: [] };
+  const now = new SourceState(workspaceRoot, NxFileSet.open(workspaceRoot), everything);
+  const none = { untracked: [], overlooked: [], unnoticed: [], isUncertain: false };
+  return { ...none, isUnknown: true, snapshot: now.snapshot() };
 }
 
 function compare(

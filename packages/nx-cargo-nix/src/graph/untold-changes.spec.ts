@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readCacheFile } from '../fingerprints/cache/cache-file';
+import { writeRepository } from '../repository/testing/written-repository';
+import { devkit } from './devkit';
+import { snapshotFile } from './run-variables';
+import { tellUntoldChanges } from './untold-changes';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+/** What is told before tasks start in a repository whose graph Nx knows, as it has it on disk, and the plugin does not. */
+function told({ graph, daemon }: { graph: string; daemon: string }) {
+  const root = writeRepository({
+    'crates/a/src/lib.rs': '',
+    '.nx/workspace-data/project-graph.json': graph,
+    '.gitignore': '.nx\n',
+  });
+  execFileSync('git', ['init', '-q'], { cwd: root });
+  execFileSync('git', ['add', '--all'], { cwd: root });
+  vi.stubEnv('NX_DAEMON_PROCESS', daemon);
+  vi.stubEnv('NX_CARGO_NIX_UNTOLD', '');
+  vi.stubEnv('NX_CARGO_NIX_STARTED', '');
+  const warn = vi.spyOn(devkit().logger, 'warn').mockImplementation(() => {});
+  tellUntoldChanges({ id: '', workspaceRoot: root, nxJsonConfiguration: {}, argv: [] });
+  const { NX_CARGO_NIX_UNTOLD: untold, NX_CARGO_NIX_STARTED: started } = process.env;
+  return { root, untold, started, message: warn.mock.calls.join() };
+}
+
+const CRATES = '{"executor":"nx-cargo-nix:nix-build"}';
+
+describe('where it is not known what the graph was made from', () => {
+  it.each([
+    ['by the daemon', 'true'],
+    ['by an earlier command', ''],
+  ])('takes no hash for a good one: %s', async (_, daemon) => {
+    const { root, untold, started, message } = told({ graph: CRATES, daemon });
+    expect(untold).toMatch(/^[0-9a-f]{64}$/);
+    expect(message).toContain('Nix is asked');
+    // What changes from then on is looked for as ever, in all files.
+    expect(readCacheFile(snapshotFile(root))).toMatchObject({
+      time: Number(started),
+      directories: expect.arrayContaining([['crates/a/src', expect.any(Number)]]),
+    });
+    await new Promise((done) => setTimeout(done, 2));
+    expect(told({ graph: CRATES, daemon }).untold).not.toBe(untold);
+  });
+
+  it('has the daemon make its graph anew', () => {
+    const { root } = told({ graph: CRATES, daemon: 'true' });
+    expect(existsSync(join(root, '.nx/workspace-data/project-graph.json'))).toBe(false);
+  });
+
+  // A plugin is asked before all tasks, of repositories without crates too.
+  it('says nothing where nothing is built through Nix', () => {
+    const { untold, message } = told({ graph: '{}', daemon: 'true' });
+    expect([untold, message]).toEqual(['', '']);
+  });
+});
