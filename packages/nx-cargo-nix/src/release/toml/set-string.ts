@@ -8,8 +8,9 @@ import { stringValues } from './string-values';
  * @returns `undefined` where no string stands under these keys
  */
 export function setString(text: string, keys: readonly string[], value: string): string | undefined {
-  const wanted = JSON.stringify(keys);
-  const found = stringValues(text).find((each) => JSON.stringify(each.keys) === wanted);
+  const found = stringValues(text).find(
+    (each) => each.keys.length === keys.length && each.keys.every((key, index) => key === keys[index]),
+  );
   if (!found) return undefined;
   const { start, end } = found;
   return `${text.slice(0, start)}${literalOf(value, text[start])}${text.slice(end)}`;
