@@ -1,4 +1,9 @@
-import type { CreateDependencies, CreateNodes, PostTasksExecution, PreTasksExecution } from '@nx/devkit';
+import type {
+  CreateDependencies,
+  CreateNodes,
+  PostTasksExecution,
+  PreTasksExecution,
+} from 'nx/src/devkit-exports';
 import { createCrateDependencies } from './graph/create-dependencies';
 import { createCrateNodes } from './graph/create-nodes';
 import { forgetResults, keptResults } from './graph/kept-results';

@@ -60,8 +60,6 @@ function templateManifest(tarball: string): string {
     devDependencies: Record<string, string>;
   };
   const dependencies = {
-    // Releases of the two are not in step within a major version.
-    '@nx/devkit': nxVersion.split('.')[0],
     '@types/node': devDependencies['@types/node'],
     nx: nxVersion,
     'nx-cargo-nix': `file:${tarball}`,

@@ -1,4 +1,4 @@
-import { globAsync, type Tree } from '@nx/devkit';
+import { globAsync, type Tree } from 'nx/src/devkit-exports';
 import type { WorkspaceFiles } from '../../model';
 import { type OpenRepository, openListed } from '../repository/open-repository';
 

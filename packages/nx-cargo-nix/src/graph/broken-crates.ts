@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { CreateNodesResultArray, TargetConfiguration } from '@nx/devkit';
+import type { CreateNodesResultArray, TargetConfiguration } from 'nx/src/devkit-exports';
 import type { ManifestError } from '../../model';
 import type { ProjectNames } from './named-crates';
 import { TECHNOLOGIES } from './nix-targets';

@@ -1,4 +1,4 @@
-import type { ProjectConfiguration } from '@nx/devkit';
+import type { ProjectConfiguration } from 'nx/src/devkit-exports';
 import type { NamedCrate } from './named-crates';
 import { type CrateSurroundings, crateTargets, TECHNOLOGIES } from './nix-targets';
 import type { ResolvedOptions } from './options';

@@ -3,7 +3,7 @@ import type {
   DependencyType,
   FileMap,
   RawProjectGraphDependency,
-} from '@nx/devkit';
+} from 'nx/src/devkit-exports';
 import { type CargoRepository, type Crate, externalDependencies } from '../../model';
 import { builtWorkspaces } from '../repository/built-workspaces';
 import { isManifest } from '../repository/find-manifests';

@@ -6,7 +6,7 @@ import {
   logger,
   type ProjectConfiguration,
   type TargetConfiguration,
-} from '@nx/devkit';
+} from 'nx/src/devkit-exports';
 import { describe, expect, it, vi } from 'vitest';
 import { staleFingerprintFiles } from '../fingerprints/stale-files';
 import { openRepository } from '../repository/open-repository';

@@ -1,4 +1,4 @@
-import type { CreateNodesContext, CreateNodesResultArray } from '@nx/devkit';
+import type { CreateNodesContext, CreateNodesResultArray } from 'nx/src/devkit-exports';
 import { byKey, cargoFiles, ManifestError, notFollowedMessage, type UnitKind } from '../../model';
 import { flakeGaps, flakeGapsMessage } from '../fingerprints/flake-gaps';
 import { flakeLiterals } from '../fingerprints/flake-literals';

@@ -1,4 +1,4 @@
-import type { ProjectGraphExternalNode } from '@nx/devkit';
+import type { ProjectGraphExternalNode } from 'nx/src/devkit-exports';
 import type { Lock, LockPackage } from '../../model';
 
 /** The name of a third-party crate's node in the graph. */

@@ -1,4 +1,4 @@
-import type { PostTasksExecutionContext } from '@nx/devkit';
+import type { PostTasksExecutionContext } from 'nx/src/devkit-exports';
 import { expect, it } from 'vitest';
 import { killedBatchMessage } from './killed-batch';
 

@@ -1,4 +1,4 @@
-import type { PostTasksExecutionContext } from '@nx/devkit';
+import type { PostTasksExecutionContext } from 'nx/src/devkit-exports';
 
 /** What Nx says where the process is gone that ran a batch of an executor of this package, and nothing more. */
 const GONE = /^Error: "nx-cargo-nix:nix-build" exited unexpectedly/;

@@ -1,6 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PostTasksExecutionContext } from '@nx/devkit';
+import type { PostTasksExecutionContext } from 'nx/src/devkit-exports';
 import { expect, it } from 'vitest';
 import { writeRepository } from '../repository/testing/written-repository';
 import { lostResults, lostResultsMessage } from './lost-results';

@@ -1,6 +1,6 @@
 import { existsSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PostTasksExecutionContext, Task } from '@nx/devkit';
+import type { PostTasksExecutionContext, Task } from 'nx/src/devkit-exports';
 import { LINKS } from './output-links';
 import { RESULTS_VARIABLE } from './run-variables';
 

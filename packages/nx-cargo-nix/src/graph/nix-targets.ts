@@ -1,4 +1,4 @@
-import type { TargetConfiguration } from '@nx/devkit';
+import type { TargetConfiguration } from 'nx/src/devkit-exports';
 import type { Crate, UnitKind } from '../../model';
 import type { CrateBinaries } from './crate-binaries';
 import type { CrateInputs } from './crate-inputs';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type NxJsonConfiguration, readJsonFile } from '@nx/devkit';
+import type { NxJsonConfiguration } from 'nx/src/devkit-exports';
+import { devkit } from './devkit';
 import { type CargoNixPluginOptions, type RepositoryOptions, resolveRepositoryOptions } from './options';
 
 /**
@@ -25,5 +26,5 @@ export function repositoryOptionsIn({
  */
 export function readRepositoryOptions(workspaceRoot: string): RepositoryOptions {
   const file = join(workspaceRoot, 'nx.json');
-  return repositoryOptionsIn(existsSync(file) ? readJsonFile(file) : {});
+  return repositoryOptionsIn(existsSync(file) ? devkit().readJsonFile(file) : {});
 }

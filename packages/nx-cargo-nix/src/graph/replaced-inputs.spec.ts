@@ -1,4 +1,4 @@
-import type { TargetConfiguration } from '@nx/devkit';
+import type { TargetConfiguration } from 'nx/src/devkit-exports';
 import { describe, expect, it } from 'vitest';
 import { replacedInputs } from './replaced-inputs';
 import { addedInputs, type Inputs } from './target-inputs';

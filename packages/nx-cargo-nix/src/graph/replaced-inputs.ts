@@ -1,4 +1,4 @@
-import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import type { ProjectConfiguration, TargetConfiguration } from 'nx/src/devkit-exports';
 import { CHECK_INPUTS, NIX_BUILD_EXECUTOR, TECHNOLOGIES } from './nix-targets';
 import { addedInputs, type Inputs } from './target-inputs';
 

@@ -1,4 +1,4 @@
-import type { CreateNodesResultArray } from '@nx/devkit';
+import type { CreateNodesResultArray } from 'nx/src/devkit-exports';
 
 /**
  * An error where two targets of the results have one output: the second to run would take the place of what the first one made,

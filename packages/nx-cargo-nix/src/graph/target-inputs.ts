@@ -1,4 +1,4 @@
-import type { TargetConfiguration } from '@nx/devkit';
+import type { TargetConfiguration } from 'nx/src/devkit-exports';
 import type { PackageSources } from '../fingerprints/package-sources';
 import type { NxAbilities } from './nx-abilities';
 import { RESULTS_VARIABLE, UNTOLD_VARIABLE } from './run-variables';

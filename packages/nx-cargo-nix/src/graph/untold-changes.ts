@@ -1,4 +1,4 @@
-import type { PreTasksExecutionContext } from '@nx/devkit';
+import type { PreTasksExecutionContext } from 'nx/src/devkit-exports';
 import { sha256 } from '../../model';
 import { writeCacheFile } from '../fingerprints/cache/cache-file';
 import type { Snapshot } from '../repository/changes-since';

@@ -1,4 +1,4 @@
-import type { ProjectConfiguration } from '@nx/devkit';
+import type { ProjectConfiguration } from 'nx/src/devkit-exports';
 import type { CargoWorkspace } from '../../model';
 import type { CrateInputs, WorkspaceWork } from './crate-inputs';
 import { buildTarget, checkAttribute, type Targets, TECHNOLOGIES } from './nix-targets';

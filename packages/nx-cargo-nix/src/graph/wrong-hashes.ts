@@ -71,8 +71,7 @@ function whoseMemory(workspaceRoot: string): string {
 function nxHashFile(): ((file: string) => string | null) | undefined {
   try {
     const load = createRequire(__filename);
-    const nx = load.resolve('nx/package.json', { paths: [load.resolve('@nx/devkit')] });
-    return createRequire(nx)('nx/src/native').hashFile;
+    return load('nx/src/native').hashFile;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path/posix';
-import { globAsync, logger, type Tree } from '@nx/devkit';
+import { globAsync, logger, type Tree } from 'nx/src/devkit-exports';
 import { editedByHand } from '../generators/library/library';
 import { LIBRARY_MANIFEST, parseLibraryManifest } from '../generators/library/library-manifest';
 import { vendorLibrary } from '../generators/library/vendor-library';

@@ -1,5 +1,5 @@
-import type { ProjectGraph, Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import type { ProjectGraph, Tree } from 'nx/src/devkit-exports';
 import { describe, expect, it } from 'vitest';
 import { CargoVersionActions } from './cargo-version-actions';
 

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path/posix';
-import type { ProjectGraph, Tree } from '@nx/devkit';
 import type { ResolveVersionForDependency } from 'nx/release';
+import type { ProjectGraph, Tree } from 'nx/src/devkit-exports';
 import { MANIFEST_NAME, parseLock, pathIn } from '../../model';
 import { publishOf } from '../graph/publish';
 import { crateOfProject, type ProjectCrate } from './crate-of-project';

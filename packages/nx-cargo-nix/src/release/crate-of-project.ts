@@ -1,4 +1,4 @@
-import type { ProjectGraphProjectNode } from '@nx/devkit';
+import type { ProjectGraphProjectNode } from 'nx/src/devkit-exports';
 
 /** What the graph says of the crate of a project. */
 export interface ProjectCrate {

@@ -1,6 +1,6 @@
-import type { Tree } from '@nx/devkit';
-import { globAsync, output } from '@nx/devkit';
 import type { AfterAllProjectsVersioned, VersionActions } from 'nx/release';
+import type { Tree } from 'nx/src/devkit-exports';
+import { globAsync, output } from 'nx/src/devkit-exports';
 import { CargoVersionActions } from './cargo-version-actions';
 import { followVersions } from './follow-versions';
 

@@ -1,4 +1,4 @@
-import type { Tree } from '@nx/devkit';
+import type { Tree } from 'nx/src/devkit-exports';
 import { perObject } from '../../model';
 
 /** A project whose version is that of its Cargo workspace. */

@@ -1,4 +1,4 @@
-import type { Tree } from '@nx/devkit';
+import type { Tree } from 'nx/src/devkit-exports';
 import { pathIn } from '../../model';
 import { type JsonToken, jsonTokens } from '../generators/init/json-tokens';
 

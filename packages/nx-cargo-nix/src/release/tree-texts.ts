@@ -1,4 +1,4 @@
-import type { Tree } from '@nx/devkit';
+import type { Tree } from 'nx/src/devkit-exports';
 import { perObject } from '../../model';
 import { manifestReader, type StringPlace } from './manifests/crate-manifests';
 import { setString } from './toml/set-string';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { NxJsonConfiguration, ProjectGraph, Task, TaskGraph } from '@nx/devkit';
+import type { NxJsonConfiguration, ProjectGraph, Task, TaskGraph } from 'nx/src/devkit-exports';
 
 /** A file that Nx takes for changed. */
 export interface FileChange {
@@ -80,7 +80,7 @@ export function loadNx(workspaceRoot: string): NxInternals {
 }
 
 function internals(load: Load): NxInternals {
-  const devkit = load('@nx/devkit');
+  const devkit = load('nx/src/devkit-exports');
   const taskGraphs = load('nx/src/tasks-runner/create-task-graph');
   const hashers = load('nx/src/hasher/create-task-hasher');
   const configuration = load('nx/src/config/nx-json');

@@ -2,7 +2,7 @@
  * The process that holds Nx. It runs with the worktree as its working directory, because Nx decides once, when it is
  * loaded, which workspace it works on; and it stays, because loading takes longer than answering.
  */
-import type { ProjectGraph } from '@nx/devkit';
+import type { ProjectGraph } from 'nx/src/devkit-exports';
 import { RESULTS_VARIABLE, UNTOLD_VARIABLE } from '../graph/run-variables';
 import { errorText } from './error-text';
 import type { NxAnswer, NxQuestion, NxReply } from './nx-answer';

@@ -1,4 +1,4 @@
-import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import type { ExecutorContext, TaskGraph } from 'nx/src/devkit-exports';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BuildEnvironment, buildTasks } from '../../build/build-tasks';
 import { TaskReport } from '../../build/task-report';

@@ -1,4 +1,4 @@
-import { cacheDir, type ExecutorContext, type TaskGraph } from '@nx/devkit';
+import { cacheDir, type ExecutorContext, type TaskGraph } from 'nx/src/devkit-exports';
 import { buildTasks } from '../../build/build-tasks';
 import type { NixBuildOptions } from '../../build/plan';
 import type { TaskOutcome } from '../../build/task-report';

@@ -1,4 +1,4 @@
-import { cacheDir, type ExecutorContext } from '@nx/devkit';
+import { cacheDir, type ExecutorContext } from 'nx/src/devkit-exports';
 import { buildTasks } from '../../build/build-tasks';
 import type { NixBuildOptions } from '../../build/plan';
 import { endWithNx } from './end-with-nx';

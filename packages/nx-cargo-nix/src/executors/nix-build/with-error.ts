@@ -1,4 +1,4 @@
-import type { ExecutorContext } from '@nx/devkit';
+import type { ExecutorContext } from 'nx/src/devkit-exports';
 import type { NixBuildOptions } from '../../build/plan';
 import { replacedInputs } from '../../graph/replaced-inputs';
 

@@ -1,4 +1,4 @@
-import type { ExecutorContext } from '@nx/devkit';
+import type { ExecutorContext } from 'nx/src/devkit-exports';
 import type { NixBuildOptions } from '../../build/plan';
 import { type Destination, pushResults } from '../../build/push-results';
 import { describeError, NixError } from '../../nix';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ExecutorContext } from '@nx/devkit';
 import { execa } from 'execa';
+import type { ExecutorContext } from 'nx/src/devkit-exports';
 
 /** The options of the executor; schema.json says what each means. */
 export interface NixRunOptions {

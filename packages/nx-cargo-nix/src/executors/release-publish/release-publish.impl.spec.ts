@@ -1,4 +1,4 @@
-import type { ExecutorContext } from '@nx/devkit';
+import type { ExecutorContext } from 'nx/src/devkit-exports';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { writeRepository } from '../../repository/testing/written-repository';
 import releasePublishExecutor, { type ReleasePublishOptions } from './release-publish.impl';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { ExecutorContext } from '@nx/devkit';
 import { execa } from 'execa';
+import type { ExecutorContext } from 'nx/src/devkit-exports';
 import type { CargoWorkspace, Crate } from '../../../model';
 import { publishOf } from '../../graph/publish';
 import { unpublishedDependencies } from '../../release/publish/unpublished-dependencies';

@@ -1,4 +1,4 @@
-import type { ExecutorContext } from '@nx/devkit';
+import type { ExecutorContext } from 'nx/src/devkit-exports';
 import { formatHistorySummary } from '../../verify/history/history-summary';
 import { replayHistory } from '../../verify/history/replay-history';
 import type { Trial } from '../../verify/laboratory';

@@ -1,4 +1,4 @@
-import { readNxJson, type Tree } from '@nx/devkit';
+import { readNxJson, type Tree } from 'nx/src/devkit-exports';
 import type { CargoRepository } from '../../../model';
 import { repositoryOptionsIn } from '../../graph/plugin-options';
 import { builtWorkspaces } from '../../repository/built-workspaces';

@@ -1,4 +1,4 @@
-import { joinPathFragments, type Tree } from '@nx/devkit';
+import { joinPathFragments, type Tree } from 'nx/src/devkit-exports';
 import { DEFAULT_LIBRARY_DIRECTORY } from '../library/options';
 import { cargoRoots } from './cargo-roots';
 

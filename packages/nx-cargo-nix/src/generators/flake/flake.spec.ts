@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import type { Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import type { Tree } from 'nx/src/devkit-exports';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { linesForExistingFlake } from './existing-flake';
 import flakeGenerator from './flake';

@@ -1,4 +1,4 @@
-import { type GeneratorCallback, logger, type Tree } from '@nx/devkit';
+import { type GeneratorCallback, logger, type Tree } from 'nx/src/devkit-exports';
 import { linesForExistingFlake } from './existing-flake';
 import { flakePlan } from './flake-plan';
 import { flakeText } from './flake-text';

@@ -1,4 +1,4 @@
-import type { Tree } from '@nx/devkit';
+import type { Tree } from 'nx/src/devkit-exports';
 
 /** Adds lines to the end of a text file under a comment, apart from what is there, which stays as it is. */
 export function appendLines(tree: Tree, file: string, comment: string, lines: readonly string[]): void {

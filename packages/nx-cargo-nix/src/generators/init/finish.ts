@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { logger } from '@nx/devkit';
+import { logger } from 'nx/src/devkit-exports';
 import { describeError, lockFlake } from '../../nix';
 import { isOnPath } from '../find-program';
 import { nextSteps, nextStepsText, type SetUp } from './next-steps';

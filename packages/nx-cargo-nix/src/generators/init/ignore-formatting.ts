@@ -1,4 +1,4 @@
-import type { Tree } from '@nx/devkit';
+import type { Tree } from 'nx/src/devkit-exports';
 import { appendLines } from './append-lines';
 
 /** Where Prettier, which `nx format` runs, reads what to pass over. */

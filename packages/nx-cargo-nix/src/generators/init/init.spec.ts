@@ -1,5 +1,5 @@
-import { readNxJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { readNxJson, type Tree } from 'nx/src/devkit-exports';
 import { beforeEach, describe, expect, it } from 'vitest';
 import initGenerator from './init';
 

@@ -1,4 +1,4 @@
-import { type GeneratorCallback, logger, type Tree } from '@nx/devkit';
+import { type GeneratorCallback, logger, type Tree } from 'nx/src/devkit-exports';
 import { outdatedLockText } from '../../fingerprints/outdated-lock';
 import { builtRoots } from '../flake/cargo-roots';
 import { writeFlake } from '../flake/flake';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { detectPackageManager, getPackageManagerCommand } from '@nx/devkit';
+import { detectPackageManager, getPackageManagerCommand } from 'nx/src/devkit-exports';
 
 /**
  * How people start Nx in a repository: `./nx` where Nx keeps itself in `.nx/installation`, as in repositories without a

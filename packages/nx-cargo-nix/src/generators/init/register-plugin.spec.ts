@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readNxJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { readNxJson, type Tree } from 'nx/src/devkit-exports';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { registerPlugin } from './register-plugin';
 

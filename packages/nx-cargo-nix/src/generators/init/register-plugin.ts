@@ -1,4 +1,4 @@
-import { parseJson, readNxJson, type Tree, updateNxJson } from '@nx/devkit';
+import { parseJson, readNxJson, type Tree, updateNxJson } from 'nx/src/devkit-exports';
 import { appendToJson } from './json-append';
 
 /** The name under which `nx.json` lists the plugin. */

@@ -1,4 +1,4 @@
-import type { Tree } from '@nx/devkit';
+import type { Tree } from 'nx/src/devkit-exports';
 import { LIBRARY_MANIFEST } from './library-manifest';
 import { libraryStatus } from './library-status';
 import { packagedLibrary } from './packaged-library';

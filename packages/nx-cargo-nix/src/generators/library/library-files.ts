@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 
 /**
  * The files of the Nix library, by their paths in it, with `/`, sorted. The build, the generator and the end-to-end tests all ask here,
@@ -11,10 +11,13 @@ import { join, relative, sep } from 'node:path';
  * @param root The directory that holds the library: the sources of the plugin, or what a build has put together of them.
  */
 export function libraryFiles(root: string): string[] {
-  const below = (folder: string) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+  // One directory at a time: in the archives of Yarn's Plug'n'Play, the entries of a recursive listing do not say where they lie.
+  const below = (folder: string): string[] =>
+    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return below(path);
+      return entry.isFile() ? [path] : [];
+    });
   return ['default.nix', ...below('model').filter(isOfLibrary), ...below('nix')].sort();
 }
 

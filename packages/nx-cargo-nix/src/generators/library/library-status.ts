@@ -1,10 +1,11 @@
-import { joinPathFragments, type Tree, visitNotIgnoredFiles } from '@nx/devkit';
+import { joinPathFragments, type Tree } from 'nx/src/devkit-exports';
 import {
   hashLibraryFile,
   LIBRARY_MANIFEST,
   type LibraryManifest,
   parseLibraryManifest,
 } from './library-manifest';
+import { visibleFiles } from './visible-files';
 
 /** A vendored library held against its own manifest. Paths are relative to the library's directory, and sorted. */
 export interface LibraryStatus {
@@ -30,12 +31,10 @@ export function libraryStatus(tree: Tree, directory: string): LibraryStatus {
     tree.read(joinPathFragments(directory, LIBRARY_MANIFEST), 'utf8') ?? undefined,
   );
   const hashes = new Map<string, string>();
-  if (tree.exists(directory)) {
-    visitNotIgnoredFiles(tree, directory, (path) => {
-      const inLibrary = joinPathFragments(path).slice(joinPathFragments(directory).length + 1);
-      const content = tree.read(path);
-      if (content && inLibrary !== LIBRARY_MANIFEST) hashes.set(inLibrary, hashLibraryFile(content));
-    });
+  for (const path of visibleFiles(tree, joinPathFragments(directory))) {
+    const inLibrary = path.slice(joinPathFragments(directory).length + 1);
+    const content = tree.read(path);
+    if (content && inLibrary !== LIBRARY_MANIFEST) hashes.set(inLibrary, hashLibraryFile(content));
   }
   const vendored = Object.entries(manifest?.files ?? {});
   return {

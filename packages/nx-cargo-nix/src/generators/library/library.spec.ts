@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import type { Tree } from 'nx/src/devkit-exports';
 import { beforeEach, describe, expect, it } from 'vitest';
 import libraryGenerator from './library';
 

@@ -1,4 +1,4 @@
-import { logger, type Tree } from '@nx/devkit';
+import { logger, type Tree } from 'nx/src/devkit-exports';
 import { checkLibrary } from './check-library';
 import { ignoredByGit } from './ignored-files';
 import { libraryStatus } from './library-status';

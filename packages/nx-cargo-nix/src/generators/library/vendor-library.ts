@@ -1,4 +1,4 @@
-import { joinPathFragments, type Tree } from '@nx/devkit';
+import { joinPathFragments, type Tree } from 'nx/src/devkit-exports';
 import { formatLibraryManifest, hashLibraryFile, LIBRARY_MANIFEST } from './library-manifest';
 import { libraryStatus } from './library-status';
 import { type PackagedLibrary, packagedLibrary } from './packaged-library';

@@ -12,8 +12,7 @@ export function forgetInDaemon(): void {
   setTimeout(() => {
     try {
       const load = createRequire(__filename);
-      const nx = load.resolve('nx/package.json', { paths: [load.resolve('@nx/devkit')] });
-      const { clearSyncGeneratorsCache } = createRequire(nx)('nx/src/daemon/server/sync-generators');
+      const { clearSyncGeneratorsCache } = load('nx/src/daemon/server/sync-generators');
       clearSyncGeneratorsCache();
     } catch {
       // As without it.

@@ -1,4 +1,4 @@
-import { logger } from '@nx/devkit';
+import { logger } from 'nx/src/devkit-exports';
 import { staleFeatures } from '../../features/stale-features';
 import { builtWorkspaces } from '../../repository/built-workspaces';
 import { cargoRepository, type OpenRepository } from '../../repository/open-repository';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readNxJson, type Tree } from '@nx/devkit';
+import { readNxJson, type Tree } from 'nx/src/devkit-exports';
 import { type OutdatedLock, outdatedLockText } from '../../fingerprints/outdated-lock';
 import { type StaleFiles, staleFingerprintFiles } from '../../fingerprints/stale-files';
 import { readRepositoryOptions, repositoryOptionsIn } from '../../graph/plugin-options';

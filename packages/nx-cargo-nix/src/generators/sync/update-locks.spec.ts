@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Tree } from '@nx/devkit';
 import { createTree } from '@nx/devkit/testing';
+import type { Tree } from 'nx/src/devkit-exports';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeRepository } from '../../repository/testing/written-repository';
 import syncGenerator, { type SyncResult } from './sync';

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { workspaceEnvironment } from '../../packages/testing/src/environment';
+import { system } from '../../packages/testing/src/nix';
+import { templateDirectory } from '../../packages/testing/src/plugin-template';
+import { repository } from '../../packages/testing/src/repository';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { git } from '../../packages/testing/src/workspace';
+import { plainFlake, writeIn } from '../adoption/fresh-workspace';
+import { type Manager, managerEnvironment } from './managers';
+import { type Registry, startRegistry } from './registry';
+
+/** The registry that has the packed plugin. */
+export async function pluginRegistry(): Promise<Registry> {
+  const file = readdirSync(templateDirectory).find((name) => /^plugin-.*\.tgz$/.test(name)) ?? '';
+  const manifest = JSON.parse(readFileSync(join(repository, 'packages/nx-cargo-nix/package.json'), 'utf8'));
+  return startRegistry(join(templateDirectory, file), manifest);
+}
+
+const crate = '[package]\nname = "greet"\nversion = "0.1.0"\nedition = "2021"\n';
+
+/** The first steps of the guide, and a build: what a repository with a manager goes through in its first minutes. */
+export async function takeUp(manager: Manager, registry: Registry): Promise<void> {
+  const base = realpathSync(mkdtempSync(join(tmpdir(), 'nx-cargo-nix-manager-')));
+  const directory = join(base, 'repository');
+  const env = managerEnvironment(manager, registry.url, base, workspaceEnvironment());
+  const workspace = { directory, env };
+  const run = ([program, ...args]: readonly [string, ...string[]], ...more: string[]) =>
+    runProgram(program, [...args, ...more], { cwd: directory, env });
+  try {
+    mkdirSync(directory);
+    for (const [path, text] of Object.entries(manager.files)) writeIn(workspace, path, text);
+    writeIn(
+      workspace,
+      '.gitignore',
+      'node_modules\n.nx/cache\n.nx/workspace-data\n.nx/installation\n.yarn\ntarget\n',
+    );
+    writeIn(workspace, 'Cargo.toml', crate);
+    writeIn(workspace, 'Cargo.lock', 'version = 4\n\n[[package]]\nname = "greet"\nversion = "0.1.0"\n');
+    writeIn(workspace, 'src/main.rs', 'fn main() {\n    println!("Hello");\n}\n');
+    // One without inputs: the one that is generated has some that have to be fetched.
+    writeIn(workspace, 'flake.nix', plainFlake(system));
+    await git(workspace, ['init', '--quiet', '--initial-branch', 'main']);
+    await run(manager.install);
+    await git(workspace, ['add', '--all']);
+    await git(workspace, ['commit', '--quiet', '--message', 'before the plugin']);
+    const { output } = await run(manager.nx, 'add', 'nx-cargo-nix');
+    expect(output).toContain(`What is left to do:\n  1. ${manager.nx.join(' ')} run-many -t nix-build`);
+    const { stdout: status } = await git(workspace, [
+      'status',
+      '--porcelain',
+      '--',
+      'nix',
+      'nix-fingerprints.json',
+    ]);
+    expect(status).toMatch(/^A {2}nix-fingerprints\.json$/m);
+    expect(status).not.toMatch(/^.\S/m);
+    await run(manager.nx, 'sync:check');
+    await run(manager.nx, 'run-many', '-t', 'nix-build');
+    const { stdout } = await run([join(directory, 'dist/nix/greet/bin/greet')]);
+    expect(stdout).toBe('Hello\n');
+  } finally {
+    rmSync(base, { recursive: true, force: true });
+  }
+}
