@@ -85,6 +85,7 @@ const noTargets: CargoNixPluginOptions = {
   nixClippyTargetName: false,
   nixDocTargetName: false,
   nixRunTargetName: false,
+  nixWhyTargetName: false,
   nixFmtTargetName: false,
   nixCheckTargetName: false,
 };
@@ -268,12 +269,20 @@ describe('createCrateNodes', () => {
   it('infers targets for every kind of work on a crate; running only what has a binary, publishing only what may be', () => {
     const projects = projectsOf(infer(files).run());
     const targets = (root: string) => Object.keys(projects[root]?.targets ?? {});
-    expect(targets('crates/app')).toEqual(['nix-build', 'nix-test', 'nix-clippy', 'nix-doc', 'nix-run']);
+    expect(targets('crates/app')).toEqual([
+      'nix-build',
+      'nix-test',
+      'nix-clippy',
+      'nix-doc',
+      'nix-run',
+      'nix-why',
+    ]);
     expect(targets('crates/lib')).toEqual([
       'nix-build',
       'nix-test',
       'nix-clippy',
       'nix-doc',
+      'nix-why',
       'nx-release-publish',
     ]);
     expect(projects['crates/app']?.release).toEqual({ version: { versionActions: 'nx-cargo-nix/release' } });

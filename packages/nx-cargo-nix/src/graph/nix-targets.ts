@@ -43,7 +43,7 @@ export interface CrateSurroundings {
 
 /** The targets of a crate. */
 export function crateTargets(
-  { crate, link: named }: NamedCrate,
+  { crate, workspace, link: named }: NamedCrate,
   options: ResolvedOptions,
   { links, binaries, inputsOf }: CrateSurroundings,
 ): TargetsWithInputs {
@@ -81,6 +81,8 @@ export function crateTargets(
   ) {
     result[targets.nixRunTargetName] = runTarget(crate.name, binaries, link, targets.nixBuildTargetName);
   }
+  if (targets.nixWhyTargetName !== false)
+    result[targets.nixWhyTargetName] = whyTarget(crate.name, workspace.root);
   const publish = publishTarget(crate);
   if (publish) result['nx-release-publish'] = publish;
   return { targets: result, ...(checked && { namedInputs: { [CHECK_INPUTS]: checked } }) };
@@ -138,6 +140,18 @@ export function checkAttribute(system: string, check: string): string {
 /** The name that the library's `flakeChecks` gives a check of a crate: that of all crates is `workspace-KIND`. */
 function crateCheck(crate: string, kind: UnitKind): string {
   return crate === 'workspace' ? `${crate}@${kind}` : `${crate}-${kind}`;
+}
+
+function whyTarget(crate: string, workspace: string): TargetConfiguration {
+  return {
+    executor: 'nx-cargo-nix:nix-why',
+    cache: false,
+    options: { crate, workspace },
+    metadata: {
+      description: `Says what of ${crate} changed since the default branch, and so why it is built anew`,
+      technologies: [...TECHNOLOGIES],
+    },
+  };
 }
 
 function runTarget(

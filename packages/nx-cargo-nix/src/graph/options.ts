@@ -8,6 +8,7 @@ export const targetNames = {
   nixClippyTargetName: 'nix-clippy',
   nixDocTargetName: 'nix-doc',
   nixRunTargetName: 'nix-run',
+  nixWhyTargetName: 'nix-why',
   nixFmtTargetName: 'nix-fmt',
   nixCheckTargetName: 'nix-check',
 } as const;

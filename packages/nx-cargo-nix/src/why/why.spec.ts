@@ -1,0 +1,166 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeRepository } from '../repository/testing/written-repository';
+import { mergeBase } from './changed-files';
+import { answerText, why } from './why';
+
+const crate = (name: string, rest = '') => `[package]\nname = "${name}"\nversion = "0.1.0"\n${rest}`;
+const entry = (name: string, version: string, dependencies: readonly string[] = [], isOwn = false) =>
+  [
+    `\n[[package]]\nname = "${name}"\nversion = "${version}"\n`,
+    isOwn
+      ? ''
+      : `source = "registry+https://github.com/rust-lang/crates.io-index"\nchecksum = "${'0'.repeat(64)}"\n`,
+    dependencies.length === 0
+      ? ''
+      : `dependencies = [\n${dependencies.map((each) => ` "${each}",\n`).join('')}]\n`,
+  ].join('');
+const lock = (serde: string) =>
+  `version = 4\n${entry('catalog', '0.1.0', ['serde_json', 'words'], true)}${entry('serde', serde)}${entry('serde_json', '1.0.0', ['serde'])}${entry('tool', '0.1.0', [], true)}${entry('words', '0.1.0', [], true)}`;
+
+/** `catalog` depends on `words`, and through serde_json on serde; `tool` on nothing. */
+const files = {
+  'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n[workspace.package]\nedition = "2021"\n',
+  'Cargo.lock': lock('1.0.1'),
+  'flake.nix': '{ outputs = _: { }; }\n',
+  'crates/catalog/Cargo.toml': crate(
+    'catalog',
+    'edition.workspace = true\n[dependencies]\nserde_json = "1"\nwords = { path = "../words" }\n',
+  ),
+  'crates/catalog/src/lib.rs': '',
+  'crates/catalog/tests/t.rs': '',
+  'crates/words/Cargo.toml': crate('words'),
+  'crates/words/src/lib.rs': '',
+  'crates/words/src/old.rs': '',
+  'crates/tool/Cargo.toml': crate('tool'),
+  'crates/tool/src/lib.rs': '',
+};
+
+function git(directory: string, ...args: string[]): void {
+  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.invalid'];
+  execFileSync('git', [...identity, ...args], { cwd: directory });
+}
+
+/** A repository with one commit, and changes to it. */
+function changed(changes: Readonly<Record<string, string | undefined>>): string {
+  const directory = writeRepository(files);
+  git(directory, 'init', '--quiet', '--initial-branch', 'main');
+  git(directory, 'add', '--all');
+  git(directory, 'commit', '--quiet', '--message', 'base');
+  for (const [path, text] of Object.entries(changes)) {
+    if (text === undefined) rmSync(join(directory, path));
+    else writeFileSync(join(directory, path), text);
+  }
+  git(directory, 'add', '--all');
+  return directory;
+}
+
+const options = { recipe: ['**/*.nix'], workspaces: undefined };
+const ask = (directory: string, name: string, more: object = {}) =>
+  why({
+    directory,
+    crate: name,
+    workspace: '.',
+    kind: 'build',
+    base: 'HEAD',
+    head: undefined,
+    options,
+    ...more,
+  });
+
+describe('why', () => {
+  it.each<[what: string, changes: Readonly<Record<string, string | undefined>>, lines: string[]]>([
+    ['nothing', {}, []],
+    ['a source of its own', { 'crates/catalog/src/lib.rs': '//\n' }, ['crates/catalog/src/lib.rs changed']],
+    [
+      'a source of a dependency',
+      { 'crates/words/src/lib.rs': '//\n' },
+      ['crates/words/src/lib.rs changed, through catalog -> words'],
+    ],
+    [
+      'a source that is gone',
+      { 'crates/words/src/old.rs': undefined },
+      ['crates/words/src/old.rs deleted, through catalog -> words'],
+    ],
+    ['a source of a crate that it does not see', { 'crates/tool/src/lib.rs': '//\n' }, []],
+    ['a test, which a build does not see', { 'crates/catalog/tests/t.rs': '//\n' }, []],
+    [
+      'a version in the lock',
+      { 'Cargo.lock': lock('1.0.2') },
+      ['Cargo.lock: serde 1.0.1 -> 1.0.2, through catalog -> serde_json -> serde'],
+    ],
+    [
+      'a line of a manifest',
+      { 'crates/words/Cargo.toml': crate('words', '[features]\nloud = []\n') },
+      ['crates/words/Cargo.toml: features: added: { loud = [] }, through catalog -> words'],
+    ],
+    [
+      'what it inherits, which stands in the root manifest',
+      { 'Cargo.toml': files['Cargo.toml'].replace('2021', '2024') },
+      ['Cargo.toml: package.edition: "2021" -> "2024"'],
+    ],
+    ['a comment in a manifest', { 'crates/words/Cargo.toml': crate('words', '# why\n') }, []],
+    [
+      'a profile',
+      { 'Cargo.toml': `${files['Cargo.toml']}[profile.release]\nlto = true\n` },
+      ['Cargo.toml: profile: added: { release = { lto = true } }'],
+    ],
+    [
+      'a dependency that is taken out',
+      {
+        'crates/catalog/Cargo.toml': files['crates/catalog/Cargo.toml'].replace(/words.*\n/, ''),
+        'Cargo.lock': lock('1.0.1').replace(' "words",\n', ''),
+      },
+      [
+        'crates/catalog/Cargo.toml: dependencies.words: removed, was { path = "../words" }',
+        'the crate words left the closure, through catalog -> words',
+      ],
+    ],
+    [
+      'the recipe',
+      { 'flake.nix': '{ outputs = _: { a = 1; }; }\n' },
+      ['flake.nix changed (the recipe: it counts for every crate)'],
+    ],
+  ])('says of %s what counts for a build', (_, changes, lines) => {
+    const [head, ...rest] = answerText(ask(changed(changes), 'catalog')).split('\n');
+    expect(rest.map((line) => line.trim())).toEqual(lines);
+    expect(head).toContain(lines.length === 0 ? 'Nothing changed' : 'What changed');
+  });
+
+  it('says what counts for another kind of work', () => {
+    const directory = changed({ 'crates/catalog/tests/t.rs': '//\n' });
+    expect(ask(directory, 'catalog', { kind: 'test' }).causes).toEqual([
+      { kind: 'file', path: 'crates/catalog/tests/t.rs', change: 'changed', through: ['catalog'] },
+    ]);
+  });
+
+  it('compares two commits, whatever lies in the working tree', () => {
+    const directory = changed({ 'crates/words/src/lib.rs': '//\n' });
+    git(directory, 'commit', '--quiet', '--message', 'one');
+    writeFileSync(join(directory, 'crates/catalog/src/lib.rs'), '// not committed\n');
+    expect(ask(directory, 'catalog', { base: 'HEAD~1', head: 'HEAD' }).causes).toMatchObject([
+      { path: 'crates/words/src/lib.rs' },
+    ]);
+    expect(mergeBase(directory, 'HEAD~1')).toMatch(/^[0-9a-f]{40}$/);
+  });
+
+  it.each(['nobody', '--output=gone'])('refuses %s, which is no commit', (revision) => {
+    const directory = changed({});
+    expect(() => ask(directory, 'catalog', { base: revision })).toThrow(`There is no commit "${revision}"`);
+    expect(() => ask(directory, 'catalog', { head: revision })).toThrow('There is no commit');
+  });
+
+  it('says that a crate is new', () => {
+    const directory = changed({});
+    expect(ask(directory, 'nobody').causes).toMatchObject([
+      { message: expect.stringContaining('has no crate called nobody') },
+    ]);
+  });
+
+  it('says that the lock is out of date, in place of a guess', () => {
+    const directory = changed({ 'crates/words/Cargo.toml': crate('words').replace('0.1.0', '0.2.0') });
+    expect(answerText(ask(directory, 'catalog'))).toContain('Cargo.lock: the lock is out of date');
+  });
+});
