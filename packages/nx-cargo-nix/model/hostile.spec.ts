@@ -49,6 +49,30 @@ function pathChain(length: number): Files {
   return { 'Cargo.toml': root, 'Cargo.lock': `version = 4\n${lock}`, ...Object.fromEntries(manifests) };
 }
 
+/** Crates `p0`, `p1`, ..., each of which needs a package of the registry that needs the next one: a `[patch]` brings it there. */
+function alternatingChain(length: number): Files {
+  const registry = 'source = "registry+https://github.com/rust-lang/crates.io-index"\n';
+  const indices = Array.from({ length }, (_, index) => index);
+  const patches = indices.map((index) => `p${index} = { path = "p${index}" }\n`).join('');
+  const lock = packages(length * 2, (place) => {
+    const index = place >> 1;
+    const isLast = index === length - 1;
+    return place % 2 === 0
+      ? `name = "p${index}"\nversion = "1.0.0"\ndependencies = ["d${index}"]\n`
+      : `name = "d${index}"\nversion = "1.0.0"\n${registry}${isLast ? '' : `dependencies = ["p${index + 1}"]\n`}`;
+  });
+  return {
+    'Cargo.toml': `[workspace]\nmembers = ["p0"]\nresolver = "2"\n[patch.crates-io]\n${patches}`,
+    'Cargo.lock': `version = 4\n${lock}`,
+    ...Object.fromEntries(
+      indices.map((index) => [
+        `p${index}/Cargo.toml`,
+        crateToml(`p${index}`, `[dependencies]\nd${index} = "1"\n`),
+      ]),
+    ),
+  };
+}
+
 const named = (name: string): Files => ({
   'Cargo.toml': crateToml('a').replace('"a"', JSON.stringify(name)),
   'Cargo.lock': LOCK.replace('"a"', JSON.stringify(name)),
@@ -100,6 +124,7 @@ const REFUSED: readonly (readonly [string, Files])[] = [
   ['a million items, a line each', metadata(`x = [\n${'1,\n'.repeat(1_000_000)}]`)],
   ['a lock of 5 MB', alone('', LOCK + '#\n'.repeat(2_500_000))],
   ['a chain of 1,500 packages', lockChain(1_500)],
+  ['a chain of 251 crates and 251 packages in turn', alternatingChain(251)],
   ['a circle of packages', lockChain(3, 'd0')],
 ];
 
@@ -117,6 +142,7 @@ const ACCEPTED: readonly (readonly [string, Files])[] = [
     metadata(`d = 1979-05-27\n${Array.from({ length: 10_000 }, (_, index) => `k${index} = 1`).join('\n')}`),
   ],
   ['30,000 items and a date', metadata(`d = 1979-05-27\nx = [\n${'1,\n'.repeat(30_000)}]`)],
+  ['a chain of 250 crates and 250 packages in turn', alternatingChain(250)],
   ['a chain of 400 packages', lockChain(400)],
 ];
 

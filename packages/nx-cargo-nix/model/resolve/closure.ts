@@ -6,10 +6,13 @@ import { pathIn } from '../path/path';
 import { asManifestError, ManifestError } from '../toml/manifest-error';
 import { type Extent, ownExtent, type UnitKind } from '../workspace/unit-kind';
 import type { CargoWorkspace } from '../workspace/workspace';
-import { perExtent, perWorkspace } from '../workspace/workspace-memo';
+import { perExtent } from '../workspace/workspace-memo';
 import { checkLockedChains } from './check-locked-chain';
+import { checkMixedChain } from './check-mixed-chain';
 import { checkChain, cycleError, packagesInCycles } from './cycles';
 import { type Followed, follow, isKept } from './follow';
+import { thirdPartyLeadsBack } from './leads-back';
+import { lockedCrate } from './locked-crate';
 import { requireLock } from './require-lock';
 
 /** What a unit depends on: path packages, and packages of the lock. */
@@ -30,6 +33,7 @@ export interface ResolvedUnit {
  */
 export function resolveUnit(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): ResolvedUnit {
   const resolution = resolve(workspace, crate, ownExtent(kind), true);
+  checkMixedChain(workspace, crate, ownExtent(kind));
   const locked = resolution.locked();
   checkLockedChains(workspace, locked);
   return { crate, kind, packages: resolution.packages, locked };
@@ -46,15 +50,6 @@ function resolve(
   resolution.run();
   return resolution;
 }
-
-/** Whether a package of a registry or of git leads back to one of the repository, which takes a `[patch]` or `[replace]`. */
-const thirdPartyLeadsBack = perWorkspace(({ lock }) =>
-  (lock?.packages ?? []).some(
-    ({ source, dependencies, replace }) =>
-      source !== undefined &&
-      [...dependencies, ...(replace ? [replace] : [])].some((entry) => entry.source === undefined),
-  ),
-);
 
 class Resolution {
   readonly packages = new Map<string, { crate: Crate; extent: Extent; followed: Followed }>();
@@ -114,32 +109,6 @@ class Resolution {
     const crate = lockedCrate(this.workspace, entry);
     this.addPackage(crate.dir, 'build', crate);
   }
-}
-
-/**
- * The path package that an entry of the lock without a source stands for.
- * @throws ManifestError where no manifest leads to it
- */
-export function lockedCrate(workspace: CargoWorkspace, entry: LockPackage): Crate {
-  const crate = packagesByVersion(workspace).get(`${entry.name} ${entry.version}`);
-  if (crate) return crate;
-  throw unknownPathPackage(workspace, entry);
-}
-
-/** Path packages by what the lock calls them. */
-const packagesByVersion = perWorkspace(
-  ({ packages }): ReadonlyMap<string, Crate> =>
-    new Map([...packages.values()].map((crate) => [`${crate.name} ${crate.version}`, crate])),
-);
-
-function unknownPathPackage(workspace: CargoWorkspace, entry: LockPackage): ManifestError {
-  return new ManifestError({
-    file: workspace.lock?.file ?? workspace.root,
-    problem: `no manifest of the workspace leads to the lock's path package \`${entry.name} ${entry.version}\``,
-    expected:
-      'a member, a path dependency, or a [patch] entry of the root manifest, of that name and version',
-    advice: 'Run `cargo update --workspace`; move a [patch] of .cargo/config.toml into the root manifest.',
-  });
 }
 
 /**

@@ -8,7 +8,7 @@
   # Type
 
   ```
-  nodes :: { lock; isPatched; packages; broken } -> { ofPackage :: full -> dir -> node; }
+  nodes :: { lock; isPatched; packages; broken } -> { ofPackage :: full -> dir -> node; mixed :: { KEY = [ KEY ]; }; }
   ```
 */
 {
@@ -80,7 +80,28 @@ let
     };
   built = builtins.mapAttrs (dir: package: make package.dependencies.build dir package) packages;
   full = builtins.mapAttrs (dir: package: make package.dependencies.full dir package) packages;
+  others = builtins.filter (node: node.locked.source != null) thirdParty;
+  # What cannot be followed is an error of its own.
+  edgesOf =
+    node:
+    let
+      keys = map (next: toString next.key) node.next;
+      tried = builtins.tryEval (builtins.deepSeq keys keys);
+    in
+    if tried.success then tried.value else [ ];
 in
 {
+  # Where the lock leads back to path packages, what each of both leads to, by key.
+  mixed =
+    if builtins.any (node: (builtins.tryEval node.leadsBack).value) others then
+      builtins.listToAttrs (
+        map (node: {
+          name = toString node.key;
+          value = edgesOf node;
+        }) (others ++ builtins.attrValues built)
+      )
+    else
+      { };
+
   ofPackage = isFull: dir: if isFull then full.${dir} else built.${dir};
 }

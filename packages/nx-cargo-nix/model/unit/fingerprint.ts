@@ -5,8 +5,10 @@ import type { LockPackage } from '../lock/lock';
 import { sourcesOf, unusualOrder } from '../lock/lock-order';
 import type { Crate } from '../manifest/crate';
 import { checkLockedChains } from '../resolve/check-locked-chain';
-import { buildablePackage, lockedCrate, resolveUnit } from '../resolve/closure';
+import { checkMixedChain } from '../resolve/check-mixed-chain';
+import { buildablePackage, resolveUnit } from '../resolve/closure';
 import { type Followed, follow } from '../resolve/follow';
+import { lockedCrate } from '../resolve/locked-crate';
 import { requireLock } from '../resolve/require-lock';
 import { resolverVersion, rootSettings } from '../slices/root-slice';
 import { ManifestError } from '../toml/manifest-error';
@@ -26,6 +28,7 @@ import { closurePart } from './unit-description';
  */
 export function fingerprint(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): string {
   const { version } = requireLock(workspace);
+  checkMixedChain(workspace, crate, ownExtent(kind));
   const order = isOrderly(workspace) ? undefined : sliceOrder(workspace, crate, kind);
   return sha256(
     canonicalJson({

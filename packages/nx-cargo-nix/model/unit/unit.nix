@@ -53,6 +53,7 @@ let
   inCircle = cycles (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
   tooDeep = heldUp (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
   lockHeldUp = if lock == null then { } else heldUpLock lock;
+  mixedHeldUp = if lock == null then { } else heldUp graph.mixed;
   unifiedFor = unifiedOf {
     inherit lock;
     features = unified;
@@ -145,6 +146,8 @@ let
       throw "${pathIn (builtins.head deep) "Cargo.toml"} begins a chain of more than ${toString rules.limits.chain} path dependencies; have fewer crates depend on each other in a row"
     else if lockHeldUp != { } && lockedNodes != [ ] then
       throw "${lock.file}: `${(builtins.head lockedNodes).locked.name}` leads into a circle, or a chain of more than ${toString rules.limits.chain}, of dependencies; write the lock anew with `cargo generate-lockfile`"
+    else if mixedHeldUp != { } && builtins.any (node: mixedHeldUp ? ${toString node.key}) reached then
+      throw "${pathIn dir "Cargo.toml"}: `${package.name}` leads into a circle, or begins a chain of more than ${toString rules.limits.chain} dependencies, through packages of the lock and back; have fewer packages depend on each other in a row, or take back the [patch] that leads back"
     else
       description;
 in
