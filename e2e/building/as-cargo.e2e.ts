@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { build, compiledIn, evaluate, nix, system } from '../../packages/testing/src/nix';
+import { build, compiledIn, evaluate, nix, nixStore, system } from '../../packages/testing/src/nix';
 import { repository } from '../../packages/testing/src/repository';
 import { runProgram } from '../../packages/testing/src/run-program';
 import { commit, edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
@@ -137,6 +137,46 @@ describe('where Cargo builds, the plain back end does', () => {
       env: here.env,
     });
     expect(stdout).toBe('by a tool\n');
+  });
+
+  // As crates have that are published, and that what they depend on depends on. Lints failed, and builds compiled both anew.
+  it('builds and lints a crate beside a third-party one that has the name of a crate of the workspace', async () => {
+    const here = await layOutWithLinks({
+      files: {
+        'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["app", "either"]\n',
+        'Cargo.lock': `${lock({ app: ['either 9.0.0', 'itertools'], either: [] }).replace('"either"\nversion = "0.1.0"', '"either"\nversion = "9.0.0"')}
+[[package]]
+name = "either"
+version = "1.19.0"
+source = "registry+https://github.com/rust-lang/crates.io-index"
+checksum = "0e9c71c2167ca323c882b99918929403426e2373ea17242ff5653e0d5e1058be"
+
+[[package]]
+name = "itertools"
+version = "0.14.0"
+source = "registry+https://github.com/rust-lang/crates.io-index"
+checksum = "2b192c782037fadd9cfa75548310488aabdbf3d2da73885b31bd0abd03351285"
+dependencies = [
+ "either 1.19.0",
+]
+`,
+        'app/Cargo.toml': manifest(
+          'app',
+          '[dependencies]\neither = { path = "../either" }\nitertools = { version = "0.14", default-features = false }\n',
+        ),
+        'app/src/main.rs': 'fn main() {\n    println!("{}", either::text());\n}\n',
+        'either/Cargo.toml': manifest('either').replace('0.1.0', '9.0.0'),
+        'either/src/lib.rs': 'pub fn text() -> &\'static str {\n    "its own"\n}\n',
+      },
+    });
+    await build(here, 'app');
+    const drvPath = (await evaluate(here, ['app'])).app?.drvPath ?? '';
+    expect(await compiledIn(here, drvPath)).toEqual(['app']);
+    await nix(here, ['build', '--no-link', `.#checks.${system}.app-clippy`]);
+    const { stdout } = await nix(here, ['eval', '--raw', `.#checks.${system}.app-clippy.drvPath`]);
+    const { stdout: log } = await nixStore(here, ['--read-log', stdout]);
+    const checked = [...log.matchAll(/^ +Checking (\S+) /gm)].map(([, name]) => name);
+    expect(checked.sort()).toEqual(['app', 'either']);
   });
 
   it('refuses a crate whose directory is a link, and names it', async () => {

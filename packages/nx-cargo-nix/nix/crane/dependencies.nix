@@ -63,7 +63,7 @@ craneLib.buildDepsOnly (
     ownCrates = map (part: part.manifest.package.name) (builtins.attrValues unit.description.closure);
     # In place of the caller's hooks for installing, which are for what the crate itself makes.
     installPhase = ''
-      source ${../backend/forget-own-crates.sh}
+      source ${../backend/forget-crates.sh}
       forget_own_crates "''${CARGO_TARGET_DIR:-target}"
       ${install}
     '';

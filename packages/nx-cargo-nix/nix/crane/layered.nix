@@ -73,7 +73,7 @@ let
           inherit ownCrates;
           pname = "${args.pname}-${kind}";
           installPhase = ''
-            source ${../backend/forget-own-crates.sh}
+            source ${../backend/forget-crates.sh}
             forget_own_crates "''${CARGO_TARGET_DIR:-target}"
             install_artifacts "$out"
           '';

@@ -8,6 +8,11 @@ keep_target_directory() {
   cargo() {
     # As crane's own function of this name does.
     echo "+++ command cargo $*" >&2
-    command cargo --config "$NIX_BUILD_TOP/target-directory.toml" "$@"
+    # `cargo clippy` is a program of its own, which gets nothing of what stands before its name; others take no more than they know.
+    if [ "${1:-}" = clippy ]; then
+      command cargo clippy --config "$NIX_BUILD_TOP/target-directory.toml" "${@:2}"
+    else
+      command cargo --config "$NIX_BUILD_TOP/target-directory.toml" "$@"
+    fi
   }
 }

@@ -72,7 +72,7 @@ save_artifacts() {
     (
       cd "$profile_directory"
       mkdir -p .fingerprint build deps
-      for crate in "$@"; do remove_crate "$crate"; done
+      forget_crates . "$NIX_BUILD_TOP/before-build" "$@"
       sort_dep_info
       # Not the binaries in deps/: nothing is compiled against them.
       find .fingerprint build deps \( -type f -o -type l \) -cnewer "$NIX_BUILD_TOP/before-build" \
@@ -90,15 +90,4 @@ sort_dep_info() {
     sorted=$(od -An -v -tx1 "$file" | tr -d ' \n' | awk -f "$depInfoSorter" | sed 's/../\\x&/g')
     printf '%b' "$sorted" >"$file"
   done < <(find .fingerprint -name 'dep-*' -type f -cnewer "$NIX_BUILD_TOP/before-build")
-}
-
-# Removes what was compiled of the crate $1 from a profile's directory. Its files are NAME-HASH or libNAME-HASH.*, the hash
-# 16 digits long (cargo, `compilation_files.rs`), NAME with - or _.
-remove_crate() {
-  local hash='[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]' name
-  hash=$hash$hash
-  for name in "$1" "${1//-/_}"; do
-    find .fingerprint build deps -depth \( -name "$name-$hash" -o -name "$name-$hash.*" -o -name "lib$name-$hash.*" \) \
-      -cnewer "$NIX_BUILD_TOP/before-build" -exec rm -rf {} +
-  done
 }

@@ -58,7 +58,14 @@ target=$NIX_BUILD_TOP/$root/target
   # 0 means "all cores" to Nix and is an error to Cargo.
   if [ "${NIX_BUILD_CORES:-0}" != 0 ]; then echo "jobs = $NIX_BUILD_CORES"; fi
 } >cargo-config.toml
-cargo() { command cargo --config "$place/cargo-config.toml" "$@"; }
+# `cargo clippy` is a program of its own, which gets nothing of what stands before its name, and hands on what stands after it.
+cargo() {
+  if [ "$1" = clippy ]; then
+    command cargo clippy --config "$place/cargo-config.toml" "${@:2}"
+  else
+    command cargo --config "$place/cargo-config.toml" "$@"
+  fi
+}
 
 # What the caller says of this work (caller-settings.nix).
 source "$callerSettingsPath"
@@ -69,6 +76,7 @@ printf '#!%s\nplace=%q top=%q own=%q\n%s\nsource %q\n' "$BASH" "$place" "$NIX_BU
 chmod +x rustc-wrapper
 
 source "$writtenSourcesLibrary"
+source "$forgetLibrary"
 source "$artifactsLibrary"
 selection=${selection:-}
 
