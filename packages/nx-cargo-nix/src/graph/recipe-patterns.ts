@@ -3,10 +3,17 @@ import { escapeGlob } from './glob-escape';
 
 /**
  * The patterns of a recipe as Nx takes them, to which the name of a directory says nothing of the files in it: such a one becomes
- * a pattern for all of them, as it does in what a crate includes.
+ * a pattern for all of them, as it does in what a crate includes. What is there under the very name that a pattern is counts as well as
+ * what the pattern matches: `a (b).txt` is a name more often than a pattern.
  */
 export function recipePatterns(workspaceRoot: string, recipe: readonly string[]): string[] {
-  return recipe.map((pattern) => (isDirectory(workspaceRoot, pattern) ? allIn(pattern) : pattern));
+  return recipe.flatMap((pattern) => {
+    const there = statIfThere(`${workspaceRoot}/${pattern}`);
+    if (!there) return [pattern];
+    const name = escapeGlob(pattern);
+    const own = there.isDirectory() ? allIn(name) : name;
+    return name === pattern ? [own] : [own, pattern];
+  });
 }
 
 /** Patterns for paths of the repository: a file, or all files of a directory; both for what is gone, which may have been either. */
@@ -17,10 +24,6 @@ export function pathPatterns(workspaceRoot: string, paths: readonly string[]): s
     // A directory may be a link as well, which is what git says to have changed.
     return isFile ? [pattern] : [pattern, allIn(pattern)];
   });
-}
-
-function isDirectory(workspaceRoot: string, path: string): boolean {
-  return statIfThere(`${workspaceRoot}/${path}`)?.isDirectory() ?? false;
 }
 
 function allIn(directory: string): string {

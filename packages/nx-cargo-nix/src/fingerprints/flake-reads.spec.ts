@@ -1,0 +1,124 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what Nix would interpolate is what is tested
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { cargoRepository, openRepository } from '../repository/open-repository';
+import { writeRepository } from '../repository/testing/written-repository';
+import { flakeReads } from './flake-reads';
+
+const there = [
+  'version.txt',
+  'tools/settings.txt',
+  'nix/a.nix',
+  'assets/a.txt',
+  'data+1/x-y.toml',
+  'templates/a/Cargo.toml',
+  'conf-a.txt',
+  'conf-b.txt',
+];
+const crates = {
+  'Cargo.toml': '[workspace]\nmembers = ["crates/c"]\n',
+  'crates/c/Cargo.toml': '[package]\nname = "c"\nversion = "0.1.0"\n',
+  'crates/c/src/lib.rs': '',
+};
+
+it.each([
+  ['a file', 'flake.nix', 'builtins.readFile ./version.txt', ['version.txt']],
+  ['one beside a flake below the root', 'tools/flake.nix', 'readFile ./settings.txt', ['tools/settings.txt']],
+  ['one above it', 'tools/flake.nix', '(readFile ../version.txt)', ['version.txt']],
+  ['a path without a dot in front', 'flake.nix', 'readFile assets/a.txt', ['assets/a.txt']],
+  ['characters that paths may have', 'flake.nix', 'x = ./data+1/x-y.toml;', ['data+1/x-y.toml']],
+  ['a directory', 'flake.nix', 'builtins.path { path = ./assets; }', ['assets']],
+  ['a link, and what it leads to', 'flake.nix', 'readFile ./link.txt', ['link.txt', 'version.txt']],
+  ['nothing for the directory itself', 'flake.nix', 'src = ./.;', []],
+  ['a directory with a manifest of no crate', 'flake.nix', 'x = ./templates;', ['templates']],
+  ['a directory in a crate', 'flake.nix', 'x = ./crates/c/src;', ['crates/c/src']],
+  ['what is not there any more', 'flake.nix', 'builtins.pathExists ./gone.txt', ['gone.txt']],
+  ['nothing that is not there, and may be no path', 'flake.nix', 'github:owner/name', []],
+  ['nothing out of the repository', 'flake.nix', '../version.txt', []],
+  ['nothing of Nix files that no flake names', 'nix/other.nix', '../version.txt', []],
+  ['what is added to a path', 'flake.nix', 'readFile (./. + "/version.txt")', ['version.txt']],
+  ['a path that is added to one', 'flake.nix', 'readFile (./. + /version.txt)', ['version.txt']],
+  ['what is added to the flake', 'flake.nix', 'readFile (self + "/version.txt")', ['version.txt']],
+  ['to its path', 'flake.nix', 'readFile (inputs.self.outPath + "/version.txt")', ['version.txt']],
+  ['to a name for it', 'flake.nix', 'let root = ./.; in readFile (root + "/version.txt")', ['version.txt']],
+  ['what stands behind it', 'flake.nix', 'readFile "${self}/version.txt"', ['version.txt']],
+  ['behind its text', 'flake.nix', 'readFile "${toString ./.}/version.txt"', ['version.txt']],
+  ['in a string of a string', 'flake.nix', '"a ${readFile "${./.}/version.txt"} b"', ['version.txt']],
+  [
+    'both places of a flake below the root',
+    'tools/flake.nix',
+    'readFile (self + "/settings.txt")',
+    ['settings.txt', 'tools/settings.txt'],
+  ],
+  ['all whose end is computed', 'flake.nix', 'readFile ./conf-${system}.txt', ['conf-a.txt', 'conf-b.txt']],
+  [
+    'likewise in a string',
+    'flake.nix',
+    'readFile "${self}/conf-${system}.txt"',
+    ['conf-a.txt', 'conf-b.txt'],
+  ],
+  ['all in a directory', 'flake.nix', 'readFile ./assets/${name}.txt', ['assets']],
+  ['a directory that an input is', 'flake.nix', 'inputs.a.url = "path:assets";', ['assets']],
+  ['nothing in the middle of another word', 'flake.nix', 'a./version.txt b../version.txt', []],
+])('gives %s', (_, flake, text, expected) => {
+  expect(reads({ [flake]: text })).toEqual({ paths: expected, unclear: [] });
+});
+
+const unclear = (what: string) => [`flake.nix: which files of ${what} it reads is not written out.`];
+
+it.each([
+  ['a directory with crates, which have inputs of their own', 'src = ./crates;', unclear('`crates`')],
+  ['a file whose whole path is computed', 'readFile ./${name}', unclear('the repository')],
+  ['one in the flake', 'readFile (self + "/${name}")', unclear('the repository')],
+  ['one that is added to it', 'readFile (self + name)', unclear('the repository')],
+  ['the store path of all', 'args.env.DIR = "${self}";', unclear('the repository')],
+  ['it before a path in it', 'args.env.V = "${self}/version.txt";', unclear('the repository')],
+  ['nothing of the source of a workspace', 'import ./lib { src = ./crates; root = "c"; }', []],
+  [
+    'nothing of this flake, which is handed on',
+    '{ self }: import ./nix { inherit self; src = self; y = ./.; }',
+    [],
+  ],
+  ['nothing of its outputs', '"${self.packages.a}/bin" + self.b', []],
+])('says what is unclear of %s', (_, text, expected) => {
+  expect(reads({ 'flake.nix': text, 'lib/model/rules.json': '{}' }).unclear).toEqual(expected);
+});
+
+it('follows the Nix files that a flake names, and those of the recipe, to files that are no Nix files', () => {
+  const files = {
+    'flake.nix': '[ ./build/a.nix (import ./other.nix) ]',
+    'build/a.nix': '[ ../version.txt ./b.nix ]',
+    'build/b.nix': 'readFile ../assets/a.txt',
+    'nix/default.nix': '../conf-a.txt',
+  };
+  expect(reads(files).paths).toEqual(['build/a.nix', 'other.nix', 'version.txt']);
+  const named = { ...files, 'flake.nix': '[ ./build ./nix ]' };
+  expect(reads(named).paths).toEqual(['build', 'nix', 'version.txt', 'assets/a.txt', 'conf-a.txt']);
+});
+
+// Its paths start where it leads to.
+it('reads a flake that is a link', () => {
+  const directory = writeRepository({ 'ops/main.nix': 'readFile ./version.txt', 'ops/version.txt': '' });
+  symlinkSync('ops/main.nix', join(directory, 'flake.nix'));
+  expect(readsIn(directory).paths).toEqual(['ops/version.txt']);
+});
+
+function reads(files: Record<string, string>) {
+  const all = { ...crates, ...Object.fromEntries(there.map((path) => [path, ''])), ...files };
+  const directory = writeRepository(all);
+  symlinkSync('version.txt', join(directory, 'link.txt'));
+  return readsIn(directory);
+}
+
+function readsIn(directory: string) {
+  for (const args of [
+    ['init', '-q'],
+    ['add', '--all'],
+  ]) {
+    execFileSync('git', args, { cwd: directory });
+  }
+  const open = openRepository(directory);
+  return flakeReads(open, cargoRepository(open), []);
+}
