@@ -16,10 +16,10 @@ const OF_THE_COMMIT = new Set([
  * @param isRecipe Whether crates are built with a file. It is asked of what a `flake.nix` names, and of what that names.
  */
 export function flakeGaps(open: OpenRepository, isRecipe: (path: string) => boolean): string[] {
-  return flakeFiles(open).flatMap(({ file, tokens }) => {
+  return flakeFiles(open).flatMap(({ file, directory, tokens }) => {
     if (posix.basename(file) !== 'flake.nix' && !isRecipe(file)) return [];
     const above = tokens.flatMap(({ type, text }) =>
-      type === 'path' && text.startsWith('.') && isAbove(posix.join(posix.dirname(file), text)) ? [text] : [],
+      type === 'path' && text.startsWith('.') && isAbove(posix.join(directory, text)) ? [text] : [],
     );
     return [
       ...[...new Set(ofCommit(tokens))].map((name) => `${file}: \`self.${name}\` changes with every commit.`),

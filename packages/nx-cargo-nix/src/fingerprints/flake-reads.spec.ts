@@ -60,6 +60,12 @@ it.each([
     ['conf-a.txt', 'conf-b.txt'],
   ],
   ['all in a directory', 'flake.nix', 'readFile ./assets/${name}.txt', ['assets']],
+  [
+    'all of a directory before a path in it',
+    'flake.nix',
+    'args.env.V = "${./assets}/a.txt";',
+    ['assets', 'assets/a.txt'],
+  ],
   ['a directory that an input is', 'flake.nix', 'inputs.a.url = "path:assets";', ['assets']],
   ['nothing in the middle of another word', 'flake.nix', 'a./version.txt b../version.txt', []],
 ])('gives %s', (_, flake, text, expected) => {
@@ -95,7 +101,7 @@ it('follows the Nix files that a flake names, and those of the recipe, to files 
   };
   expect(reads(files).paths).toEqual(['build/a.nix', 'other.nix', 'version.txt']);
   const named = { ...files, 'flake.nix': '[ ./build ./nix ]' };
-  expect(reads(named).paths).toEqual(['build', 'nix', 'version.txt', 'assets/a.txt', 'conf-a.txt']);
+  expect(reads(named).paths).toEqual(['assets/a.txt', 'build', 'conf-a.txt', 'nix', 'version.txt']);
 });
 
 // Its paths start where it leads to.

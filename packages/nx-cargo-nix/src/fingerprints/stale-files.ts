@@ -1,7 +1,7 @@
 import { builtWorkspaces } from '../repository/built-workspaces';
 import { cargoRepository, type OpenRepository } from '../repository/open-repository';
 import { formatFingerprints, parseFingerprints, sameFingerprints } from './fingerprint-file';
-import { flakeLiterals } from './flake-literals';
+import { flakeReads } from './flake-reads';
 import { openSourceState, unselected } from './open-source-state';
 import { type OutdatedLock, outdatedLock } from './outdated-lock';
 import { fingerprintFileOf, workspaceFingerprints } from './workspace-fingerprints';
@@ -40,7 +40,7 @@ export function staleFingerprintFiles(
 ): StaleFiles {
   const { files } = open;
   const { repository } = builtWorkspaces(open, cargoRepository(open), workspaces);
-  const state = openSourceState(open, repository, [...recipe, ...flakeLiterals(open)]);
+  const state = openSourceState(open, repository, [...recipe, ...flakeReads(open, repository, recipe).paths]);
   const stale = repository.workspaces.flatMap((workspace) => {
     if (!workspace.lock || workspace.members.length === 0) return [];
     const path = fingerprintFileOf(workspace);

@@ -1,7 +1,7 @@
 import type { CreateNodesContext, CreateNodesResultArray } from 'nx/src/devkit-exports';
 import { byKey, cargoFiles, ManifestError, notFollowedMessage, type UnitKind } from '../../model';
 import { flakeGaps, flakeGapsMessage } from '../fingerprints/flake-gaps';
-import { flakeLiterals } from '../fingerprints/flake-literals';
+import { flakeReads } from '../fingerprints/flake-reads';
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { openSourceState } from '../fingerprints/open-source-state';
 import { outdatedLock, outdatedLocksMessage } from '../fingerprints/outdated-lock';
@@ -55,12 +55,12 @@ export function createCrateNodes(
   const abilities = nxAbilities(nxVersion());
   const fingerprints = new FingerprintStatus(open.files, abilities.jsonInputs, open.fileSet);
   const modes = repository.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
-  const literals = flakeLiterals(open);
-  const ownRecipe = [...resolved.recipe, ...literals];
+  const reads = flakeReads(open, repository, resolved.recipe);
+  const ownRecipe = [...resolved.recipe, ...reads.paths];
   const state = openSourceState(open, repository, ownRecipe, modes);
   const recipe = [
     ...recipePatterns(workspaceRoot, resolved.recipe),
-    ...pathPatterns(workspaceRoot, [...literals, ...state.linkTargets(ownRecipe)]),
+    ...pathPatterns(workspaceRoot, [...reads.paths, ...state.linkTargets(ownRecipe)]),
   ];
   const sources = { workspaceRoot, recipe, fingerprints, state, abilities };
   rememberInferred({ workspaceRoot, repository, state });
@@ -119,7 +119,7 @@ export function createCrateNodes(
     outdatedLocksMessage(outdated),
     fingerprints.message(outdated),
     notFollowedMessage(notFollowed),
-    flakeGapsMessage(flakeGaps(open, (path) => state.isOfRecipe(path))),
+    flakeGapsMessage([...flakeGaps(open, (path) => state.isOfRecipe(path)), ...reads.unclear]),
     uncertainMessage(state),
     unreadableMessage(open.fileSet),
     unaddedLocksMessage(open.fileSet),

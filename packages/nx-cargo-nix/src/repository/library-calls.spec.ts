@@ -3,7 +3,8 @@ import { libraryCalls } from './library-calls';
 import { nixTokens } from './nix-tokens';
 
 const isLibrary = (directory: string) => ['nix/cargo-workspace', 'my lib'].includes(directory);
-const calls = (text: string, file = 'flake.nix') => libraryCalls(file, nixTokens(text), isLibrary);
+const calls = (text: string, directory = '.') =>
+  libraryCalls({ directory, isRootFlake: directory === '.' }, nixTokens(text), isLibrary);
 
 it.each([
   ['the root', 'import ./nix/cargo-workspace { src = ./.; }', ['.']],
@@ -27,7 +28,7 @@ it.each([
 
 it('takes paths for what they are where the file lies', () => {
   const text = 'import ../nix/cargo-workspace { src = ../.; root = "rust"; }';
-  expect(calls(text, 'tools/flake.nix')).toMatchObject({ roots: ['rust'], isUnclear: false });
+  expect(calls(text, 'tools')).toMatchObject({ roots: ['rust'], isUnclear: false });
 });
 
 it.each([
@@ -63,7 +64,7 @@ it.each([
 });
 
 it('does not take another directory for the repository’s root', () => {
-  expect(calls('import ../nix/cargo-workspace { src = self; }', 'tools/flake.nix').isUnclear).toBe(true);
+  expect(calls('import ../nix/cargo-workspace { src = self; }', 'tools').isUnclear).toBe(true);
 });
 
 it('names the other files that are there to be read', () => {

@@ -20,22 +20,22 @@ const FLAKE_FUNCTION = 'cargoWorkspace';
  * Reads which Cargo workspaces a Nix file builds, from calls such as `import ./nix/cargo-workspace { src = ./.; root = "tools"; }` and
  * `nx-cargo-nix.lib.cargoWorkspace { src = ./.; }`, whose arguments are written out.
  *
- * @param file The file's path.
+ * @param file The directory that the file's paths start from, and whether `self` in it is the repository.
  * @param tokens Its text.
  * @param isLibrary Whether a directory is the library's.
  */
 export function libraryCalls(
-  file: string,
+  { directory, isRootFlake }: { readonly directory: string; readonly isRootFlake: boolean },
   tokens: readonly NixToken[],
   isLibrary: (directory: string) => boolean,
 ): LibraryCalls {
-  const reader = new Reader(tokens, posix.dirname(file));
+  const reader = new Reader(tokens, directory);
   const roots: string[] = [];
   const paths: string[] = [];
   let isUnread = false;
   let isComputed = false;
   const call = () => {
-    const root = reader.workspaceRoot(file === 'flake.nix');
+    const root = reader.workspaceRoot(isRootFlake);
     if (root === undefined) isUnread = true;
     else roots.push(root);
   };
@@ -43,8 +43,7 @@ export function libraryCalls(
     const isImport = reader.word('import');
     const path = reader.path();
     if (path !== undefined) {
-      const directory = path.endsWith('.nix') ? posix.dirname(path) : path;
-      if (isLibrary(directory)) call();
+      if (isLibrary(path.endsWith('.nix') ? posix.dirname(path) : path)) call();
       else paths.push(path);
     } else if (reader.word(FLAKE_FUNCTION)) call();
     // Where something that is computed leads to cannot be known: to the library, perhaps.

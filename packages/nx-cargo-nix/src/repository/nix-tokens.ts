@@ -1,8 +1,15 @@
 /** A piece of a Nix expression, as far as it is told apart here. */
 export type NixToken =
   | { readonly type: 'word' | 'symbol' | 'path'; readonly text: string }
-  /** `text` is `undefined` where the string is made of more than itself (`"${x}"`). */
-  | { readonly type: 'string'; readonly text: string | undefined };
+  /**
+   * `text` is `undefined` where the string is made of more than itself (`"${x}"`); `parts` is what it is made of, the tokens of what is
+   * interpolated among them. An escape is a part without tokens.
+   */
+  | {
+      readonly type: 'string';
+      readonly text: string | undefined;
+      readonly parts: readonly (string | readonly NixToken[])[];
+    };
 
 const SPACE = /(?:\s+|#[^\n]*|\/\*[\s\S]*?\*\/)+/y;
 /** Nix manual, "Path literal": it has a slash. */
@@ -51,24 +58,29 @@ function readUntil(text: string, start: number, end: '}' | undefined, tokens: Ni
 
 /** Reads a string from after its opening quote, and gives the place after the closing one. */
 function readString(text: string, start: number, quote: '"' | "''", tokens: NixToken[]): number {
-  const inner: NixToken[] = [];
+  const parts: (string | NixToken[])[] = [];
   let at = start;
-  let value: string | undefined = '';
+  let plain = start;
+  const endPlain = () => {
+    if (at > plain) parts.push(text.slice(plain, at));
+  };
   while (at < text.length && !closes(text, at, quote)) {
-    const length = escapeAt(text, at, quote);
-    if (length > 0) {
-      // What an escape stands for is not worked out: no directory that matters here is written with one.
-      value = undefined;
-      at += length;
-    } else if (text.startsWith('${', at)) {
-      value = undefined;
-      at = readUntil(text, at + 2, '}', inner);
-    } else {
-      if (value !== undefined) value += text[at];
+    const escaped = escapeAt(text, at, quote);
+    if (escaped === 0 && !text.startsWith('${', at)) {
       at += 1;
+      continue;
     }
+    endPlain();
+    // What an escape stands for is not worked out: no path that matters here is written with one.
+    const inner: NixToken[] = [];
+    at = escaped > 0 ? at + escaped : readUntil(text, at + 2, '}', inner);
+    parts.push(inner);
+    plain = at;
   }
-  tokens.push({ type: 'string', text: value }, ...inner);
+  endPlain();
+  const isPlain = parts.every((part) => typeof part === 'string');
+  tokens.push({ type: 'string', text: isPlain ? parts.join('') : undefined, parts });
+  for (const part of parts) if (typeof part !== 'string') tokens.push(...part);
   return at + quote.length;
 }
 

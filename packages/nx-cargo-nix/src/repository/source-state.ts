@@ -209,7 +209,8 @@ function modeOf(file: string, stat: Stats): string | undefined {
   return stat.isFile() && (stat.mode & 0o100) !== 0 ? 'x' : undefined;
 }
 
-function recipeMatcher(patterns: readonly string[]): (path: string) => boolean {
+/** Whether a path is part of a recipe: patterns as Nx takes them, of which more may match than Nx says ({@link plainPattern}). */
+export function recipeMatcher(patterns: readonly string[]): (path: string) => boolean {
   const include = patterns.map(plainPattern);
   return sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
 }

@@ -1,0 +1,98 @@
+import { posix } from 'node:path';
+import type { CargoRepository } from '../../model';
+import { statIfThere } from '../repository/file-stat';
+import { type FlakeFile, flakeFiles } from '../repository/flake-files';
+import { pathsThroughLinks } from '../repository/link-path';
+import { nixReads } from '../repository/nix-reads';
+import type { OpenRepository } from '../repository/open-repository';
+import { isBelowOne } from '../repository/source-roots';
+import { recipeMatcher } from '../repository/source-state';
+
+/** What the Nix files of a repository's flakes read beside sources. */
+export interface FlakeReads {
+  /** The paths of files, and of directories, all of whose files count. They are part of the recipe. */
+  readonly paths: readonly string[];
+  /** What they read and their texts do not say, a line each. Whether crates are built with it only Nix can tell. */
+  readonly unclear: readonly string[];
+}
+
+/**
+ * What the texts of the flakes name, as far as they say it ({@link nixReads}), links on the way and their ends included: of each
+ * `flake.nix`, of the Nix files that it names, and of the recipe's. A directory with crates is not part of the recipe, since these have
+ * inputs of their own: what else is read of it is unclear.
+ *
+ * @param recipe The patterns of the option `recipe`.
+ */
+export function flakeReads(
+  open: OpenRepository,
+  { workspaces }: CargoRepository,
+  recipe: readonly string[],
+): FlakeReads {
+  const isRecipe = recipeMatcher(recipe);
+  const tracked = open.fileSet?.tracked.files.map(({ path }) => path) ?? ['flake.nix'];
+  const crates = workspaces.flatMap(({ packages }) => [...packages.keys()]);
+  const named = new Set<string>();
+  const unclear = new Set<string>();
+  const places = new Places(open.workspaceRoot, new Set(tracked), crates);
+  for (const flakeFile of flakeFiles(open)) {
+    const { file, directory, tokens } = flakeFile;
+    const isFlake = posix.basename(file) === 'flake.nix';
+    if (!isFlake && !isRecipe(file) && !isBelowOne(file, named)) continue;
+    for (const { path, type } of nixReads(tokens, directory)) {
+      if (!isFlake && path.endsWith('.nix')) continue;
+      if (type === 'prefix' && !path.endsWith('/')) {
+        for (const each of tracked) if (each.startsWith(path)) named.add(each);
+        continue;
+      }
+      const place = path.replace(/\/$/, '');
+      for (const each of [place, ...pathsThroughLinks(open.workspaceRoot, place)]) {
+        if (places.counts(each, type !== 'words')) named.add(each);
+        else if (isUnclear(each, type, places, flakeFile)) unclear.add(unclearLine(file, each));
+      }
+    }
+  }
+  return { paths: [...named].sort(), unclear: [...unclear] };
+}
+
+/** What may stand at a path of the repository. */
+class Places {
+  private readonly aboveCrates: ReadonlySet<string>;
+
+  constructor(
+    private readonly workspaceRoot: string,
+    private readonly tracked: ReadonlySet<string>,
+    crates: readonly string[],
+  ) {
+    this.aboveCrates = new Set(crates.flatMap(placesAbove));
+  }
+
+  /** Whether a path that is named is part of the recipe. */
+  counts(path: string, isPath: boolean): boolean {
+    if (this.tracked.has(path)) return true;
+    if (/^\.\.?(\/|$)/.test(path) || this.hasCrates(path)) return false;
+    if (statIfThere(`${this.workspaceRoot}/${path}`)?.isDirectory()) return true;
+    // What git does not track, or no longer, has a word in it as well: `builtins.pathExists`.
+    return isPath;
+  }
+
+  hasCrates(path: string): boolean {
+    return path === '.' || this.aboveCrates.has(path);
+  }
+}
+
+/** A directory, and all that it lies in. */
+function placesAbove(directory: string): string[] {
+  const above = posix.dirname(directory);
+  return above === directory ? [directory] : [directory, ...placesAbove(above)];
+}
+
+/** The root by itself, and the source of a workspace, is what the library is called with. */
+function isUnclear(path: string, type: string, places: Places, { calls }: FlakeFile): boolean {
+  if (!places.hasCrates(path) || type === 'words') return false;
+  if (type === 'prefix') return true;
+  return path !== '.' && !calls.roots.some((root) => root === path || root.startsWith(`${path}/`));
+}
+
+function unclearLine(file: string, path: string): string {
+  return `${file}: which files of ${path === '.' ? 'the repository' : `\`${path}\``} it reads is not written out.`;
+}
