@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { circular, typeScriptEdges } from '../model/testing/import-edges';
 
@@ -31,4 +33,11 @@ it('has no circle of files', () => {
 
 it('knows of the model what its index gives', () => {
   expect(edges.filter(({ to }) => /^model\/(?!index\.ts$)/.test(to))).toEqual([]);
+});
+
+// Among the dependencies it brings a second Nx, and as a peer it is not there under Yarn: see graph/devkit.ts.
+it('takes what Nx has for plugins from nx', () => {
+  const texts = edges.map(({ from }) => [from, readFileSync(join(__dirname, '..', from), 'utf8')] as const);
+  const using = texts.filter(([from, text]) => !from.endsWith('.spec.ts') && text.includes("'@nx/devkit"));
+  expect([...new Set(using.map(([from]) => from))]).toEqual([]);
 });

@@ -1,8 +1,6 @@
 import type { Tree } from 'nx/src/devkit-exports';
 import { appendLines } from './append-lines';
-
-/** Where Prettier, which `nx format` runs, reads what to pass over. */
-const FILE = '.prettierignore';
+import { PRETTIER } from './ignore-lines';
 
 /**
  * Has Prettier pass over what the plugin writes, in a repository that uses it: the fingerprints, whose crates stand one a
@@ -11,9 +9,9 @@ const FILE = '.prettierignore';
  * @param library the library's directory, relative to the repository.
  */
 export function ignoreFormatting(tree: Tree, library: string): void {
-  const text = tree.read(FILE, 'utf8');
+  const text = tree.read(PRETTIER.file, 'utf8');
   if (text === null) return;
   const present = new Set(text.split('\n').map((line) => line.trim()));
-  const missing = ['nix-fingerprints.json', `/${library}`].filter((line) => !present.has(line));
-  if (missing.length > 0) appendLines(tree, FILE, 'Written by nx-cargo-nix', missing);
+  const missing = PRETTIER.lines(library).filter((line) => !present.has(line));
+  if (missing.length > 0) appendLines(tree, PRETTIER.file, PRETTIER.comment, missing);
 }

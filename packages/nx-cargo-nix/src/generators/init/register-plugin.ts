@@ -2,7 +2,7 @@ import { parseJson, readNxJson, type Tree, updateNxJson } from 'nx/src/devkit-ex
 import { appendToJson } from './json-append';
 
 /** The name under which `nx.json` lists the plugin. */
-const PLUGIN = 'nx-cargo-nix';
+export const PLUGIN = 'nx-cargo-nix';
 
 /**
  * Lists the plugin in `nx.json`, at the end. An entry that is there stays as it is, with its options; so do comments and

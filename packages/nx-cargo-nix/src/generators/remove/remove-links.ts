@@ -1,0 +1,22 @@
+import { lstatSync, readdirSync, readlinkSync, rmdirSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Deletes the links that builds have left in a directory, and the directory where nothing else is in it. What they lead to can then be
+ * collected by Nix.
+ */
+export function removeLinks(directory: string): void {
+  const isLink = (name: string) => {
+    const path = join(directory, name);
+    return lstatSync(path).isSymbolicLink() && readlinkSync(path).startsWith('/nix/store/');
+  };
+  let names: string[];
+  try {
+    names = readdirSync(directory);
+  } catch {
+    return;
+  }
+  const links = names.filter(isLink);
+  for (const name of links) unlinkSync(join(directory, name));
+  if (links.length === names.length) rmdirSync(directory);
+}

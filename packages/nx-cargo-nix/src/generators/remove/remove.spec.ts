@@ -1,0 +1,88 @@
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import { readNxJson, type Tree } from 'nx/src/devkit-exports';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { writeRepository } from '../../repository/testing/written-repository';
+import initGenerator from '../init/init';
+import removeGenerator from './remove';
+import { removeLinks } from './remove-links';
+import { unregisterPlugin } from './unregister-plugin';
+
+/** Every file of the tree with its text. */
+function contents(tree: Tree): Record<string, string> {
+  const paths = tree.listChanges().flatMap(({ path, type }) => (type === 'DELETE' ? [] : [path]));
+  return Object.fromEntries(paths.map((path) => [path, tree.read(path, 'utf8') ?? '']));
+}
+
+describe('the remove generator', () => {
+  let tree: Tree;
+  beforeEach(() => {
+    tree = createTreeWithEmptyWorkspace();
+    tree.write('Cargo.toml', '[workspace]\nmembers = ["a"]\n');
+    tree.write('Cargo.lock', 'version = 4\n\n[[package]]\nname = "a"\nversion = "0.1.0"\n');
+    tree.write('a/Cargo.toml', '[package]\nname = "a"\nversion = "0.1.0"\n');
+    tree.write('a/src/lib.rs', '');
+    tree.write('.gitignore', 'node_modules\n');
+    tree.write('.prettierignore', '/dist\n');
+    tree.write('nx.json', '{\n  // Ours\n  "plugins": ["@nx/js"]\n}\n');
+  });
+
+  it('leaves what was there before `init`, to the byte', async () => {
+    const before = contents(tree);
+    await initGenerator(tree, { flake: false });
+    expect(Object.keys(contents(tree)).length).toBeGreaterThan(100);
+    await removeGenerator(tree, {});
+    expect(contents(tree)).toEqual(before);
+  });
+
+  it('leaves what somebody wrote: a flake, and files of the library', async () => {
+    await initGenerator(tree, {});
+    tree.write('nix/cargo-workspace/default.nix', '# mine\n');
+    tree.write('nix/cargo-workspace/more.nix', '{ }\n');
+    await removeGenerator(tree, {});
+    const left = Object.keys(contents(tree)).filter((path) => path.endsWith('.nix'));
+    expect(left.sort()).toEqual([
+      'flake.nix',
+      'nix/cargo-workspace/default.nix',
+      'nix/cargo-workspace/more.nix',
+    ]);
+  });
+
+  it('does nothing where the plugin never was', async () => {
+    const before = contents(tree);
+    await removeGenerator(tree, {});
+    expect(contents(tree)).toEqual(before);
+  });
+});
+
+describe('unregisterPlugin', () => {
+  it.each([
+    ['alone', '{ "plugins": ["nx-cargo-nix"] }', []],
+    ['before others', '{ "plugins": ["nx-cargo-nix", "@nx/js"] /* kept */ }', ['@nx/js']],
+    ['between others', '{ "plugins": ["a", "nx-cargo-nix", "b"] /* kept */ }', ['a', 'b']],
+    ['with options', '{ "plugins": ["a", { "plugin": "nx-cargo-nix", "options": {} }] }', ['a']],
+  ])('takes the plugin out that stands %s', (_, text, plugins) => {
+    const tree = createTreeWithEmptyWorkspace();
+    tree.write('nx.json', text);
+    unregisterPlugin(tree);
+    expect(readNxJson(tree)?.plugins).toEqual(plugins);
+    expect(tree.read('nx.json', 'utf8')?.includes('kept')).toBe(text.includes('kept'));
+  });
+});
+
+describe('removeLinks', () => {
+  it('deletes links into the store, and nothing else', () => {
+    const directory = writeRepository({ 'links/file': '', 'more/README': '' });
+    symlinkSync('/nix/store/x-a', join(directory, 'links/a'));
+    symlinkSync('file', join(directory, 'links/own'));
+    removeLinks(join(directory, 'links'));
+    expect(readdirSync(join(directory, 'links')).sort()).toEqual(['file', 'own']);
+    mkdirSync(join(directory, 'all'));
+    symlinkSync('/nix/store/x-a', join(directory, 'all/a'));
+    writeFileSync(join(directory, 'other'), '');
+    removeLinks(join(directory, 'all'));
+    removeLinks(join(directory, 'nowhere'));
+    expect(readdirSync(directory).sort()).toEqual(['links', 'more', 'other']);
+  });
+});
