@@ -1,5 +1,5 @@
 import { type CargoRepository, ManifestError, type UnitKind } from '../../model';
-import { flakeLiterals } from '../fingerprints/flake-literals';
+import { flakeReads } from '../fingerprints/flake-reads';
 import { builtWorkspaces } from '../repository/built-workspaces';
 import { cargoRepository, openRepository } from '../repository/open-repository';
 import { openRevision } from '../repository/open-revision';
@@ -62,7 +62,8 @@ export function why(question: Question): Answer {
   if (!newer || !older)
     return answer([{ kind: 'other', message: missing(crate, newer ? base : answer([]).head) }]);
   const files = changedFiles(directory, base, head);
-  const recipe = [...options.recipe, ...flakeLiterals(headRepository)];
+  const reads = flakeReads(headRepository, built.repository, options.recipe);
+  const recipe = [...options.recipe, ...reads.paths];
   try {
     return answer(compareUnits(older, newer, kind, { files, recipe }));
   } catch (error) {
