@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { nixStore, system } from '../../packages/testing/src/nix';
+import { nx } from '../../packages/testing/src/nx';
+import { git, layOut, nonce as newNonce, type Workspace } from '../../packages/testing/src/workspace';
+import { inRole, processesOf, type Role } from './run-processes';
+
+/** How long processes of a run may take to end after it was killed: Nix that is asked to stop has five seconds. */
+const GRACE = 10_000;
+
+const names = ['first', 'second', 'third'];
+
+/** Three derivations in a row, of a second or two each, with a process of their own beside the shell. */
+function flake(nonce: string): string {
+  return `{
+  outputs = { self }:
+    let
+      make = name: needed: derivation {
+        name = "\${name}-${nonce}";
+        system = "${system}";
+        builder = "/bin/sh";
+        PATH = "/bin:/usr/bin";
+        inherit needed;
+        args = [ "-c" "echo ${nonce}; sleep 2 & sleep 1; wait; echo \${name} > $out; true" ];
+      };
+    in {
+      packages.${system} = rec {
+        first = make "first" [ ];
+        second = make "second" [ first ];
+        third = make "third" [ second ];
+      };
+    };
+}
+`;
+}
+
+const project = (name: string) =>
+  JSON.stringify({
+    name,
+    targets: {
+      'nix-build': {
+        executor: 'nx-cargo-nix:nix-build',
+        cache: true,
+        inputs: ['{workspaceRoot}/flake.nix', { env: 'NX_CARGO_NIX_RESULTS' }],
+        outputs: [`{workspaceRoot}/dist/nix/${name}`],
+        options: { attribute: name },
+      },
+    },
+  });
+
+/** A workspace whose builds take a few seconds and compile nothing. */
+export function layOutSlow(): Promise<Workspace> {
+  const files = Object.fromEntries(names.map((name) => [`packages/${name}/project.json`, project(name)]));
+  return layOut('faults', { files: { ...files, 'flake.nix': flake('none') } });
+}
+
+/** What is done to a run. */
+export interface Fault {
+  readonly role: Role;
+  readonly signal: NodeJS.Signals;
+  /** When: with the first builder, or so long after the process was first seen, in milliseconds. */
+  readonly after: 'a builder' | number;
+}
+
+/** What came of it. */
+export interface Survived {
+  /** The exit code of `nx`; `undefined` where the signal ended it. */
+  readonly exitCode: number | undefined;
+  readonly output: string;
+  /** The command lines of what was left in the end. */
+  readonly left: readonly string[];
+}
+
+/** Starts a build of everything anew, and sends a signal to one of its processes. */
+export async function tryFault(workspace: Workspace, { role, signal, after }: Fault): Promise<Survived> {
+  const { directory, env } = workspace;
+  const nonce = newNonce().replaceAll('-', '');
+  writeFileSync(join(directory, 'flake.nix'), flake(nonce));
+  await git(workspace, ['add', '--all']);
+  const cli = join(directory, 'node_modules/.bin/nx');
+  const run = spawn(cli, ['run-many', '-t', 'nix-build', '--output-style=static'], { cwd: directory, env });
+  let output = '';
+  for (const stream of [run.stdout, run.stderr])
+    stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const ended = once(run, 'exit');
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    const target = inRole(role, directory, nonce);
+    if (target && (after !== 'a builder' || inRole('builder', directory, nonce))) {
+      if (after !== 'a builder') await sleep(after);
+      kill(target.id, signal);
+      break;
+    }
+    await sleep(50);
+  }
+  const [exitCode] = (await ended) as [number | null];
+  let left = processesOf(directory, nonce);
+  for (let waited = 0; left.length > 0 && waited < GRACE; waited += 100) {
+    await sleep(100);
+    left = processesOf(directory, nonce);
+  }
+  return { exitCode: exitCode ?? undefined, output, left: left.map(({ command }) => command) };
+}
+
+/** Builds again, without any fault, and gives what is wrong with the results. */
+export async function faultsOfNextRun(workspace: Workspace): Promise<string[]> {
+  const { exitCode, output } = await nx(workspace, ['run-many', '-t', 'nix-build'], { allowFailure: true });
+  if (exitCode !== 0) return [output];
+  const links = names.map((name) => join(workspace.directory, 'dist/nix', name));
+  const wrong = links.filter((link, index) => readFileSync(link, 'utf8') !== `${names[index]}\n`);
+  await nixStore(workspace, ['--verify-path', ...links]);
+  return wrong;
+}
+
+function kill(id: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(id, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
