@@ -3,6 +3,8 @@ import { sha256 } from '../../model';
 import { contentId, isAsInIndex } from './content-id';
 import { DirectoryInodes, type Inodes, inodeLookup } from './directory-inodes';
 import { lstatIfThere, statIfThere } from './file-stat';
+import { keepsEntries } from './flake-locks';
+import { readText } from './git-directory';
 import { type TrackedFile, trackedFiles } from './tracked-files';
 
 /** What a repository was when Nx hashed it. */
@@ -15,6 +17,10 @@ export interface Snapshot {
   readonly dirty: readonly string[];
   /** The inodes of the directories that files lay in. */
   readonly directories: Inodes;
+  /** The recipe, as patterns, with what its links lead to: it concerns every task. */
+  readonly recipe: readonly string[];
+  /** The texts of the flakes' locks. */
+  readonly locks: readonly (readonly [path: string, text: string])[];
 }
 
 /** Stands for a change of which files git tracks. */
@@ -37,12 +43,31 @@ export function changesSince(directory: string, snapshot: Snapshot): string[] {
     return isChanged(directory, file, place, snapshot.time, dirty.has(file.path));
   });
   const isSameIndex = trackedDigest(files) === snapshot.tracked;
-  return [...changed.map(({ path }) => path), ...(isSameIndex ? [] : [INDEX])];
+  const locks = changedLocks(directory, files, snapshot.locks);
+  return [...changed.map(({ path }) => path), ...locks, ...(isSameIndex ? [] : [INDEX])];
+}
+
+/** Locks of flakes are told by their content: Nix writes them, while it evaluates. */
+function changedLocks(directory: string, files: readonly TrackedFile[], before: Snapshot['locks']): string[] {
+  const now = new Map(lockTexts(directory, files));
+  return before.flatMap(([path, text]) => (keepsEntries(text, now.get(path) ?? '') ? [] : [path]));
+}
+
+/** The locks of flakes among the files that git tracks, with their texts. */
+export function lockTexts(directory: string, files: readonly TrackedFile[]): [path: string, text: string][] {
+  return files.flatMap(({ path }) => {
+    const text = isLock(path) ? readText(join(directory, path)) : undefined;
+    return text === undefined ? [] : [[path, text]];
+  });
+}
+
+function isLock(path: string): boolean {
+  return posix.basename(path) === 'flake.lock';
 }
 
 /** Which files git tracks, and as what. Locks of flakes are left out: Nix makes git track them, while it evaluates. */
 export function trackedDigest(files: readonly TrackedFile[]): string {
-  const known = files.filter(({ path }) => posix.basename(path) !== 'flake.lock');
+  const known = files.filter(({ path }) => !isLock(path));
   return sha256(
     known.map(({ path, entry }) => `${path}\0${entry.type}${entry.isExecutable}${entry.isLink}\0`).join(''),
   );
@@ -56,7 +81,7 @@ function isChanged(
   wasDirty: boolean,
 ): boolean {
   const { path, entry, indexTime } = file;
-  if (entry.type !== 'file' || entry.isSkipped) return false;
+  if (entry.type !== 'file' || entry.isSkipped || isLock(path)) return false;
   const absolute = join(directory, path);
   const stat = lstatIfThere(absolute);
   const isMoved = place.before !== undefined && place.before !== place.now;

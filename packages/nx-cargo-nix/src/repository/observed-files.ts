@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { type Snapshot, trackedDigest } from './changes-since';
+import type { Snapshot } from './changes-since';
 import { type ContentId, isAsInIndex, isUnchanged } from './content-id';
 import { DirectoryInodes, type Inodes, inodeLookup } from './directory-inodes';
 import type { TrackedFile } from './tracked-files';
@@ -52,9 +52,8 @@ export class ObservedFiles {
     return [...this.changeTimes].flatMap(([path, changed]) => (isChanged(path, changed) ? [path] : []));
   }
 
-  /** What the repository is, to compare with later. */
-  snapshot(tracked: readonly TrackedFile[]): Snapshot {
-    const { time, dirty, directories } = this;
-    return { time, tracked: trackedDigest(tracked), dirty: [...dirty], directories };
+  /** What was seen, to compare with later. */
+  seen(): Pick<Snapshot, 'time' | 'dirty' | 'directories'> {
+    return { time: this.time, dirty: [...this.dirty], directories: this.directories };
   }
 }

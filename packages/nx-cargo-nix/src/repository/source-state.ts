@@ -1,7 +1,7 @@
 import { readlinkSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { perObject, sourceMatcher } from '../../model';
-import type { Snapshot } from './changes-since';
+import { lockTexts, type Snapshot, trackedDigest } from './changes-since';
 import { contentId } from './content-id';
 import { lstatIfThere } from './file-stat';
 import { pathsThroughLinks } from './link-path';
@@ -72,9 +72,10 @@ export class SourceState {
    * @param patterns Patterns for these files, within the scope.
    */
   linkTargets(patterns: readonly string[]): string[] {
+    const links = this.files().filter(({ state }) => state.startsWith('-> '));
+    if (links.length === 0) return [];
     const matches = recipeMatcher(patterns);
-    const links = this.files().filter(({ path, state }) => state.startsWith('-> ') && matches(path));
-    return links.flatMap(({ path }) => pathsThroughLinks(this.workspaceRoot, path));
+    return links.flatMap(({ path }) => (matches(path) ? pathsThroughLinks(this.workspaceRoot, path) : []));
   }
 
   /** Everything that is untold within the scope. */
@@ -145,7 +146,14 @@ export class SourceState {
 
   /** What the repository is, to compare with later. */
   snapshot(): Snapshot {
-    return this.observation().snapshot(this.fileSet?.tracked.files ?? []);
+    const files = this.fileSet?.tracked.files ?? [];
+    const { recipe, describing } = this.scope;
+    return {
+      ...this.observation().seen(),
+      tracked: trackedDigest(files),
+      recipe: [...recipe, ...this.linkTargets([...recipe, ...describing])],
+      locks: lockTexts(this.workspaceRoot, files),
+    };
   }
 
   /** What changes files on their way out of git, as if it were files: it concerns every unit. */

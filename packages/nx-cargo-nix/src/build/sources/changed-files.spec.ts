@@ -1,15 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { writeCacheFile } from '../../fingerprints/cache/cache-file';
 import { snapshotFile } from '../../graph/run-variables';
-import { type Snapshot, trackedDigest } from '../../repository/changes-since';
+import type { Snapshot } from '../../repository/changes-since';
+import { NxFileSet } from '../../repository/nx-file-set';
+import { SourceState } from '../../repository/source-state';
 import { writeRepository } from '../../repository/testing/written-repository';
-import { trackedFiles } from '../../repository/tracked-files';
 import { checkChanges } from './changed-files';
 
 const manifest = (name: string) => `[package]\nname = "${name}"\nversion = "0.1.0"\n`;
+
+const lock = (dep: string, more = {}) =>
+  JSON.stringify({
+    nodes: { root: { inputs: { dep: 'dep', ...more } }, dep: { original: {}, locked: { rev: dep } } },
+    root: 'root',
+  });
 
 /** What is said of a task of the crate `one` after something was done since tasks started. */
 async function said(
@@ -19,20 +26,24 @@ async function said(
   const directory = writeRepository({
     'Cargo.toml': '[workspace]\nmembers = ["one", "other"]\n',
     'Cargo.lock': 'version = 4\n',
-    'flake.lock': '{}',
+    'flake.lock': lock('1'),
     'flake.nix': '{}',
+    'version.txt': '1',
+    'behind/link.txt': '',
     'one/Cargo.toml': manifest('one'),
     'one/src/lib.rs': '',
     'other/Cargo.toml': manifest('other'),
     'other/src/lib.rs': '',
     '.gitignore': '.nx\n',
   });
+  symlinkSync('behind/link.txt', join(directory, 'link.nix'));
   git(directory, 'init', '-q');
   git(directory, 'add', '--all');
   await later();
-  const time = Date.now();
-  const tracked = trackedDigest(trackedFiles(directory)?.files ?? []);
-  writeCacheFile(snapshotFile(directory), snapshot ?? { time, tracked, dirty: [], directories: [] });
+  const scope = { packages: [], recipe: ['flake.*', 'version.txt', 'link.nix'], describing: [] };
+  const now = new SourceState(directory, NxFileSet.open(directory), scope).snapshot();
+  const { time } = now;
+  writeCacheFile(snapshotFile(directory), snapshot ?? now);
   await later();
   since(directory);
   const check = checkChanges(directory, { NX_CARGO_NIX_STARTED: environment ?? String(time) });
@@ -46,7 +57,10 @@ function git(directory: string, ...args: string[]): void {
   execFileSync('git', args, { cwd: directory });
 }
 
-const edit = (path: string) => (directory: string) => writeFileSync(join(directory, path), 'edited');
+const edit =
+  (path: string, text = 'edited') =>
+  (directory: string) =>
+    writeFileSync(join(directory, path), text);
 
 it.each<[why: string, since: (directory: string) => void, named: string | undefined]>([
   ['nothing', () => {}, undefined],
@@ -59,7 +73,16 @@ it.each<[why: string, since: (directory: string) => void, named: string | undefi
     'other/Cargo.toml',
   ],
   ['the lock', edit('Cargo.lock'), 'Cargo.lock'],
-  ['nothing of the lock that Nix writes', edit('flake.lock'), undefined],
+  // Only `flake.nix` says that these are part of the recipe, and what links lead to no pattern says.
+  ['a file that the recipe’s texts name', edit('version.txt'), 'version.txt'],
+  ['what a link of the recipe leads to', edit('behind/link.txt'), 'behind/link.txt'],
+  ['nothing of the lock where Nix adds to it', edit('flake.lock', lock('1', { lib: 'lib' })), undefined],
+  ['the lock of the flake where it is another one', edit('flake.lock', lock('2')), 'flake.lock'],
+  [
+    'the lock of the flake where it is gone',
+    (directory) => rmSync(join(directory, 'flake.lock')),
+    'flake.lock',
+  ],
   [
     'what git was told',
     (directory) => git(directory, 'rm', '--quiet', '--cached', 'other/src/lib.rs'),
@@ -72,7 +95,7 @@ it.each<[why: string, since: (directory: string) => void, named: string | undefi
 });
 
 it('goes by its own start where the snapshot is of another run', async () => {
-  const snapshot = { time: 1, tracked: '', dirty: [], directories: [] };
+  const snapshot = { time: 1, tracked: '', dirty: [], directories: [], recipe: [], locks: [] };
   expect(await said(edit('one/src/lib.rs'), { snapshot })).toContain('one/src/lib.rs');
   // Which files git tracked then is not known, so it counts as changed.
   expect(await said(() => {}, { snapshot })).toContain('the index of git');

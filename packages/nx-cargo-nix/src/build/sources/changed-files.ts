@@ -1,14 +1,19 @@
 import { posix } from 'node:path';
+import { FEATURES_NAME, LOCK_NAME, MANIFEST_NAME } from '../../../model';
 import { readCacheFile } from '../../fingerprints/cache/cache-file';
 import { STARTED_VARIABLE, snapshotFile } from '../../graph/run-variables';
 import { NixError } from '../../nix';
 import { changesSince, INDEX, type Snapshot } from '../../repository/changes-since';
+import { recipeMatcher } from '../../repository/source-state';
 import { namedFiles } from './named-files';
 import type { SourceCheck } from './source-checks';
 import { loadTaskSources } from './task-sources';
 
 /** Every crate may depend on them, through its fingerprint. */
-const DESCRIBING = new Set(['Cargo.toml', 'Cargo.lock']);
+const DESCRIBING = new Set([MANIFEST_NAME, LOCK_NAME, FEATURES_NAME]);
+
+/** A snapshot that says of nothing what it was. */
+const UNKNOWN = { tracked: '', dirty: [], directories: [], recipe: [], locks: [] };
 
 /**
  * Says of a task that what it is built from changed after Nx hashed it. Nix has built, or is to build, something else than the hash
@@ -22,17 +27,15 @@ export function checkChanges(workspaceRoot: string, environment: NodeJS.ProcessE
   if (!Number.isFinite(time) || time <= 0) return () => undefined;
   const written = readCacheFile(snapshotFile(workspaceRoot)) as Snapshot | undefined;
   // Of two runs at once, one finds that of the other: then all that was written since its start counts.
-  const snapshot = written?.time === time ? written : { time, tracked: '', dirty: [], directories: [] };
-  // Nix writes locks of flakes itself, while it evaluates.
-  const changed = changesSince(workspaceRoot, snapshot).filter(
-    (path) => posix.basename(path) !== 'flake.lock',
-  );
+  const snapshot = written?.time === time ? written : { ...UNKNOWN, time };
+  const changed = changesSince(workspaceRoot, snapshot);
   if (changed.length === 0) return () => undefined;
   const sourcesOf = loadTaskSources(workspaceRoot);
+  const isRecipe = recipeMatcher(snapshot.recipe);
   return (projectRoot, attribute) => {
     const isSource = sourcesOf(projectRoot, attribute);
     const concerned = changed.filter(
-      (path) => path === INDEX || DESCRIBING.has(posix.basename(path)) || isSource(path),
+      (path) => path === INDEX || DESCRIBING.has(posix.basename(path)) || isRecipe(path) || isSource(path),
     );
     return concerned.length > 0 ? changedFilesError(concerned) : undefined;
   };
