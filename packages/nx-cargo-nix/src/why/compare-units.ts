@@ -3,6 +3,7 @@ import {
   type CargoWorkspace,
   type Crate,
   clippyFiles,
+  FEATURES_NAME,
   sourceMatcher,
   type UnitDescription,
   type UnitKind,
@@ -49,6 +50,7 @@ export function compareUnits(base: UnitSide, head: UnitSide, kind: UnitKind, cha
         ...difference,
       }),
     ),
+    ...featureCauses(head, before, after),
     ...settingsCauses(base, head, kind, changes),
     ...recipeCauses(changes),
   ];
@@ -144,6 +146,22 @@ function closureCauses(
     });
   };
   return [...changed(before, after, head, 'added'), ...changed(after, before, base, 'deleted')];
+}
+
+/** What packages of both lock slices are compiled with, where the features of the workspace are united. */
+function featureCauses({ workspace }: UnitSide, before: UnitDescription, after: UnitDescription): Cause[] {
+  const [old, now] = [before.features, after.features];
+  const path = posix.join(workspace.root, FEATURES_NAME);
+  if (!old || !now) {
+    if (!old && !now) return [];
+    const message = `${path} ${now ? 'is new' : 'is gone'}: the features of the workspace ${now ? 'count' : 'no longer count'}`;
+    return [{ kind: 'other', message }];
+  }
+  return Object.entries(now).flatMap(([id, features]) =>
+    tableDifferences(old[id] ?? features, features, id).map(
+      (difference): Cause => ({ kind: 'manifest', path, ...difference, through: [] }),
+    ),
+  );
 }
 
 /** Changed configuration of Cargo and of clippy, with what it names. */

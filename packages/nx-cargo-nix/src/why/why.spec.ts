@@ -57,6 +57,9 @@ function changed(changes: Readonly<Record<string, string | undefined>>): string 
   return directory;
 }
 
+const features = (active: string) =>
+  JSON.stringify({ systems: { 'x86_64-linux': { 'serde 1.0.1': { features: [active] } } } });
+
 const options = { recipe: ['**/*.nix'], workspaces: undefined };
 const ask = (directory: string, name: string, more: object = {}) =>
   why({
@@ -127,6 +130,17 @@ describe('why', () => {
     const [head, ...rest] = answerText(ask(changed(changes), 'catalog')).split('\n');
     expect(rest.map((line) => line.trim())).toEqual(lines);
     expect(head).toContain(lines.length === 0 ? 'Nothing changed' : 'What changed');
+  });
+
+  it('says which features of the whole workspace count', () => {
+    const directory = changed({ 'nix-features.json': features('std') });
+    expect(answerText(ask(directory, 'catalog'))).toContain('nix-features.json is new');
+    git(directory, 'commit', '--quiet', '--message', 'features');
+    writeFileSync(join(directory, 'nix-features.json'), features('derive'));
+    expect(answerText(ask(directory, 'catalog'))).toContain(
+      'nix-features.json: serde 1.0.1.x86_64-linux.features: ["std"] -> ["derive"]',
+    );
+    expect(ask(directory, 'tool').causes).toEqual([]);
   });
 
   it('says what counts for another kind of work', () => {
