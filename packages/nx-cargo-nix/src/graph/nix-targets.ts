@@ -128,7 +128,8 @@ export function buildTarget({
     inputs,
     outputs: [`{workspaceRoot}/${link}`],
     options: { attribute, outLink: link, system, ...(sourceState !== undefined && { sourceState }) },
-    metadata: { description, technologies: [...TECHNOLOGIES] },
+    // What its inputs are of, whatever becomes of the option.
+    metadata: { description, technologies: [...TECHNOLOGIES], attribute },
   };
 }
 

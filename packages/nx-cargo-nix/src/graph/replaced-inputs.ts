@@ -1,6 +1,7 @@
 import type { ProjectConfiguration, TargetConfiguration } from 'nx/src/devkit-exports';
 import { CHECK_INPUTS, NIX_BUILD_EXECUTOR, TECHNOLOGIES } from './nix-targets';
 import { addedInputs, type Inputs } from './target-inputs';
+import { untoldOption, untoldOptionMessage } from './untold-options';
 
 /** What of a target's configuration decides whether Nx restores a result that is of these sources. */
 type Replaced = 'inputs' | 'outputs' | 'ultracache';
@@ -8,7 +9,7 @@ type Replaced = 'inputs' | 'outputs' | 'ultracache';
 /**
  * What is wrong with a target that the plugin inferred and of which something else replaced a part that the promise rests on, or put
  * inputs beside its own that may take sources away: `targetDefaults` in `nx.json`, as a rule, of a target of the same name. Its hash would
- * not tell what Nix sees, and Nx would restore old results.
+ * not tell what Nix sees, and Nx would restore old results. So it is with options that no input tells of: {@link untoldOption}.
  *
  * @param project The project as Nx merged it.
  * @returns A message for the user; nothing where all is well, or where the target is the user's own.
@@ -21,6 +22,8 @@ export function replacedInputs(
   const target = project.targets?.[targetName];
   if (target === undefined || !isInferred(target)) return undefined;
   const what = replacedPart(target, project.namedInputs?.[CHECK_INPUTS] as Inputs | undefined);
+  const option = what === undefined ? untoldOption(target) : undefined;
+  if (option !== undefined) return untoldOptionMessage(`${projectName}:${targetName}`, option);
   if (what === undefined) return undefined;
   return (
     `The ${what} of ${projectName}:${targetName} are not those that the plugin inferred, so Nx would restore results that are not of ` +

@@ -14,9 +14,15 @@ export function uncertainMessage(state: SourceState): string | undefined {
   );
 }
 
-/** What the user should know of an index that cannot be read. */
+/** What the user should know where git does not say what a flake sees: in no checkout, or by an index that cannot be read. */
 export function unreadableMessage(fileSet: NxFileSet | undefined): string | undefined {
-  const [index] = fileSet?.tracked.unreadable ?? [];
+  if (!fileSet) {
+    return (
+      'nx-cargo-nix: this is no git repository, so a flake is all of its directory, files included that .gitignore names. Nx does not ' +
+      'hash those, so nothing that was built before is taken from its cache. Run `git init` and `git add .`.'
+    );
+  }
+  const [index] = fileSet.tracked.unreadable;
   if (index === undefined) return undefined;
   return (
     `nx-cargo-nix: ${index} is an index that is split over two files, or of a form that is not known here. Changes of ` +

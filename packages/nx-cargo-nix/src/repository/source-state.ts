@@ -96,7 +96,8 @@ export class SourceState {
    * @param seenByNx The files that Nx sees.
    */
   differences(seenByNx: Iterable<string>): FileSetDifferences {
-    if (!this.fileSet) return { untracked: [], overlooked: [], isUnknown: false };
+    // A flake in no checkout is all of its directory, ignored files included.
+    if (!this.fileSet) return { untracked: [], overlooked: [], isUnknown: true };
     if (this.fileSet.tracked.unreadable.length > 0) return { untracked: [], overlooked: [], isUnknown: true };
     const tracked = new Map(this.fileSet.tracked.files.map((file) => [file.path, file]));
     const told = new Set(this.files().map(({ path }) => path));

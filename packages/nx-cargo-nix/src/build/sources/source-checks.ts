@@ -18,7 +18,7 @@ export type SourceCheck = (projectRoot: string, attribute: string) => NixError |
 /**
  * Looks once, for all tasks, for files of which that is so. The Cargo model is loaded only where git has something to tell.
  *
- * @param workspaceRoot The absolute path of the workspace. Outside of a git repository a flake sees what Nx sees.
+ * @param workspaceRoot The absolute path of the workspace. Outside of a git repository nothing is cached.
  */
 export async function checkSources(workspaceRoot: string): Promise<SourceCheck> {
   const tracked = trackedFiles(workspaceRoot);

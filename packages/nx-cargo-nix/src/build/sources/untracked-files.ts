@@ -21,6 +21,15 @@ export async function untrackedFiles(workspaceRoot: string): Promise<readonly st
 
 /** The failure of a task that has such files. */
 export function untrackedFilesError(files: readonly string[]): NixError {
+  // As git lists it: what lies in another repository is nothing that this one can track.
+  const nested = files.filter((file) => file.endsWith('/'));
+  if (nested.length > 0) {
+    return new NixError(
+      'evaluation',
+      `This is built from what lies in git repositories of their own:\n${namedFiles(nested)}\n` +
+        'The flake cannot see it. Make each a submodule (`git submodule add`), take its `.git` away and `git add` the files, or have git ignore it.',
+    );
+  }
   const paths = files.slice(0, 5).map(shownPath).join(' ');
   return new NixError(
     'evaluation',

@@ -1,0 +1,33 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import { expect, it } from 'vitest';
+import { untoldOption, untoldOptionMessage } from './untold-options';
+
+const target = (options: Record<string, unknown>): TargetConfiguration => ({
+  cache: true,
+  options: { attribute: 'a', ...options },
+  metadata: { attribute: 'a' },
+});
+
+// Each gave an old result out of Nx's cache, and nothing said so.
+it.each<[why: string, options: Record<string, unknown>, option: string | undefined]>([
+  ['as inferred', {}, undefined],
+  ['what another crate is built from', { attribute: 'both' }, 'attribute'],
+  ['the environment', { impure: true }, 'impure'],
+  ['no environment, said outright', { impure: false }, undefined],
+  ['it as an argument', { extraArgs: ['--cores', '2', '--impure'] }, 'extraArgs: --impure'],
+  ['an input in a directory', { overrideInputs: { dep: './dep' } }, 'overrideInputs: dep'],
+  ['one in a directory with a scheme', { overrideInputs: { dep: 'path:./dep' } }, 'overrideInputs: dep'],
+  ['an input from elsewhere', { overrideInputs: { dep: 'github:a/b/0123' } }, undefined],
+  ['one as an argument', { extraArgs: ['--override-input', 'a', 'b'] }, 'extraArgs: --override-input'],
+  ['files that git ignores', { flake: 'path:.' }, 'flake: path:.'],
+  ['a flake below the root', { flake: 'tools' }, undefined],
+  ['a store', { extraArgs: ['--store', '/tmp/store'] }, undefined],
+])('knows of %s', (_, options, option) => {
+  expect(untoldOption(target(options))).toBe(option);
+  expect(untoldOption({ ...target(options), cache: false })).toBeUndefined();
+});
+
+it('says what to do', () => {
+  expect(untoldOptionMessage('a:nix-build', 'impure')).toMatch(/^a:nix-build is built with.*"cache": false/);
+  expect(untoldOptionMessage('a:nix-build', 'attribute')).toMatch(/something else.*"attribute"/);
+});
