@@ -3,6 +3,9 @@ import type { NamedCrate } from './named-crates';
 import { type CrateSurroundings, crateTargets, TECHNOLOGIES } from './nix-targets';
 import type { ResolvedOptions } from './options';
 
+/** What Nx calls the targets of a crate together. */
+const GROUP = 'Crate, through Nix';
+
 /** The project of one crate, as Nx merges it with what other plugins say of the same directory. */
 export function crateProject(
   named: NamedCrate,
@@ -10,6 +13,7 @@ export function crateProject(
   surroundings: CrateSurroundings,
 ): ProjectConfiguration {
   const { workspace, crate, name } = named;
+  const made = crateTargets(named, options, surroundings);
   return {
     root: crate.dir,
     name,
@@ -19,9 +23,11 @@ export function crateProject(
     metadata: {
       description: crate.description ?? `The Cargo crate ${crate.name}`,
       technologies: [...TECHNOLOGIES],
+      // One group in `nx show project --web`, apart from the targets of a package.json beside the manifest.
+      targetGroups: { [GROUP]: Object.keys(made.targets) },
       cargo: { crate: crate.name, version: crate.version, workspace: workspace.root },
     },
     release: { version: { versionActions: 'nx-cargo-nix/release' } },
-    ...crateTargets(named, options, surroundings),
+    ...made,
   };
 }

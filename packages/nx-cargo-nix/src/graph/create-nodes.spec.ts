@@ -285,6 +285,9 @@ describe('createCrateNodes', () => {
       'nix-why',
       'nx-release-publish',
     ]);
+    expect(projects['crates/app']?.metadata?.targetGroups).toEqual({
+      'Crate, through Nix': targets('crates/app'),
+    });
     expect(projects['crates/app']?.release).toEqual({ version: { versionActions: 'nx-cargo-nix/release' } });
     expect(targets('.')).toEqual(['nix-fmt', 'nix-check-test', 'nix-check-clippy', 'nix-check']);
   });
