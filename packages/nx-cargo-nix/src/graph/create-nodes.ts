@@ -23,6 +23,7 @@ import { npmProjects } from './npm-projects';
 import { nxAbilities } from './nx-abilities';
 import { type CargoNixPluginOptions, resolveOptions } from './options';
 import { OutputLinks } from './output-links';
+import { repositoryOptionsIn } from './plugin-options';
 import { pathPatterns, recipePatterns } from './recipe-patterns';
 import { sharedOutputError } from './shared-outputs';
 import { unknownInputs } from './target-inputs';
@@ -45,7 +46,7 @@ import { workspaceProject } from './workspace-project';
 export function createCrateNodes(
   manifests: readonly string[],
   options: CargoNixPluginOptions | undefined,
-  { workspaceRoot }: CreateNodesContext,
+  { workspaceRoot, nxJsonConfiguration }: CreateNodesContext,
 ): CreateNodesResultArray {
   const resolved = resolveOptions(options);
   const open = openListed(workspaceRoot, manifests);
@@ -54,12 +55,14 @@ export function createCrateNodes(
   const { repository } = built;
   const abilities = nxAbilities(nxVersion());
   const fingerprints = new FingerprintStatus(open.files, abilities.jsonInputs, open.fileSet);
-  const modes = repository.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
-  const reads = flakeReads(open, repository, resolved.recipe);
-  const ownRecipe = [...resolved.recipe, ...reads.paths];
-  const state = openSourceState(open, repository, ownRecipe, modes);
+  const common = repositoryOptionsIn(nxJsonConfiguration, options);
+  const all = resolved.workspaces ? builtWorkspaces(open, loaded, common.workspaces).repository : repository;
+  const modes = all.workspaces.flatMap((workspace) => cargoInputs(workspace, workspaceRoot).modes);
+  const reads = flakeReads(open, all, common.recipe);
+  const ownRecipe = [...common.recipe, ...reads.paths];
+  const state = openSourceState(open, all, ownRecipe, modes);
   const recipe = [
-    ...recipePatterns(workspaceRoot, resolved.recipe),
+    ...recipePatterns(workspaceRoot, common.recipe),
     ...pathPatterns(workspaceRoot, [...reads.paths, ...state.linkTargets(ownRecipe)]),
   ];
   const sources = { workspaceRoot, recipe, fingerprints, state, abilities };

@@ -11,12 +11,22 @@ export const UNTOLD_VARIABLE = 'NX_CARGO_NIX_UNTOLD';
 export const RESULTS_VARIABLE = 'NX_CARGO_NIX_RESULTS';
 
 /**
- * The variable that says when the plugin looked at the repository's files before tasks start, in milliseconds since the epoch: the
- * time of the snapshot that is in {@link snapshotFile}.
+ * The variable that names the snapshot of what the repository was before tasks start ({@link snapshotFile}): the time of it, in
+ * milliseconds since the epoch, and what tells it from others of that time.
  */
 export const STARTED_VARIABLE = 'NX_CARGO_NIX_STARTED';
 
-/** Where the plugin writes what the repository was before tasks start (`Snapshot`). */
-export function snapshotFile(workspaceRoot: string): string {
-  return join(workspaceDataDirectory(workspaceRoot), 'nx-cargo-nix-started.json');
+/**
+ * Where the plugin writes a snapshot (`Snapshot`). Each has a file of its own: commands run side by side, and in one command the plugin is
+ * asked once for each time that it is registered.
+ *
+ * @param name What {@link STARTED_VARIABLE} says.
+ */
+export function snapshotFile(workspaceRoot: string, name: string): string {
+  return join(snapshotDirectory(workspaceRoot), `${name}.json`);
+}
+
+/** Where all of them are. */
+export function snapshotDirectory(workspaceRoot: string): string {
+  return join(workspaceDataDirectory(workspaceRoot), 'nx-cargo-nix-started');
 }

@@ -1,6 +1,5 @@
 import type { PreTasksExecutionContext } from 'nx/src/devkit-exports';
 import { sha256 } from '../../model';
-import { writeCacheFile } from '../fingerprints/cache/cache-file';
 import type { Snapshot } from '../repository/changes-since';
 import { git } from '../repository/git';
 import { NxFileSet } from '../repository/nx-file-set';
@@ -11,8 +10,9 @@ import { readGraphCache, removeGraphCache } from './graph-cache';
 import { type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
 import { NIX_BUILD_EXECUTOR } from './nix-targets';
-import { STARTED_VARIABLE, snapshotFile, UNTOLD_VARIABLE } from './run-variables';
+import { STARTED_VARIABLE, UNTOLD_VARIABLE } from './run-variables';
 import { forgetGraph, unknownManifests } from './unknown-manifests';
+import { writeSnapshot } from './write-snapshot';
 import { wrongHashes } from './wrong-hashes';
 
 /** What the hashes of tasks do not tell. */
@@ -41,8 +41,7 @@ export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): 
   const changes = isInDaemon() ? sinceGraph(workspaceRoot) : inThisProcess(workspaceRoot);
   if (!changes) return;
   const { untracked, overlooked, unnoticed, isUnknown, isUncertain, snapshot } = changes;
-  writeCacheFile(snapshotFile(workspaceRoot), snapshot);
-  process.env[STARTED_VARIABLE] = String(snapshot.time);
+  process.env[STARTED_VARIABLE] = writeSnapshot(workspaceRoot, snapshot);
   const told = [...overlooked, ...unnoticed].map(({ path, state }) => `${path}\0${state}`);
   const all = [
     ...untracked,

@@ -23,11 +23,11 @@ const UNKNOWN = { tracked: '', dirty: [], directories: [], recipe: [], locks: []
  * @param environment Tells when the run of tasks started. Of one that Nx did not start, nothing is known, and nothing is kept.
  */
 export function checkChanges(workspaceRoot: string, environment: NodeJS.ProcessEnv): SourceCheck {
-  const time = Number(environment[STARTED_VARIABLE]);
-  if (!Number.isFinite(time) || time <= 0) return () => undefined;
-  const written = readCacheFile(snapshotFile(workspaceRoot)) as Snapshot | undefined;
-  // Of two runs at once, one finds that of the other: then all that was written since its start counts.
-  const snapshot = written?.time === time ? written : { ...UNKNOWN, time };
+  const name = /^(\d+)-[\d-]+$/.exec(environment[STARTED_VARIABLE] ?? '');
+  if (!name) return () => undefined;
+  const written = readCacheFile(snapshotFile(workspaceRoot, name[0])) as Snapshot | undefined;
+  // Where it could not be written, or is deleted, all that was written since its start counts.
+  const snapshot = written ?? { ...UNKNOWN, time: Number(name[1]) };
   const changed = changesSince(workspaceRoot, snapshot);
   if (changed.length === 0) return () => undefined;
   const sourcesOf = loadTaskSources(workspaceRoot);

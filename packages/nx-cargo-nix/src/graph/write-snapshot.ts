@@ -1,0 +1,34 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeCacheFile } from '../fingerprints/cache/cache-file';
+import type { Snapshot } from '../repository/changes-since';
+import { snapshotDirectory, snapshotFile } from './run-variables';
+
+/** How long a run of tasks may take to be still known, in milliseconds. */
+const KEPT = 2 * 24 * 60 * 60 * 1000;
+
+let written = 0;
+
+/**
+ * Writes what a repository is before tasks start, and takes away what earlier runs left.
+ *
+ * @returns The name of the snapshot, which starts with its time.
+ */
+export function writeSnapshot(workspaceRoot: string, snapshot: Snapshot): string {
+  const name = `${snapshot.time}-${process.pid}-${written++}`;
+  writeCacheFile(snapshotFile(workspaceRoot, name), snapshot);
+  const directory = snapshotDirectory(workspaceRoot);
+  for (const old of namesIn(directory)) {
+    if (Number.parseInt(old, 10) < snapshot.time - KEPT) rmSync(join(directory, old), { force: true });
+  }
+  return name;
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    // It could not be written: then nothing is known of the run, and what is written since its start counts.
+    return [];
+  }
+}
