@@ -8,7 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drvPaths, nix, nixStore, system } from '../../packages/testing/src/nix';
 import { nx } from '../../packages/testing/src/nx';
 import { listen } from '../../packages/testing/src/nx-remote-cache';
-import { commit, edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
+import {
+  commit,
+  edit,
+  git,
+  layOut,
+  removeWorkspace,
+  type Workspace,
+} from '../../packages/testing/src/workspace';
 import { lock, manifest } from './workspaces';
 
 const cache = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-pushed-'));
@@ -80,7 +87,7 @@ describe('two machines with a binary cache between them', () => {
     await edit(workspace, 'crates/app/src/main.rs', (text) => `${text}// An edit\n`);
     const here = await plan('');
     expect(here).toEqual(['app-0.1.0']);
-    await edit(workspace, 'crates/app/src/main.rs', (text) => text.replace('// An edit\n', ''));
+    await git(workspace, ['checkout', '--quiet', 'HEAD', '--', 'crates']);
 
     // The other machine: its store has nothing of all that.
     rmSync(join(workspace.directory, 'dist'), { recursive: true });

@@ -30,7 +30,6 @@ export async function keepWhileCached(
   context: NixContext,
 ): Promise<void> {
   const { workspaceRoot, cacheDirectory } = directories;
-  recordCacheDirectory(workspaceRoot, cacheDirectory);
   const places = groupBy(links, ([link]) => relative(workspaceRoot, dirname(link)));
   for (const [place, placed] of places) {
     // One directory for each that links are in, so that a look at the cache knows where to look.
@@ -42,6 +41,7 @@ export async function keepWhileCached(
       await releaseStorePaths(needed, new Date(Date.now() - day), roots);
     }
   }
+  recordCacheDirectory(workspaceRoot, cacheDirectory);
 }
 
 /** Whether a day has passed since this last said so; `stamp` is a file whose time stands for then. */

@@ -11,6 +11,8 @@ interface ResultsRecord {
   readonly id: string;
   /** Nx's cache directory, once a batch has put something there. */
   readonly cacheDirectory?: string;
+  /** What was lost when this was written: the names of links that led nowhere. */
+  readonly lost?: readonly string[];
 }
 
 /**
@@ -19,23 +21,36 @@ interface ResultsRecord {
  * any task that depends on it starts.
  *
  * It is unknown to other machines, whose results Nx's remote cache would hand over as links into a store that is not here: Nix, with its
- * substituters, is asked instead. What was lost and is there again (built, fetched) counts as before. Starts no process.
+ * substituters, is asked instead. Whenever something is lost, or is there again, what was cached before counts no
+ * more: it may have been made in between, and lost again. Starts no process.
  */
 export function keptResults(workspaceRoot: string): string {
   const record = readRecord(workspaceRoot);
-  if (record) return sha256([record.id, ...lostPaths(record)].join('\0'));
+  if (record) return sha256(refreshed(workspaceRoot, record).id);
   const fresh = { id: randomUUID() };
   // Where it cannot be written, the next run has another one, and asks Nix.
   writeCacheFile(recordFile(workspaceRoot), fresh);
   return sha256(fresh.id);
 }
 
-/** Says where Nx's cache is, before results are put there. Another one than before has other results. */
+/** Says where Nx's cache is, when results were made for it. Another one than before has other results. */
 export function recordCacheDirectory(workspaceRoot: string, cacheDirectory: string): void {
   const record = readRecord(workspaceRoot);
-  if (record?.cacheDirectory === cacheDirectory) return;
+  if (record?.cacheDirectory === cacheDirectory) {
+    refreshed(workspaceRoot, record);
+    return;
+  }
   const id = record && record.cacheDirectory === undefined ? record.id : randomUUID();
   writeCacheFile(recordFile(workspaceRoot), { id, cacheDirectory } satisfies ResultsRecord);
+}
+
+/** The record, with a new id where something else is lost than when it was written. */
+function refreshed(workspaceRoot: string, record: ResultsRecord): ResultsRecord {
+  const lost = lostPaths(record);
+  if (lost.join() === (record.lost ?? []).join()) return record;
+  const changed = { ...record, id: randomUUID(), lost };
+  writeCacheFile(recordFile(workspaceRoot), changed);
+  return changed;
 }
 
 /** Sees to it that nothing which was built so far is taken from Nx's cache again: Nix is asked for it. */
