@@ -81,6 +81,14 @@ it.each([
   ['one that is added to it', 'readFile (self + name)', unclear('the repository')],
   ['the store path of all', 'args.env.DIR = "${self}";', unclear('the repository')],
   ['it before a path in it', 'args.env.V = "${self}/version.txt";', unclear('the repository')],
+  ['what a function makes of it', 'x = lib.cleanSource ./.;', unclear('the repository')],
+  ['what one makes of the flake', 'x = lib.cleanSource self + "/version.txt";', unclear('the repository')],
+  ['all that is copied', 'builtins.path { path = ./.; }', unclear('the repository')],
+  [
+    'nothing of what is imported',
+    '[ (import ./. { }) (import ./build.nix self) (if a then ./. else self) ]',
+    [],
+  ],
   ['nothing of the source of a workspace', 'import ./lib { src = ./crates; root = "c"; }', []],
   [
     'nothing of this flake, which is handed on',

@@ -52,7 +52,9 @@ function readAt(tokens: readonly NixToken[], at: number, directory: string, name
   if (interpolated !== undefined) return [{ path: posix.join(directory, interpolated), type: 'prefix' }];
   const own = token?.type === 'path' ? [wordsRead(directory, token.text)] : [];
   const base = baseAt(tokens, at, directory, names);
-  if (!base || !isSymbol(tokens[base.end], '+')) return own;
+  if (!base) return own;
+  if (isGivenToFunction(tokens, at)) return [...own, ...wholes(base.directories)];
+  if (!isSymbol(tokens[base.end], '+')) return own;
   const added = tokens[base.end + 1];
   const parts = added?.type === 'string' ? added.parts : added?.type === 'path' ? [added.text] : [];
   const tail = typeof parts[0] === 'string' ? parts[0] : '';
@@ -101,6 +103,17 @@ function isForReader(tokens: readonly NixToken[], at: number): boolean {
   while (isSymbol(tokens[before], '(')) before -= 1;
   const token = tokens[before];
   return token?.type === 'word' && READERS.test(token.text);
+}
+
+/** Words that no argument follows, and functions that read no more than the path says. */
+const NO_FUNCTION = /^(?:assert|else|if|in|inherit|let|or|rec|then|toString|with)$/;
+
+/** Whether something is an argument, or the `path` among arguments: what a function reads of it is not known here. */
+function isGivenToFunction(tokens: readonly NixToken[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (before?.type === 'word') return !NO_FUNCTION.test(before.text) && !READERS.test(before.text);
+  if (isSymbol(before, ')')) return tokens[at]?.type === 'path';
+  return isSymbol(before, '=') && isWord(tokens[at - 2], 'path');
 }
 
 function wordsRead(directory: string, words: string): NixRead {
