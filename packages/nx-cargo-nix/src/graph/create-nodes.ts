@@ -66,7 +66,7 @@ export function createCrateNodes(
     ...pathPatterns(workspaceRoot, [...reads.paths, ...state.linkTargets(ownRecipe)]),
   ];
   const sources = { workspaceRoot, recipe, fingerprints, state, abilities };
-  rememberInferred({ workspaceRoot, repository, state });
+  rememberInferred({ workspaceRoot, repository: all, state });
   const isProject = ({ file }: ManifestError) => !open.leftOut.has(file);
   const errors: Error[] = repository.errors.filter(isProject);
   const orUnknown = (inputs: () => CrateInputs): CrateInputs => {

@@ -54,10 +54,17 @@ it('has each registration look at the files of all', () => {
   const seen = registered.map((options) => {
     const nxJsonConfiguration = { plugins: registered.map(plugin) };
     const projects = createCrateNodes(manifestsOf(files), options, { workspaceRoot, nxJsonConfiguration });
-    return { scope: lastInferred(workspaceRoot)?.state.scope, manifests: projects.map(([file]) => file) };
+    const inferred = lastInferred(workspaceRoot);
+    const roots = inferred?.repository.workspaces.map(({ root }) => root);
+    return { scope: inferred?.state.scope, roots, manifests: projects.map(([file]) => file) };
   });
   expect(seen[0]?.scope).toEqual(seen[1]?.scope);
   expect(seen[0]?.scope?.recipe).toEqual(expect.arrayContaining(['one.nix', 'two.nix']));
+  // Where plugins share a process, the edges of all come from what was inferred last.
+  expect(seen.map(({ roots }) => roots)).toEqual([
+    ['one', 'two'],
+    ['one', 'two'],
+  ]);
   expect(seen.map(({ manifests }) => [...new Set(manifests)])).toEqual([
     ['one/Cargo.toml'],
     ['two/Cargo.toml'],
