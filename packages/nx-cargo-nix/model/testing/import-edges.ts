@@ -9,8 +9,8 @@ export interface Edge {
 
 const packageRoot = dirname(dirname(__dirname));
 
-/** The files below a folder of the package, tests and what they share left out. */
-function filesBelow(folder: string, extension: string): string[] {
+/** The files below a folder of the package, tests and what they share left out: paths relative to the package. */
+export function filesBelow(folder: string, extension: string): string[] {
   return readdirSync(join(packageRoot, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
     .map((entry) => relative(packageRoot, join(entry.parentPath, entry.name)).split(sep).join('/'))
@@ -20,6 +20,7 @@ function filesBelow(folder: string, extension: string): string[] {
     );
 }
 
+/** The text of a file, by its path relative to the package. */
 export function readFile(path: string): string {
   return readFileSync(join(packageRoot, path), 'utf8');
 }

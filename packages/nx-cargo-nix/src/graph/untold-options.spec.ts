@@ -1,4 +1,4 @@
-import type { TargetConfiguration } from '@nx/devkit';
+import type { TargetConfiguration } from 'nx/src/devkit-exports';
 import { expect, it } from 'vitest';
 import { untoldOption, untoldOptionMessage } from './untold-options';
 

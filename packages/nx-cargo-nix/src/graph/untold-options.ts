@@ -1,4 +1,4 @@
-import type { TargetConfiguration } from '@nx/devkit';
+import type { TargetConfiguration } from 'nx/src/devkit-exports';
 
 /** What has a scheme is not of this repository, but for these (Nix manual, "nix flake", "Flake references"). */
 const LOCAL = /^(?:path|git\+file):|^(?![A-Za-z][A-Za-z0-9+.-]*:)/;
