@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { CreateNodesResultArray, TargetConfiguration } from 'nx/src/devkit-exports';
 import type { ManifestError } from '../../model';
 import type { ProjectNames } from './named-crates';
-import { TECHNOLOGIES } from './nix-targets';
+import { NIX_BUILD_EXECUTOR, TECHNOLOGIES } from './nix-targets';
 import type { ResolvedOptions } from './options';
 import { unknownInputs } from './target-inputs';
 
@@ -33,7 +33,7 @@ export function brokenCrates(
     const dir = posix.dirname(file);
     if (posix.basename(file) !== 'Cargo.toml' || projects.has(dir)) return [];
     const target: TargetConfiguration = {
-      executor: 'nx-cargo-nix:nix-build',
+      executor: NIX_BUILD_EXECUTOR,
       cache: false,
       inputs: unknownInputs,
       options: { attribute: posix.basename(dir), error: error.message },

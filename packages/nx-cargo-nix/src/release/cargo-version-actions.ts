@@ -170,7 +170,7 @@ export class CargoVersionActions extends nxRelease().VersionActions {
   }
 }
 
-/** Whether a version is that of \`[workspace.package]\`, which a root package may have as well. */
+/** Whether a version is that of `[workspace.package]`, which a root package may have as well. */
 function isInherited({ file, keys }: StringPlace, manifestPath: string): boolean {
   return file !== manifestPath || keys[0] === 'workspace';
 }

@@ -3,12 +3,11 @@
  * loaded, which workspace it works on; and it stays, because loading takes longer than answering.
  */
 import type { ProjectGraph } from 'nx/src/devkit-exports';
+import { NIX_BUILD_EXECUTOR } from '../graph/nix-targets';
 import { RESULTS_VARIABLE, UNTOLD_VARIABLE } from '../graph/run-variables';
 import { errorText } from './error-text';
 import type { NxAnswer, NxQuestion, NxReply } from './nx-answer';
 import { type AffectedTasks, loadNx, type NxInternals } from './nx-internals';
-
-const EXECUTOR = 'nx-cargo-nix:nix-build';
 
 let nx: NxInternals | undefined;
 
@@ -39,7 +38,7 @@ async function answer({ base, foreign }: NxQuestion): Promise<NxAnswer> {
   const affectedProjects = affected ? [] : await nx.affectedProjects(graph, changes);
   const tasks = Object.values(taskGraph.tasks).flatMap(({ id, target }) => {
     const configuration = graph.nodes[target.project]?.data.targets?.[target.target];
-    if (configuration?.executor !== EXECUTOR) return [];
+    if (configuration?.executor !== NIX_BUILD_EXECUTOR) return [];
     return {
       id,
       hash: hashes.get(id) ?? '',
@@ -56,7 +55,7 @@ async function answer({ base, foreign }: NxQuestion): Promise<NxAnswer> {
 function nixBuildTargets(graph: ProjectGraph): { projects: string[]; targets: string[] } {
   const used = Object.entries(graph.nodes).flatMap(([project, { data }]) =>
     Object.entries(data.targets ?? {}).flatMap(([target, { executor }]) =>
-      executor === EXECUTOR ? [{ project, target }] : [],
+      executor === NIX_BUILD_EXECUTOR ? [{ project, target }] : [],
     ),
   );
   return {

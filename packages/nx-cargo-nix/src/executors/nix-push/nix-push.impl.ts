@@ -1,6 +1,7 @@
 import type { ExecutorContext } from 'nx/src/devkit-exports';
 import type { NixBuildOptions } from '../../build/plan';
 import { type Destination, pushResults } from '../../build/push-results';
+import { NIX_BUILD_EXECUTOR } from '../../graph/nix-targets';
 import { describeError, NixError } from '../../nix';
 import { endWithNx } from '../nix-build/end-with-nx';
 
@@ -11,8 +12,6 @@ export interface NixPushOptions {
   readonly sources?: boolean;
   readonly extraArgs?: readonly string[];
 }
-
-const BUILDS = 'nx-cargo-nix:nix-build';
 
 /** The implementation of `nx-cargo-nix:nix-push`: pushes what the workspace's targets of `nix-build` have built on this machine. */
 export default async function nixPush(
@@ -56,7 +55,7 @@ function destinationOf({ to, command = [] }: NixPushOptions): Destination {
 function buildTasksOf({ projectsConfigurations }: ExecutorContext) {
   return Object.entries(projectsConfigurations?.projects ?? {}).flatMap(([project, { root, targets = {} }]) =>
     Object.entries(targets)
-      .filter(([, { executor }]) => executor === BUILDS)
+      .filter(([, { executor }]) => executor === NIX_BUILD_EXECUTOR)
       .map(([target, { options }]) => ({
         id: `${project}:${target}`,
         options: options as NixBuildOptions,
