@@ -59,7 +59,7 @@ export async function describeWithNix(requests: readonly NixRequest[]): Promise<
 }
 
 /** What a file of the Nix language evaluates to. */
-export async function evaluateFile(file: string, args: readonly string[] = []): Promise<unknown> {
+async function evaluateFile(file: string, args: readonly string[] = []): Promise<unknown> {
   const command = ['--eval', '--strict', '--json', '--option', 'substituters', '', file, ...args];
   const options = { cwd: repository, env: process.env, allowFailure: true };
   const { exitCode, stdout, output } = await runProgram('nix-instantiate', command, options);

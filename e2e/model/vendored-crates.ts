@@ -16,7 +16,7 @@ interface VendoredCrate {
 const features = '[features]\nf = []\ng = ["f"]\n';
 
 /** The third-party crates, each there for something in locks or requirements that a model can get wrong. */
-export const vendoredCrates: readonly VendoredCrate[] = [
+const vendoredCrates: readonly VendoredCrate[] = [
   // Two versions below one requirement, and two that clash.
   { name: 'alpha', version: '1.0.0' },
   { name: 'alpha', version: '1.2.0' },

@@ -31,7 +31,7 @@ function isRun({ refused, refusedBefore }: ProbeResult): (verdict: TaskVerdict) 
 }
 
 /** A task's id: a crate's name alone stands for its `nix-build`. */
-export function taskId(name: string): string {
+function taskId(name: string): string {
   return name.includes(':') ? name : `${name}:nix-build`;
 }
 

@@ -34,9 +34,6 @@ const CRATES: Readonly<Record<string, { own: readonly string[]; thirdParty: read
 /** The names of the crates. */
 export const thirdPartyUsers = Object.keys(CRATES);
 
-/** The crate that {@link bumped} changes: three crates use it, and all but the lowest reach it. */
-export const BUMPED = 'either';
-
 /**
  * The workspace, with nothing to compile of its own.
  * @param round a feature that every crate has and nobody asks for, so that no earlier run has compiled its dependencies
@@ -60,7 +57,10 @@ export function thirdPartyFiles(round: string): Record<string, string> {
   };
 }
 
-/** The lock with another version of {@link BUMPED}, as `cargo update --package either --precise 1.13.0` writes it. */
+/**
+ * The lock with another version of `either`, as `cargo update --package either --precise 1.13.0` writes it: three crates use it, and all
+ * but the lowest reach it.
+ */
 export function bumped(lock: string): string {
   return lock.replace(
     /name = "either"\nversion = "[^"]+"\nsource = "([^"]+)"\nchecksum = "[^"]+"/,

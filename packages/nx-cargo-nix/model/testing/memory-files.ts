@@ -2,7 +2,7 @@ import { type CargoRepository, loadRepository } from '..';
 import type { WorkspaceFiles } from '../files/workspace-files';
 
 /** Files held in memory: their text by path. */
-export function memoryFiles(files: ReadonlyMap<string, string>): WorkspaceFiles {
+function memoryFiles(files: ReadonlyMap<string, string>): WorkspaceFiles {
   return { read: (path) => files.get(path), exists: (path) => files.has(path) };
 }
 

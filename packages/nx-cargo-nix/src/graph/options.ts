@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { nixSystem } from '../nix/system';
 
 /** The names of the inferred targets that can be chosen, and what each target does by default. */
-export const targetNames = {
+const targetNames = {
   nixBuildTargetName: 'nix-build',
   nixTestTargetName: 'nix-test',
   nixClippyTargetName: 'nix-clippy',

@@ -5,7 +5,7 @@ import { devkit } from './devkit';
 import { type CargoNixPluginOptions, type RepositoryOptions, resolveRepositoryOptions } from './options';
 
 /** The plugin, as `nx.json` names it. */
-const PLUGIN = 'nx-cargo-nix';
+export const PLUGIN = 'nx-cargo-nix';
 
 /**
  * What the plugin's options say of a repository, as its `nx.json` has them. Where the plugin is registered more than once, what all say

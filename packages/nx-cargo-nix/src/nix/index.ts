@@ -4,17 +4,17 @@
  *
  * @module
  */
-export { type AttributePath, flakeOutputPath, formatAttributePath } from './attribute-path';
-export type { BuildCounts, BuildListener, BuildProgress } from './build-progress';
-export { copyTo, storePathsFor, type Taken } from './copy';
+export { type AttributePath, flakeOutputPath } from './attribute-path';
+export type { BuildCounts, BuildListener } from './build-progress';
+export { copyTo, storePathsFor } from './copy';
 export { DerivationGraph, queryDerivationGraph } from './derivation-graph';
-export { type Evaluated, evaluate, type FlakeSource } from './evaluate';
+export { evaluate, type FlakeSource } from './evaluate';
 export { resolveFlakeReference } from './flake-reference';
 export { keepStorePaths, releaseStorePaths } from './kept-store-paths';
 export { lockFlake } from './lock-flake';
 export { describeError, NixError } from './nix-error';
 export { type Realisation, realise } from './realise';
-export { addRoots, OutputLinks, outputLinks } from './roots';
+export { OutputLinks, outputLinks } from './roots';
 export type { NixContext } from './run-nix';
 export type { Derivation } from './selection';
 export { storeSettings } from './store-settings';

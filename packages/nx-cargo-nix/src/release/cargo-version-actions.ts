@@ -1,7 +1,7 @@
 import { dirname } from 'node:path/posix';
 import type { ResolveVersionForDependency } from 'nx/release';
 import type { ProjectGraph, Tree } from 'nx/src/devkit-exports';
-import { MANIFEST_NAME, parseLock, pathIn } from '../../model';
+import { LOCK_NAME, MANIFEST_NAME, parseLock, pathIn } from '../../model';
 import { publishOf } from '../graph/publish';
 import { crateOfProject, type ProjectCrate } from './crate-of-project';
 import { checkInherited } from './inherited-versions';
@@ -39,7 +39,7 @@ export class CargoVersionActions extends nxRelease().VersionActions {
       const isFixed = projectsRelationship === 'fixed';
       checkInherited(tree, place.file, { project: this.projectGraphNode.name, group, isFixed });
     }
-    const lock = pathIn(this.crate.workspace, 'Cargo.lock');
+    const lock = pathIn(this.crate.workspace, LOCK_NAME);
     const text = tree.exists(lock) ? tree.read(lock, 'utf8') : undefined;
     if (text != null) parseLock(text, lock);
   }

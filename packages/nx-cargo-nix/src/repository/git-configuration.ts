@@ -35,7 +35,7 @@ export function isOff(value: string | undefined): boolean {
 }
 
 /** The user's own files of configuration (`git help config`, "Files"). */
-export function userConfigurationFiles(): string[] {
+function userConfigurationFiles(): string[] {
   if (process.env.GIT_CONFIG_GLOBAL !== undefined) return [process.env.GIT_CONFIG_GLOBAL];
   return [join(userDirectory(), 'config'), join(homedir(), '.gitconfig')];
 }

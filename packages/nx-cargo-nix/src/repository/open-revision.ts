@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { posix } from 'node:path';
+import { LOCK_NAME, MANIFEST_NAME } from '../../model';
+import { isManifest } from './find-manifests';
 import { git, listed, NO_HOOKS, withoutRepository } from './git';
 import type { OpenRepository } from './open-repository';
 
 /** What is read of every revision: it is fetched from git at once. */
-const READ_AT_ONCE = new Set(['Cargo.toml', 'Cargo.lock']);
+const READ_AT_ONCE = new Set([MANIFEST_NAME, LOCK_NAME]);
 
 /**
  * Opens a repository as a commit has it. The working tree and the index are neither read nor touched.
@@ -29,7 +31,7 @@ export function openRevision(directory: string, revision: string): OpenRepositor
   };
   return {
     workspaceRoot: directory,
-    manifests: [...blobs.keys()].filter((path) => posix.basename(path) === 'Cargo.toml'),
+    manifests: [...blobs.keys()].filter(isManifest),
     leftOut: new Set(),
     files: { read, exists: (path) => blobs.has(path) },
     fileSet: undefined,

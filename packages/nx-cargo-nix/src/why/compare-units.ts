@@ -4,6 +4,8 @@ import {
   type Crate,
   clippyFiles,
   FEATURES_NAME,
+  LOCK_NAME,
+  MANIFEST_NAME,
   sourceMatcher,
   type UnitDescription,
   type UnitKind,
@@ -46,7 +48,7 @@ export function compareUnits(base: UnitSide, head: UnitSide, kind: UnitKind, cha
     ...lockDifferences(before, after).map(
       (difference): Cause => ({
         kind: 'lock',
-        path: head.workspace.lock?.file ?? 'Cargo.lock',
+        path: head.workspace.lock?.file ?? LOCK_NAME,
         ...difference,
       }),
     ),
@@ -93,7 +95,7 @@ function manifestCauses(
   { files }: Changes,
 ): Cause[] {
   const ways = waysFrom(head, after.kind);
-  const root = posix.join(after.workspace, 'Cargo.toml');
+  const root = posix.join(after.workspace, MANIFEST_NAME);
   const ofRoot = tableDifferences(before.root, after.root)
     // Which members a unit sees follows from its closure.
     .filter(({ key }) => key !== 'workspace.members')
@@ -101,7 +103,7 @@ function manifestCauses(
   const ofMembers = Object.entries(after.closure).flatMap(([dir, part]) => {
     const old = before.closure[dir];
     if (!old) return [];
-    const own = posix.join(dir, 'Cargo.toml');
+    const own = posix.join(dir, MANIFEST_NAME);
     // What a member inherits stands in the root manifest.
     const path = files.has(own) || !files.has(root) ? own : root;
     const through = ways.get(dir) ?? [];
@@ -120,13 +122,12 @@ function manifestCauses(
 }
 
 function lockVersion(head: UnitSide, before: UnitDescription, after: UnitDescription): Cause {
-  const [left, right] = [before.lock.version, after.lock.version].map(String);
   return {
     kind: 'manifest',
-    path: head.workspace.lock?.file ?? 'Cargo.lock',
+    path: head.workspace.lock?.file ?? LOCK_NAME,
     key: 'version',
-    ...(left !== undefined && { before: left }),
-    ...(right !== undefined && { after: right }),
+    before: String(before.lock.version),
+    after: String(after.lock.version),
     through: [],
   };
 }

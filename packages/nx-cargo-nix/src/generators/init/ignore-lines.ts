@@ -1,5 +1,4 @@
-/** Where builds leave their links, from the repository's root. */
-export const LINKS = 'dist/nix';
+import { LINKS } from '../../graph/output-links';
 
 /** Lines that `init` adds to a file of patterns. */
 export interface IgnoreLines {

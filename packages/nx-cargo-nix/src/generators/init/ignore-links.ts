@@ -1,6 +1,7 @@
 import type { Tree } from 'nx/src/devkit-exports';
+import { LINKS } from '../../graph/output-links';
 import { appendLines } from './append-lines';
-import { GIT, LINKS } from './ignore-lines';
+import { GIT } from './ignore-lines';
 
 /** Has git ignore the links to what was built, unless it does already. What `.gitignore` holds stays as it is. */
 export function ignoreLinks(tree: Tree): void {

@@ -1,8 +1,6 @@
 import { parseJson, readNxJson, type Tree, updateNxJson } from 'nx/src/devkit-exports';
+import { PLUGIN } from '../../graph/plugin-options';
 import { appendToJson } from './json-append';
-
-/** The name under which `nx.json` lists the plugin. */
-export const PLUGIN = 'nx-cargo-nix';
 
 /**
  * Lists the plugin in `nx.json`, at the end. An entry that is there stays as it is, with its options; so do comments and

@@ -1,5 +1,5 @@
 import { parseJson, readNxJson, type Tree, updateNxJson } from 'nx/src/devkit-exports';
-import { PLUGIN } from '../init/register-plugin';
+import { PLUGIN } from '../../graph/plugin-options';
 
 /** Takes the plugin out of `nx.json`, with its options. Comments stay where its entry is its name alone. */
 export function unregisterPlugin(tree: Tree): void {

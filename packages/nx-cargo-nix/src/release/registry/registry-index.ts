@@ -2,7 +2,7 @@ import type { CargoConfiguration } from './cargo-configuration';
 import type { IndexAccess } from './sparse-index';
 
 /** The name that Cargo has for its default registry. */
-export const CRATES_IO = 'crates-io';
+const CRATES_IO = 'crates-io';
 
 const CRATES_IO_INDEX = 'sparse+https://index.crates.io/';
 
