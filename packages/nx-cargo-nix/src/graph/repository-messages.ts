@@ -1,0 +1,41 @@
+import { cargoFiles, notFollowedMessage } from '../../model';
+import { flakeGaps, flakeGapsMessage } from '../fingerprints/flake-gaps';
+import { outdatedLock, outdatedLocksMessage } from '../fingerprints/outdated-lock';
+import { unseenFiles } from '../fingerprints/workspace-fingerprints';
+import type { BuiltWorkspaces } from '../repository/built-workspaces';
+import type { OpenRepository } from '../repository/open-repository';
+import { errorsMessage } from './broken-crates';
+import { nestedMessage, passedOverMessage, unknownWorkspacesMessage } from './built-message';
+import type { RepositoryInputs } from './repository-inputs';
+import { unaddedLocksMessage, uncertainMessage, unreadableMessage } from './tracking-messages';
+
+/**
+ * What the user should know of a repository, once the inputs of all its targets are made: that tells which fingerprints are stale.
+ *
+ * @param errors What is wrong with manifests and locks.
+ * @returns Empty where all is well.
+ */
+export function repositoryMessages(
+  open: OpenRepository,
+  built: BuiltWorkspaces,
+  { sources: { fingerprints, state }, unclear }: RepositoryInputs,
+  errors: readonly Error[],
+): string {
+  const { workspaces } = built.repository;
+  for (const workspace of workspaces) fingerprints.compareUnseen(workspace, unseenFiles(workspace, state));
+  const outdated = workspaces.flatMap((workspace) => outdatedLock(workspace) ?? []);
+  const messages = [
+    errorsMessage(errors),
+    outdatedLocksMessage(outdated),
+    fingerprints.message(outdated),
+    notFollowedMessage(workspaces.flatMap((workspace) => cargoFiles(workspace).notFollowed)),
+    flakeGapsMessage([...flakeGaps(open, (path) => state.isOfRecipe(path)), ...unclear]),
+    uncertainMessage(state),
+    unreadableMessage(open.fileSet),
+    unaddedLocksMessage(open.fileSet),
+    unknownWorkspacesMessage(built),
+    passedOverMessage(built),
+    nestedMessage(built),
+  ];
+  return messages.filter((message) => message !== undefined).join('\n\n');
+}
