@@ -21,7 +21,8 @@ const day = 24 * 60 * 60 * 1000;
  * Nx caches an output link as a link, and restores it without looking whether its target is still there. So a store path
  * has to live as long as the cache, also after the link in the workspace has moved on to a newer build. The links that
  * see to that lie in Nx's cache directory: `nx reset` removes both. Once a day, those are released whose store path no
- * cached link points to any more, and that are older than a day (a link is cached only after its batch is over). What is lost all the same, `keptResults` sees.
+ * cached link points to any more, and that are older than a day (a link is cached only after its batch is over). What is
+ * lost all the same, `keptResults` sees.
  */
 export async function keepWhileCached(
   links: readonly Link[],

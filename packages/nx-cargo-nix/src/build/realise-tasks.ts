@@ -1,26 +1,16 @@
 import { relative } from 'node:path';
 import {
-  builderTroubleAdvice,
   type NixContext,
-  NixError,
   OutputLinks,
   outputLinks,
   queryDerivationGraph,
   type Realisation,
   realise,
-  troubleAdvice,
-  withTroubleAdvice,
 } from '../nix';
-import { advice } from './advice/advice';
+import { adviser, explain, ownFailure } from './failure';
 import { Heartbeat } from './heartbeat';
-import { derivationName, LogRouter, type RoutedTask } from './log-router';
-import { loadTaskSources } from './sources/task-sources';
-import type { EvaluatedTask } from './tasks';
-
-type RealisedTask = EvaluatedTask & RoutedTask;
-
-/** What to do about a derivation that failed, in the eyes of a task; nothing where that is not known. */
-type Advise = (drvPath: string, task: RealisedTask, errors: readonly string[]) => readonly string[];
+import { derivationName, LogRouter } from './log-router';
+import type { EvaluatedTask, RealisedTask } from './tasks';
 
 /**
  * Builds the derivations of tasks that agree on settings, with one command; makes the output links of those that are
@@ -42,6 +32,7 @@ export async function realiseTasks(
   const links = new OutputLinks(settings, context);
   const built = new Map<RealisedTask, Promise<void>>();
   const heartbeat = new Heartbeat(onNotice);
+  const advise = adviser(router, context.directory);
 
   const succeed = async (task: RealisedTask, how: string) => {
     try {
@@ -53,22 +44,6 @@ export async function realiseTasks(
     } catch (error) {
       task.report.fail(error);
     }
-  };
-
-  // What to write so that a derivation that failed has what it lacked.
-  const advise: Advise = (drvPath, { projectRoot, attribute }, errors) => {
-    const found = router.lack(drvPath);
-    const workspaceRoot = context.directory;
-    const line =
-      troubleAdvice(errors.join('\n')) ??
-      builderTroubleAdvice(router.tail(drvPath).join('\n')) ??
-      (found &&
-        advice(found, {
-          workspaceRoot,
-          projectRoot,
-          isSource: loadTaskSources(workspaceRoot)(projectRoot, attribute),
-        }));
-    return line === undefined ? [] : [line];
   };
 
   const realisation = await realise(derivations, settings, context, {
@@ -117,37 +92,4 @@ function* describeResult(task: RealisedTask, how: string, workspaceRoot: string)
   for (const [link, target] of outputLinks(task.derivation, task.plan.link)) {
     yield `  ${target} (${relative(workspaceRoot, link)})`;
   }
-}
-
-/** Why a task's outputs are not in the store. */
-function explain(task: RealisedTask, { progress }: Realisation, router: LogRouter, advise: Advise): NixError {
-  const name = derivationName(task.drvPath);
-  if (progress.failures.includes(task.drvPath)) {
-    const errors = progress.errorsAbout(task.drvPath);
-    return ownFailure(task.drvPath, [...errors, ...advise(task.drvPath, task, errors)]);
-  }
-  const blamed = progress.failures.filter((drvPath) => router.requires(task, drvPath));
-  if (blamed.length === 0) {
-    const errors = progress.errorsAbout(task.drvPath);
-    const said = errors.length > 0 ? errors : progress.errors;
-    return new NixError('store', withTroubleAdvice([`${name} was not built. Nix says:`, ...said].join('\n')));
-  }
-  const lines = blamed.flatMap((drvPath) => {
-    const what = `${name} was not built because ${derivationName(drvPath)} failed`;
-    // What went wrong is said once, where it did: a task may stop many others.
-    const seenBy = router.seenBy(drvPath);
-    if (seenBy && seenBy !== task) return [`${what}: see the output of ${seenBy.report.task}.`];
-    const tail = seenBy ? [] : lastLines(drvPath, router);
-    const errors = progress.errorsAbout(drvPath);
-    return [`${what}:`, ...errors, ...tail, ...advise(drvPath, task, errors)];
-  });
-  return new NixError('store', lines.join('\n'));
-}
-
-function ownFailure(drvPath: string, errors: readonly string[]): NixError {
-  return new NixError('store', [`${derivationName(drvPath)} failed:`, ...errors].join('\n'));
-}
-
-function lastLines(drvPath: string, router: LogRouter): string[] {
-  return ['Its last lines:', ...router.tail(drvPath), `All of them: nix-store --read-log ${drvPath}`];
 }

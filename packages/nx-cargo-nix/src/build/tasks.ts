@@ -1,4 +1,5 @@
 import type { Derivation } from '../nix';
+import type { RoutedTask } from './log-router';
 import type { BuildPlan, NixBuildOptions } from './plan';
 import type { TaskReport } from './task-report';
 
@@ -24,3 +25,6 @@ export interface RunningTask {
 export interface EvaluatedTask extends RunningTask {
   readonly derivation: Derivation;
 }
+
+/** A task that is built: the log's lines about its derivation go to it. */
+export type RealisedTask = EvaluatedTask & RoutedTask;

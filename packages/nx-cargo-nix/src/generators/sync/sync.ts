@@ -21,8 +21,9 @@ export interface SyncResult {
 }
 
 /**
- * Writes the fingerprint file of each Cargo workspace that the flakes build, and its features file where it has one: a sync generator, which `nx sync` runs, and `nx sync:check` holds
- * the files against. Where a lock is out of date there is nothing to make a fingerprint of: it says so, and `nx sync` has Cargo update it.
+ * Writes the fingerprint file of each Cargo workspace that the flakes build, and its features file where it has one: a sync generator,
+ * which `nx sync` runs, and `nx sync:check` holds the files against. Where a lock is out of date there is nothing to make a fingerprint
+ * of: it says so, and `nx sync` has Cargo update it.
  *
  * @throws Error where there is a directory in place of the file, and where a lock is out of date that Cargo cannot update: it is not there, or
  * a manifest is wrong.
