@@ -41,7 +41,8 @@ export interface Excuses {
   readonly movesPlaces: boolean;
   /**
    * Whether every hash may change for a file that Nx names as no reason, because it is in no fileset or passed over by
-   * `nx affected`: a link, or an executable bit, of a file that is called as the settings of a tool are, or an ignored file that {@link isCoarse} holds for.
+   * `nx affected`: a link, or an executable bit, of a file that is called as the settings of a tool are, or an ignored file that
+   * {@link isCoarse} holds for.
    */
   readonly isUnnamed: boolean;
 }

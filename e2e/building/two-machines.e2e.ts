@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen } from '../../packages/testing/src/listen';
 import { drvPaths, nix, nixStore, system } from '../../packages/testing/src/nix';
 import { nx } from '../../packages/testing/src/nx';
-import { listen } from '../../packages/testing/src/nx-remote-cache';
 import {
   commit,
   edit,

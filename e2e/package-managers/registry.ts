@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { listen } from '../../packages/testing/src/listen';
 import { runProgram } from '../../packages/testing/src/run-program';
 
 /** An npm registry on the loopback. */
@@ -46,15 +46,14 @@ export async function startRegistry(
     );
   };
   const server = createServer((request, response) => {
-    const { port } = server.address() as AddressInfo;
-    answer(request, `http://127.0.0.1:${port}`).then(
+    answer(request, url).then(
       ({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body),
       (error) => response.writeHead(502).end(String(error)),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = await listen(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

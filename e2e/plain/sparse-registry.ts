@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listen } from '../../packages/testing/src/listen';
 import { writeTree } from '../../packages/testing/src/written-tree';
 
 /** A crate of the registry. */
@@ -31,8 +31,7 @@ export async function sparseRegistry(crates: readonly PublishedCrate[]): Promise
     const body = served.get(url);
     response.writeHead(body === undefined ? 404 : 200).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = await listen(server);
   served.set('/index/config.json', JSON.stringify({ dl: `${address}/{crate}-{version}.crate` }));
   for (const crate of crates) {
     const archive = packed(directory, crate, `sparse+${address}/index/`);

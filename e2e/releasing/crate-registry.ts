@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '../../packages/testing/src/listen';
 
 /** A registry that `cargo publish` uploads to. */
 export interface CrateRegistry {
@@ -39,8 +39,7 @@ export async function crateRegistry(): Promise<CrateRegistry> {
     const body = served.get(request.url ?? '');
     response.writeHead(body === undefined ? 404 : 200).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = await listen(server);
   served.set(
     '/index/config.json',
     JSON.stringify({ dl: `${address}/{crate}-{version}.crate`, api: address }),

@@ -48,7 +48,7 @@ publish = false
 util = { package = "rel-util", path = "../util", version = "=0.1.0", registry = "local" }
 `;
 
-/** Stands in for \`@nx/js\`, of which there is not one for each Nx that is tested: what Nx calls for an npm package, at its shortest. */
+/** Stands in for `@nx/js`, of which there is not one for each Nx that is tested: what Nx calls for an npm package, at its shortest. */
 const npmVersionActions = `const { VersionActions } = require('nx/release');
 module.exports = class extends VersionActions {
   validManifestFilenames = ['package.json'];

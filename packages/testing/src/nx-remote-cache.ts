@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { listen } from './listen';
 
 /** A remote cache of Nx on the loopback: its published HTTP interface ("Build Your Own Caching Server" in Nx's documentation). */
 export interface NxRemoteCache {
@@ -34,13 +34,4 @@ export async function startNxRemoteCache(): Promise<NxRemoteCache> {
     stored: () => entries.size,
     close: () => server.close(),
   };
-}
-
-/** Lets a server listen on a port of the loopback that is free, and gives its address. */
-export function listen(server: Server): Promise<string> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () =>
-      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-    );
-  });
 }

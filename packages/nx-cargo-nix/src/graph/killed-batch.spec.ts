@@ -11,7 +11,7 @@ function after(...results: (readonly [status: string, terminalOutput?: string])[
   return killedBatchMessage({ taskResults: Object.fromEntries(entries) } as PostTasksExecutionContext);
 }
 
-// As Nx 22 and 24 have it in \`terminalOutput\`, and do not print it.
+// As Nx 22 and 24 have it in `terminalOutput`, and do not print it.
 const gone =
   'Error: "nx-cargo-nix:nix-build" exited unexpectedly with code: 128\n    at batch-process.js:93:29';
 

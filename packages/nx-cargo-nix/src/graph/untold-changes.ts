@@ -74,8 +74,8 @@ function sinceGraph(workspaceRoot: string): UntoldChanges | undefined {
 }
 
 /**
- * Where it is not known what the graph was made from, no hash is a good one: the plugin's record is deleted (`git clean`), or Nx was told to
- * go by an old graph (`NX_FORCE_REUSE_CACHED_GRAPH`).
+ * Where it is not known what the graph was made from, no hash is a good one: the plugin's record is deleted (`git clean`), or Nx
+ * was told to go by an old graph (`NX_FORCE_REUSE_CACHED_GRAPH`).
  *
  * @returns `undefined` where the graph has no target of this plugin.
  */

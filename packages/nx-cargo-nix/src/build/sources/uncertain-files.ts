@@ -7,7 +7,8 @@ import { namedFiles, shownPath } from './named-files';
 /**
  * The files of which Nix sees something else when another file is changed: those that git does not look for in the working tree
  * (`--skip-worktree`, `--assume-unchanged`, a sparse checkout), or of which it passes over that they are executable or links
- * (`core.fileMode`, `core.symlinks`), and that are not there as they are committed. In a clean tree Nix takes what is committed, in another one what lies there; both have one hash for Nx.
+ * (`core.fileMode`, `core.symlinks`), and that are not there as they are committed. In a clean tree Nix takes what is committed, in
+ * another one what lies there; both have one hash for Nx.
  *
  * @param workspaceRoot The absolute path of the workspace.
  * @returns None in a clean tree: there they count as they are committed, for Nx too.

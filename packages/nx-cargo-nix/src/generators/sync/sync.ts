@@ -25,8 +25,8 @@ export interface SyncResult {
  * which `nx sync` runs, and `nx sync:check` holds the files against. Where a lock is out of date there is nothing to make a fingerprint
  * of: it says so, and `nx sync` has Cargo update it.
  *
- * @throws Error where there is a directory in place of the file, and where a lock is out of date that Cargo cannot update: it is not there, or
- * a manifest is wrong.
+ * @throws Error where there is a directory in place of the file, and where a lock is out of date that Cargo cannot update: it is not
+ * there, or a manifest is wrong.
  */
 export default async function syncGenerator(tree: Tree): Promise<SyncResult> {
   const { workspaces } = repositoryOptionsIn(readNxJson(tree) ?? {});
