@@ -5,8 +5,7 @@ import { type FlakeFile, flakeFiles } from '../repository/flake-files';
 import { pathsThroughLinks } from '../repository/link-path';
 import { nixReads } from '../repository/nix-reads';
 import type { OpenRepository } from '../repository/open-repository';
-import { isBelowOne } from '../repository/source-roots';
-import { recipeMatcher } from '../repository/source-state';
+import { isBelowOne, recipeMatcher } from '../repository/source-roots';
 
 /** What the Nix files of a repository's flakes read beside sources. */
 export interface FlakeReads {

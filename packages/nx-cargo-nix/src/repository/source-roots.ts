@@ -1,4 +1,4 @@
-import { literalPlace, parsePattern, type SourceRules } from '../../model';
+import { literalPlace, parsePattern, type SourceRules, sourceMatcher } from '../../model';
 
 /** The files and directories that a package's sources lie in or below. */
 export function sourceRoots({ dir, include, extra }: SourceRules): string[] {
@@ -6,7 +6,7 @@ export function sourceRoots({ dir, include, extra }: SourceRules): string[] {
 }
 
 /** A recipe's pattern may be any glob that Nx knows; of one with more than `*` and `?`, all below its first part counts. */
-export function plainPattern(pattern: string): string {
+function plainPattern(pattern: string): string {
   const other = pattern.search(/[[\]{}()!+@|]/);
   return other < 0 ? pattern : `${pattern.slice(0, pattern.lastIndexOf('/', other) + 1)}**`;
 }
@@ -18,4 +18,10 @@ export function isBelowOne(path: string, roots: ReadonlySet<string>): boolean {
     if (roots.has(path.slice(0, end))) return true;
   }
   return false;
+}
+
+/** Whether a path is part of a recipe: patterns as Nx takes them, of which more may match than Nx says ({@link plainPattern}). */
+export function recipeMatcher(patterns: readonly string[]): (path: string) => boolean {
+  const include = patterns.map(plainPattern);
+  return sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
 }

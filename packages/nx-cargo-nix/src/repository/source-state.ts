@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { perObject, sourceMatcher } from '../../model';
 import { lockTexts, type Snapshot, trackedDigest } from './changes-since';
 import { contentId } from './content-id';
+import { fileSetDifferences } from './file-set-differences';
 import { lstatIfThere } from './file-stat';
 import { pathsThroughLinks } from './link-path';
 import type { NxFileSet } from './nx-file-set';
 import { ObservedFiles } from './observed-files';
-import { isBelowOne, plainPattern, sourceRoots } from './source-roots';
+import { isBelowOne, recipeMatcher, sourceRoots } from './source-roots';
 import type { TrackedFile } from './tracked-files';
 import type { FileSetDifferences, RuledPackage, StateScope, UntoldFile } from './untold-file';
 
@@ -90,52 +91,9 @@ export class SourceState {
     return this.known;
   }
 
-  /**
-   * How Nx's set of files differs from what git tracks, in ways that {@link files} does not tell.
-   *
-   * @param seenByNx The files that Nx sees.
-   */
+  /** {@link fileSetDifferences}, of what Nx sees. */
   differences(seenByNx: Iterable<string>): FileSetDifferences {
-    // A flake in no checkout is all of its directory, ignored files included.
-    if (!this.fileSet) return { untracked: [], overlooked: [], isUnknown: true };
-    if (this.fileSet.tracked.unreadable.length > 0) return { untracked: [], overlooked: [], isUnknown: true };
-    const tracked = new Map(this.fileSet.tracked.files.map((file) => [file.path, file]));
-    const told = new Set(this.files().map(({ path }) => path));
-    const seen = new Set(seenByNx);
-    const untracked = [...seen].filter((path) => !tracked.has(path) && this.concerns(path));
-    // Read from the disk, and ignored where Nx does not see it.
-    const read = this.scope.describing.filter(
-      (path) => !tracked.has(path) && !seen.has(path) && this.isThere(path),
-    );
-    const overlooked = [...tracked.values()].filter(
-      ({ path, entry }) =>
-        !seen.has(path) &&
-        !told.has(path) &&
-        entry.type === 'file' &&
-        this.concerns(path) &&
-        this.isThere(path),
-    );
-    return {
-      isUnknown: false,
-      untracked: [...this.someSources(untracked), ...read],
-      overlooked: overlooked.map((file) => ({
-        path: file.path,
-        state: contentId(this.workspaceRoot, file).found,
-      })),
-    };
-  }
-
-  /** Those of some files that are a source of any package, or a part of the recipe. Many are not looked at one by one. */
-  private someSources(paths: string[]): string[] {
-    if (paths.length > 1000) return paths;
-    const { packages } = this.scope;
-    const matchers = paths.length === 0 ? [] : packages.map((rules) => sourceMatcher(rules, []));
-    return paths.filter((path) => this.isRecipe(path) || matchers.some((matches) => matches(path)));
-  }
-
-  /** A directory is no file, whatever it is called. */
-  private isThere(path: string): boolean {
-    return lstatIfThere(join(this.workspaceRoot, path))?.isDirectory() === false;
+    return fileSetDifferences(this.workspaceRoot, this.fileSet, this, seenByNx);
   }
 
   /** What the look at the files told of when they changed. */
@@ -216,10 +174,4 @@ function modeOf(file: string, stat: Stats): string | undefined {
   if (stat.isSymbolicLink()) return `-> ${readlinkSync(file)}`;
   // The bit that git records, and Nix.
   return stat.isFile() && (stat.mode & 0o100) !== 0 ? 'x' : undefined;
-}
-
-/** Whether a path is part of a recipe: patterns as Nx takes them, of which more may match than Nx says ({@link plainPattern}). */
-export function recipeMatcher(patterns: readonly string[]): (path: string) => boolean {
-  const include = patterns.map(plainPattern);
-  return sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
 }

@@ -29,7 +29,7 @@ export interface UntoldFile {
 
 /** How Nx's set of files differs from what git tracks. */
 export interface FileSetDifferences {
-  /** Whether git's index cannot be read, so that they are not known. */
+  /** Whether they are not known: there is no git, or an index of it that cannot be read. */
   readonly isUnknown: boolean;
   /** What Nx hashes and a flake does not see. */
   readonly untracked: readonly string[];
