@@ -4,6 +4,7 @@ import {
   FEATURES_NAME,
   fingerprint,
   type JsonValue,
+  perObject,
   sha256,
 } from '../../model';
 
@@ -42,11 +43,20 @@ export function formatFeatures(
   return `{\n  "//": ${JSON.stringify(note)},\n  "of": "${of}",\n  "systems": {\n${written.join(',\n')}\n  }\n}\n`;
 }
 
+/** A workspace as if it had no features file: what goes into one does not follow from the one before. */
+export const withoutFeatures = perObject(
+  (workspace: CargoWorkspace): CargoWorkspace => ({
+    ...workspace,
+    unified: undefined,
+    unifiedError: undefined,
+  }),
+);
+
 /**
  * A hash of all that the features of a workspace's packages follow from: what its builds say of themselves without them.
  * @throws ManifestError as `fingerprint`
  */
 export function featuresOrigin(workspace: CargoWorkspace): string {
-  const bare = { ...workspace, unified: undefined, unifiedError: undefined };
+  const bare = withoutFeatures(workspace);
   return sha256(bare.members.map((crate) => fingerprint(bare, crate, 'build')).join('\n'));
 }

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { type CargoWorkspace, type JsonValue, ManifestError } from '../../model';
 import { cargoTree } from './cargo-tree';
-import { featuresFileOf, featuresOrigin, formatFeatures, parseWritten } from './features-file';
+import {
+  featuresFileOf,
+  featuresOrigin,
+  formatFeatures,
+  parseWritten,
+  withoutFeatures,
+} from './features-file';
 import { readCargoTree } from './read-cargo-tree';
 import { idOf, thirdPartyLayers } from './third-party-layers';
 
@@ -54,8 +60,7 @@ function onSystem(
   system: string,
 ): ReadonlyMap<string, JsonValue> {
   const features = readCargoTree(cargoTree(directory, system));
-  const bare = { ...workspace, unified: undefined, unifiedError: undefined };
-  const layers = thirdPartyLayers(bare, (id) => features.has(id));
+  const layers = thirdPartyLayers(withoutFeatures(workspace), (id) => features.has(id));
   const entries = (workspace.lock?.packages ?? []).flatMap((entry): [string, JsonValue][] => {
     const id = idOf(entry);
     const layer = layers.get(id);

@@ -50,7 +50,9 @@ function usersOf(workspace: CargoWorkspace): ReadonlyMap<string, readonly string
   for (const crate of workspace.members) {
     for (const entry of unitDescription(workspace, crate, 'build').lock.package) {
       const id = `${entry.name} ${entry.version}`;
-      users.set(id, [...(users.get(id) ?? []), crate.dir]);
+      const known = users.get(id);
+      if (known) known.push(crate.dir);
+      else users.set(id, [crate.dir]);
     }
   }
   return users;
