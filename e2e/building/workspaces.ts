@@ -17,6 +17,7 @@ export interface BuildingWorkspace {
 
 const root = '[workspace]\nresolver = "2"\nmembers = ["crates/*"]\n';
 
+/** The manifest of a crate, with what stands behind `[package]`. */
 export const manifest = (name: string, rest = '') =>
   `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;
 
@@ -62,9 +63,10 @@ fn main() {
 }
 `;
 
+/** The workspaces; each is called by what its builds do. */
 export const buildingWorkspaces: readonly BuildingWorkspace[] = [
   {
-    // As Python's \`subprocess\` does before it starts a program: a directory that is a descriptor is gone then.
+    // As Python's `subprocess` does before it starts a program: a directory that is a descriptor is gone then.
     name: 'a build script that starts a program without its descriptors',
     crate: 'app',
     files: appAndLibrary({
@@ -165,7 +167,7 @@ export const buildingWorkspaces: readonly BuildingWorkspace[] = [
     }),
   },
   {
-    // \`cargo test\` has the test profile: what panics in it does not in release, and the other way round.
+    // `cargo test` has the test profile: what panics in it does not in release, and the other way round.
     name: 'tests that the test profile decides',
     crate: 'app',
     checks: ['app', 'lib-a'],

@@ -1,4 +1,3 @@
-/** A workspace with every kind of crate that artifacts have to serve, made of path dependencies alone. */
 const manifest = (name: string, rest = '') =>
   `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;
 
@@ -22,6 +21,7 @@ const lock = `version = 4\n${Object.entries(packages)
   })
   .join('')}`;
 
+/** A workspace with every kind of crate that artifacts have to serve, made of path dependencies alone: its files. */
 export const layeredWorkspace: Readonly<Record<string, string>> = {
   'Cargo.toml': `[workspace]
 resolver = "2"

@@ -4,8 +4,10 @@
  */
 import { edit, type Workspace } from '../../packages/testing/src/workspace';
 
+/** The crates of the workspace that is edited. */
 export const crates = ['pkg-a', 'pkg-b', 'pkg-c', 'pkg-d'];
 
+/** An edit, and which of the crates have to be built anew for it. */
 export interface Row {
   readonly edit: string;
   readonly reaches: readonly string[];
@@ -39,6 +41,7 @@ const itoa = {
     'version = "1.0.15"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\nchecksum = "4a5f13b858c8d314ee3e8f639011f7ccefe71f97f96e50151fb991f267928e2c"',
 };
 
+/** The edits. */
 export const edits: readonly Row[] = [
   {
     edit: 'a comment in the root manifest',

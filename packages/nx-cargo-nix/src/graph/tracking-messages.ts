@@ -9,8 +9,8 @@ export function uncertainMessage(state: SourceState): string | undefined {
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return (
     `nx-cargo-nix: git does not look for changes of ${first.path}${more} (skip-worktree, assume-unchanged, a sparse ` +
-    'checkout, core.fileMode or core.symlinks), and what lies there is not what is committed. `nx affected` does not see it change, and which of the two Nix ' +
-    'builds depends on its version and on what else is changed.'
+    'checkout, core.fileMode or core.symlinks), and what lies there is not what is committed. `nx affected` does not see it ' +
+    'change, and which of the two Nix builds depends on its version and on what else is changed.'
   );
 }
 
