@@ -4,7 +4,7 @@ import { statIfThere } from '../repository/file-stat';
 import { type FlakeFile, flakeFiles } from '../repository/flake-files';
 import { pathsThroughLinks } from '../repository/link-path';
 import { nixReads } from '../repository/nix-reads';
-import type { OpenRepository } from '../repository/open-repository';
+import { type OpenRepository, trackedIn } from '../repository/open-repository';
 import { isBelowOne, recipeMatcher } from '../repository/source-roots';
 
 /** What the Nix files of a repository's flakes read beside sources. */
@@ -28,7 +28,7 @@ export function flakeReads(
   recipe: readonly string[],
 ): FlakeReads {
   const isRecipe = recipeMatcher(recipe);
-  const tracked = open.fileSet?.tracked.files.map(({ path }) => path) ?? ['flake.nix'];
+  const tracked = trackedIn(open) ?? ['flake.nix'];
   const crates = workspaces.flatMap(({ packages }) => [...packages.keys()]);
   const named = new Set<string>();
   const unclear = new Set<string>();

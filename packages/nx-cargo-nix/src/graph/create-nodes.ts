@@ -3,7 +3,7 @@ import { byKey, type CargoRepository, ManifestError, type UnitKind } from '../..
 import { loadFingerprinted } from '../fingerprints/load-fingerprinted';
 import { fingerprintedKind } from '../fingerprints/workspace-fingerprints';
 import { builtWorkspaces } from '../repository/built-workspaces';
-import { type OpenRepository, openListed } from '../repository/open-repository';
+import { type OpenRepository, openListed, trackedIn } from '../repository/open-repository';
 import { stateDigest } from '../repository/untold-file';
 import { brokenCrates } from './broken-crates';
 import { builtMessage } from './built-message';
@@ -74,7 +74,7 @@ function inferredNodes(
   sources: InputSources,
   onError: (error: ManifestError) => void,
 ): CreateNodesResultArray {
-  const paths = open.fileSet?.tracked.files.map(({ path }) => path) ?? [];
+  const paths = trackedIn(open) ?? [];
   const names = projectNames(repository, npmProjects(paths, open.files), open.leftOut);
   const links = new OutputLinks(names.crates.map(({ link }) => link));
   const binFiles = inferredBinaries(paths);

@@ -14,6 +14,13 @@ export interface OpenRepository {
   readonly files: WorkspaceFiles;
   /** What git tracks, and what of it Nx sees; `undefined` outside of a git repository. */
   readonly fileSet: NxFileSet | undefined;
+  /** All of its files, where it is a commit. */
+  readonly committed?: readonly string[];
+}
+
+/** The files that git tracks; `undefined` outside of a git repository. */
+export function trackedIn({ fileSet, committed }: OpenRepository): readonly string[] | undefined {
+  return fileSet?.tracked.files.map(({ path }) => path) ?? committed;
 }
 
 /** Opens a repository as it lies on the disk, with the manifests that git tracks. */

@@ -35,6 +35,7 @@ export function openRevision(directory: string, revision: string): OpenRepositor
     leftOut: new Set(),
     files: { read, exists: (path) => blobs.has(path) },
     fileSet: undefined,
+    committed: [...blobs.keys()],
   };
 }
 

@@ -74,6 +74,24 @@ const ask = (directory: string, name: string, more: object = {}) =>
   });
 
 describe('why', () => {
+  // Of a commit only flake.nix itself was read, so this said that nothing had changed.
+  it('finds in a commit, too, what the files read that flake.nix names', () => {
+    const directory = writeRepository({
+      ...files,
+      'flake.nix': '{ outputs = _: import ./nix/args.nix; }\n',
+      'nix/args.nix': 'builtins.readFile ../data/x.json\n',
+      'data/x.json': '1',
+    });
+    git(directory, 'init', '--quiet', '--initial-branch', 'main');
+    git(directory, 'add', '--all');
+    git(directory, 'commit', '--quiet', '--message', 'base');
+    writeFileSync(join(directory, 'data/x.json'), '2');
+    git(directory, 'commit', '--quiet', '--all', '--message', 'head');
+    const causes = (head?: string) => ask(directory, 'tool', { base: 'HEAD~1', head }).causes;
+    expect(causes()).toEqual([{ kind: 'recipe', path: 'data/x.json', change: 'changed' }]);
+    expect(causes('HEAD')).toEqual(causes());
+  });
+
   it.each<[what: string, changes: Readonly<Record<string, string | undefined>>, lines: string[]]>([
     ['nothing', {}, []],
     ['a source of its own', { 'crates/catalog/src/lib.rs': '//\n' }, ['crates/catalog/src/lib.rs changed']],
