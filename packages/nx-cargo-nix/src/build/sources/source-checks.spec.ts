@@ -68,6 +68,14 @@ describe('checkSources', () => {
     expect(await refusedFor(checkout(path), projectRoot, projectRoot.slice('crates/'.length))).toEqual([]);
   });
 
+  it.each([
+    ['a file', 'version.txt', 'x = builtins.pathExists ./version.txt;'],
+    ['a file in a directory', 'assets/new.txt', 'x = ./assets;'],
+  ])('finds %s that the flake reads', async (_, path, text) => {
+    const directory = checkout(path, { 'flake.nix': text, 'assets/old.txt': '' });
+    expect(await refusedFor(directory, 'crates/app', 'app')).toEqual([path]);
+  });
+
   it('goes by the recipe of nx.json', async () => {
     const plugins = [{ plugin: 'nx-cargo-nix', options: { recipe: ['build/*'] } }];
     const directory = checkout('build/new', { 'nx.json': JSON.stringify({ plugins }) });

@@ -8,8 +8,10 @@ import {
   type UnitKind,
   unitClosure,
 } from '../../../model';
+import { flakeReads } from '../../fingerprints/flake-reads';
 import { readRepositoryOptions } from '../../graph/plugin-options';
 import { cargoRepository, openRepository } from '../../repository/open-repository';
+import { isBelowOne } from '../../repository/source-roots';
 import { toolFileMatcher } from './tool-file-matcher';
 
 /**
@@ -22,8 +24,13 @@ export type TaskSources = (projectRoot: string, attribute: string) => (path: str
 
 /** Loads the Cargo model of a workspace for {@link TaskSources}. */
 export function loadTaskSources(workspaceRoot: string): TaskSources {
-  const { workspaces } = cargoRepository(openRepository(workspaceRoot));
-  const isRecipe = recipeMatcher(workspaceRoot);
+  const open = openRepository(workspaceRoot);
+  const repository = cargoRepository(open);
+  const { workspaces } = repository;
+  const { recipe } = readRepositoryOptions(workspaceRoot);
+  const isOfOption = optionMatcher(recipe);
+  const read = new Set(flakeReads(open, repository, recipe).paths);
+  const isRecipe = (path: string) => isOfOption(path) || isBelowOne(path, read);
   return (projectRoot, attribute) => {
     const isSource = taskMatcher(workspaces, projectRoot, attribute);
     const isTool = toolFileMatcher(workspaces, projectRoot, attribute);
@@ -67,7 +74,6 @@ function unitMatchers(
 }
 
 /** The recipe as the plugin's options have it, where these are patterns without groups, as the default is. */
-function recipeMatcher(workspaceRoot: string): (path: string) => boolean {
-  const { recipe: include } = readRepositoryOptions(workspaceRoot);
+function optionMatcher(include: readonly string[]): (path: string) => boolean {
   return sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
 }
