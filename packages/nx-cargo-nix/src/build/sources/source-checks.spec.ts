@@ -246,6 +246,14 @@ describe('untrackedFilesError', () => {
     expect(message).toContain(`git add --intent-to-add src/a.rs 'src/it'\\''s.rs'`);
   });
 
+  // `git add` of it makes a gitlink, or fails.
+  it('says of a repository inside of this one what helps', () => {
+    const { message } = untrackedFilesError(['src/a.rs', 'crates/lib/data/']);
+    expect(message).toContain('git repositories of their own:\n  crates/lib/data/');
+    expect(message).toContain('git submodule add');
+    expect(message).not.toContain('--intent-to-add');
+  });
+
   it('counts what would be too many to read', () => {
     const { message } = untrackedFilesError(Array.from({ length: 12 }, (_, index) => `src/${index}.rs`));
     expect(message).toContain('and 7 more');
