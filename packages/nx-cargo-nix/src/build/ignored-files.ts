@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { shownPath } from './sources/named-files';
+import { shownPath } from '../repository/named-files';
 
 /** How the library, and Nix itself, name a file that is not there. */
 const ABSENT = [

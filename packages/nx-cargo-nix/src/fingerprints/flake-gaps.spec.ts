@@ -47,6 +47,9 @@ it('reads the other Nix files of the recipe that flakes name, and those that the
 it('says what to do', () => {
   expect(flakeGapsMessage([])).toBeUndefined();
   expect(flakeGapsMessage(['flake.nix: a gap.'])).toMatch(
-    /does not know of it:\n {2}flake\.nix: a gap\.\nWhere none/,
+    /does not know of it:\n {2}flake\.nix: a gap\.\nName such files/,
   );
+  // crane's own flake names 108 directories with crates.
+  const many = Array.from({ length: 108 }, (_, index) => `flake.nix: ${index}`);
+  expect(flakeGapsMessage(many)).toContain('  flake.nix: 4\n  and 103 more\n');
 });

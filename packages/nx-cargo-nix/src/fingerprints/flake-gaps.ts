@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { flakeFiles } from '../repository/flake-files';
+import { namedFiles } from '../repository/named-files';
 import type { NixToken } from '../repository/nix-tokens';
 import type { OpenRepository } from '../repository/open-repository';
 
@@ -48,7 +49,7 @@ export function flakeGapsMessage(gaps: readonly string[]): string | undefined {
   if (gaps.length === 0) return undefined;
   return [
     'nx-cargo-nix: where crates are built with this, Nix builds them anew, and Nx does not know of it:',
-    ...gaps.map((gap) => `  ${gap}`),
-    'Where none is, read it in a Nix file of its own, and leave that file out of the option "recipe" of the plugin.',
+    namedFiles(gaps),
+    'Name such files of the repository in the option "recipe" of the plugin. Where no crate is built with it, there is nothing to do.',
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { shownPath } from '../../repository/named-files';
 import { NxFileSet } from '../../repository/nx-file-set';
-import { shownPath } from '../sources/named-files';
 import { askedFor } from './asked-for';
 import type { Found, Lack, MissingFile, MissingInScript } from './lack';
 import {

@@ -8,8 +8,8 @@ import {
   convertsByEol,
   OUTPUT_ATTRIBUTES,
 } from '../../repository/git-settings';
+import { namedFiles } from '../../repository/named-files';
 import type { TrackedFiles } from '../../repository/tracked-files';
-import { namedFiles } from './named-files';
 
 /** Since when Nix reads what is committed as it is, and not through `git archive` (Nix 2.20 release notes). */
 const FIRST_WITHOUT_ARCHIVE: NixRelease = [2, 20];

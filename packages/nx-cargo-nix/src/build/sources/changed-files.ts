@@ -4,8 +4,8 @@ import { readCacheFile } from '../../fingerprints/cache/cache-file';
 import { STARTED_VARIABLE, snapshotFile } from '../../graph/run-variables';
 import { NixError } from '../../nix';
 import { changesSince, INDEX, type Snapshot } from '../../repository/changes-since';
+import { namedFiles } from '../../repository/named-files';
 import { recipeMatcher } from '../../repository/source-roots';
-import { namedFiles } from './named-files';
 import type { SourceCheck } from './source-checks';
 import { loadTaskSources } from './task-sources';
 

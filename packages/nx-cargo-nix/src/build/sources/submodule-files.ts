@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { NixError, type NixRelease, type NixVersion } from '../../nix';
 import { askGit } from '../../repository/ask-git';
 import { listed } from '../../repository/git';
+import { namedFiles, shownPath } from '../../repository/named-files';
 import type { TrackedFiles } from '../../repository/tracked-files';
-import { namedFiles, shownPath } from './named-files';
 import { isClean } from './uncertain-files';
 
 /** Since when a flake sees submodules (`inputs.self.submodules`; Nix 2.27 release notes). */

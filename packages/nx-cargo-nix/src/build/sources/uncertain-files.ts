@@ -1,8 +1,8 @@
 import { NixError } from '../../nix';
 import { askGit } from '../../repository/ask-git';
 import { contentId } from '../../repository/content-id';
+import { namedFiles, shownPath } from '../../repository/named-files';
 import type { TrackedFile, TrackedFiles } from '../../repository/tracked-files';
-import { namedFiles, shownPath } from './named-files';
 
 /**
  * The files of which Nix sees something else when another file is changed: those that git does not look for in the working tree

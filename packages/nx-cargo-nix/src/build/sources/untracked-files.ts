@@ -1,7 +1,7 @@
 import { NixError } from '../../nix';
 import { askGit } from '../../repository/ask-git';
 import { listed } from '../../repository/git';
-import { namedFiles, shownPath } from './named-files';
+import { namedFiles, shownPath } from '../../repository/named-files';
 
 /**
  * The files that Nx hashes and a flake cannot see, because git neither tracks nor ignores them. A task built without them must
