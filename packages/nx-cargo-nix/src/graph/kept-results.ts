@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../model';
 import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
+import { namesIn } from '../repository/names-in';
 import { workspaceDataDirectory } from './workspace-data';
 
 /** Which results of earlier runs Nx's cache may give back in this checkout. */
@@ -76,14 +77,6 @@ function lostPaths({ cacheDirectory }: ResultsRecord): string[] {
       .filter((name) => !existsSync(join(roots, place, name)))
       .sort(),
   );
-}
-
-function namesIn(directory: string): string[] {
-  try {
-    return readdirSync(directory);
-  } catch {
-    return [];
-  }
 }
 
 function readRecord(workspaceRoot: string): ResultsRecord | undefined {

@@ -1,14 +1,12 @@
 import { existsSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PostTasksExecutionContext, Task } from 'nx/src/devkit-exports';
+import { isStorePath } from '../nix/store-path';
 import { LINKS } from './output-links';
 import { RESULTS_VARIABLE } from './run-variables';
 
 /** What Nx says of a task that it did not run, because its cache had the outputs. */
 const FROM_CACHE = new Set(['local-cache', 'local-cache-kept-existing', 'remote-cache']);
-
-/** A path of a store, whichever directory that is in (Nix manual, "Store path"). */
-const STORE_PATH = /\/[0-9abcdfghijklmnpqrsvwxyz]{32}-[^/]+$/;
 
 /** A task that Nx calls done and whose output is not on this machine. */
 export interface LostResult {
@@ -64,7 +62,7 @@ function isTold({ hashDetails }: Task): boolean {
 
 function isLost({ output, link, storePath }: LostResult & { readonly output: string }): boolean {
   if (storePath === undefined) return isOurs(output) && !existsSync(link);
-  return STORE_PATH.test(storePath) && !existsSync(storePath);
+  return isStorePath(storePath) && !existsSync(storePath);
 }
 
 function isOurs(output: string): boolean {

@@ -1,7 +1,10 @@
 import type { TargetConfiguration } from 'nx/src/devkit-exports';
+import { hasScheme } from '../nix/flake-reference';
 
-/** What has a scheme is not of this repository, but for these (Nix manual, "nix flake", "Flake references"). */
-const LOCAL = /^(?:path|git\+file):|^(?![A-Za-z][A-Za-z0-9+.-]*:)/;
+/** Whether a flake lies on this machine (Nix manual, "nix flake", "Flake references"). */
+function isLocal(reference: string): boolean {
+  return !hasScheme(reference) || /^(?:path|git\+file):/.test(reference);
+}
 
 /**
  * The option of an inferred target with which its result depends on what none of its inputs tells. Nx must not cache such a result:
@@ -16,7 +19,7 @@ export function untoldOption({ cache, options = {}, metadata }: TargetConfigurat
   const { attribute, flake, impure, overrideInputs = {}, extraArgs = [] } = options;
   if (metadata?.attribute !== undefined && attribute !== metadata.attribute) return 'attribute';
   if (impure === true) return 'impure';
-  const replaced = Object.entries(overrideInputs).find(([, reference]) => LOCAL.test(String(reference)));
+  const replaced = Object.entries(overrideInputs).find(([, reference]) => isLocal(String(reference)));
   if (replaced) return `overrideInputs: ${replaced[0]}`;
   if (typeof flake === 'string' && flake.startsWith('path:')) return `flake: ${flake}`;
   const argument = extraArgs.find((each: unknown) => each === '--impure' || each === '--override-input');

@@ -1,7 +1,8 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCacheFile } from '../fingerprints/cache/cache-file';
 import type { Snapshot } from '../repository/changes-since';
+import { namesIn } from '../repository/names-in';
 import { snapshotDirectory, snapshotFile } from './run-variables';
 
 /** How long a run of tasks may take to be still known, in milliseconds. */
@@ -18,17 +19,9 @@ export function writeSnapshot(workspaceRoot: string, snapshot: Snapshot): string
   const name = `${snapshot.time}-${process.pid}-${written++}`;
   writeCacheFile(snapshotFile(workspaceRoot, name), snapshot);
   const directory = snapshotDirectory(workspaceRoot);
+  // None where it could not be written: then nothing is known of the run, and what is written since its start counts.
   for (const old of namesIn(directory)) {
     if (Number.parseInt(old, 10) < snapshot.time - KEPT) rmSync(join(directory, old), { force: true });
   }
   return name;
-}
-
-function namesIn(directory: string): string[] {
-  try {
-    return readdirSync(directory);
-  } catch {
-    // It could not be written: then nothing is known of the run, and what is written since its start counts.
-    return [];
-  }
 }

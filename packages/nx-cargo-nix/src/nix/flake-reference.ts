@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { NixError } from './nix-error';
 
-const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:/;
+/** Whether a reference says what kind it is (`github:`, `path:`). One without is a path of the repository here. */
+export function hasScheme(reference: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9+.-]*:/.test(reference);
+}
 
 /** What every Nix reads as a plain path: older ones refuse spaces and letters beyond ASCII, all cut at `?` and `#`. */
 const plainPath = /^[A-Za-z0-9/._+,=&'-]+$/;
@@ -19,7 +22,7 @@ const plainPath = /^[A-Za-z0-9/._+,=&'-]+$/;
  * Throws a `NixError` for a fragment, for a directory without `flake.nix`, and for a path Nix has no spelling for.
  */
 export function resolveFlakeReference(reference: string, root: string): string {
-  if (scheme.test(reference)) return refuseFragment(reference);
+  if (hasScheme(reference)) return refuseFragment(reference);
   const directory = resolve(root, reference);
   if (!existsSync(join(directory, 'flake.nix'))) throw withoutFlake(reference, directory);
   if (plainPath.test(directory)) return directory;

@@ -1,5 +1,7 @@
-import { lstatSync, readdirSync, readlinkSync, rmdirSync, unlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync, rmdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { isStorePath } from '../../nix/store-path';
+import { namesIn } from '../../repository/names-in';
 
 /**
  * Deletes the links that builds have left in a directory, and the directory where nothing else is in it. What they lead to can then be
@@ -8,15 +10,10 @@ import { join } from 'node:path';
 export function removeLinks(directory: string): void {
   const isLink = (name: string) => {
     const path = join(directory, name);
-    return lstatSync(path).isSymbolicLink() && readlinkSync(path).startsWith('/nix/store/');
+    return lstatSync(path).isSymbolicLink() && isStorePath(readlinkSync(path));
   };
-  let names: string[];
-  try {
-    names = readdirSync(directory);
-  } catch {
-    return;
-  }
+  const names = namesIn(directory);
   const links = names.filter(isLink);
   for (const name of links) unlinkSync(join(directory, name));
-  if (links.length === names.length) rmdirSync(directory);
+  if (links.length === names.length && existsSync(directory)) rmdirSync(directory);
 }

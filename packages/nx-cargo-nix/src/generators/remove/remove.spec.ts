@@ -72,14 +72,17 @@ describe('unregisterPlugin', () => {
 });
 
 describe('removeLinks', () => {
-  it('deletes links into the store, and nothing else', () => {
+  // Links into a store that lies elsewhere stayed.
+  it('deletes links into a store, wherever that is, and nothing else', () => {
+    const name = `${'0'.repeat(32)}-a`;
     const directory = writeRepository({ 'links/file': '', 'more/README': '' });
-    symlinkSync('/nix/store/x-a', join(directory, 'links/a'));
+    symlinkSync(`/nix/store/${name}`, join(directory, 'links/a'));
+    symlinkSync(`/elsewhere/store/${name}`, join(directory, 'links/b'));
     symlinkSync('file', join(directory, 'links/own'));
     removeLinks(join(directory, 'links'));
     expect(readdirSync(join(directory, 'links')).sort()).toEqual(['file', 'own']);
     mkdirSync(join(directory, 'all'));
-    symlinkSync('/nix/store/x-a', join(directory, 'all/a'));
+    symlinkSync(`/nix/store/${name}`, join(directory, 'all/a'));
     writeFileSync(join(directory, 'other'), '');
     removeLinks(join(directory, 'all'));
     removeLinks(join(directory, 'nowhere'));

@@ -1,0 +1,10 @@
+import { readdirSync } from 'node:fs';
+
+/** The names of what is in a directory; none where it cannot be read, or is not there. */
+export function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
