@@ -8,9 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nx, nxAffected } from '../../packages/testing/src/nx';
 import { commit, git, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
-
-const manifest = (name: string, rest = '') =>
-  `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;
+import { manifest } from '../../packages/testing/src/written-crates';
 
 const made = 'crates/lib/src/made.rs';
 const text = 'crates/lib/src/made.txt';

@@ -11,8 +11,9 @@ import {
   toggleExecutable,
   write,
 } from '../../packages/nx-cargo-nix/src/verify/edits/edit';
+import { lock } from '../../packages/testing/src/written-crates';
 import type { Probe } from './probes/probe';
-import { gitDoes, lock, removeAll } from './probes/small-workspace';
+import { gitDoes, removeAll } from './probes/small-workspace';
 import { bump, undo, within } from './probes/submodules';
 import type { Random } from './random';
 

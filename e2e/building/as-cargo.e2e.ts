@@ -1,17 +1,19 @@
 /** Where Cargo builds, the plain back end builds: the same workspace by both, and layers stay layers. */
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { build, compiledIn, evaluate, nix, nixStore, system } from '../../packages/testing/src/nix';
-import { repository } from '../../packages/testing/src/repository';
 import { runProgram } from '../../packages/testing/src/run-program';
 import { commit, edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
-import { type BuildingWorkspace, buildingWorkspaces, lock, manifest } from './workspaces';
+import { lock, lockedInExample, manifest } from '../../packages/testing/src/written-crates';
+import { buildScriptWorkspaces } from './build-script-workspaces';
+import type { BuildingWorkspace } from './building-workspace';
+import { readFileWorkspaces } from './read-file-workspaces';
 
-const exampleLock = readFileSync(join(repository, 'e2e/example/Cargo.lock'), 'utf8');
+const buildingWorkspaces = [...buildScriptWorkspaces, ...readFileWorkspaces];
 
 /** A third-party crate, as the example's lock has it. */
-const itoa = /\n\[\[package\]\]\nname = "itoa"(.|\n)*?(?=\n\[\[|$)/.exec(exampleLock)?.[0] ?? '';
+const itoa = lockedInExample('itoa');
 
 let workspace: Workspace | undefined;
 afterEach(() => {

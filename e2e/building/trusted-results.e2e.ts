@@ -7,7 +7,7 @@ import { nix, nixStore } from '../../packages/testing/src/nix';
 import { nx } from '../../packages/testing/src/nx';
 import { type NxRemoteCache, startNxRemoteCache } from '../../packages/testing/src/nx-remote-cache';
 import { commit, edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
-import { lock, manifest } from './workspaces';
+import { lock, manifest } from '../../packages/testing/src/written-crates';
 
 const files = {
   'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["crates/*"]\n',

@@ -16,7 +16,7 @@ import {
   removeWorkspace,
   type Workspace,
 } from '../../packages/testing/src/workspace';
-import { lock, manifest } from './workspaces';
+import { lock, manifest } from '../../packages/testing/src/written-crates';
 
 const cache = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-pushed-'));
 const push = { executor: 'nx-cargo-nix:nix-push', options: { to: `file://${cache}` } };

@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nx } from '../../packages/testing/src/nx';
 import { runProgram } from '../../packages/testing/src/run-program';
 import { layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
+import { manifest } from '../../packages/testing/src/written-crates';
 
 const says = (text: string) => `fn main() {\n    println!("it is {}", "${text}");\n}\n`;
-const manifest = (name: string, rest = '') =>
-  `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;
 
 const files: Readonly<Record<string, string>> = {
   'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["crates/*"]\n',

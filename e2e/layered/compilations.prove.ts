@@ -9,6 +9,7 @@ import {
   recordedMembers,
   recordedWorkspaces,
 } from '../../packages/nx-cargo-nix/model/testing/recorded-workspaces';
+import { compiledCrates } from '../../packages/testing/src/nix';
 import { nx } from '../../packages/testing/src/nx';
 import { runProgram } from '../../packages/testing/src/run-program';
 import {
@@ -19,7 +20,7 @@ import {
   removeWorkspace,
   type Workspace,
 } from '../../packages/testing/src/workspace';
-import { compiledIn, compiledSince, compilingDerivations } from './compiled';
+import { compiledSince, compilingDerivations } from './compiled';
 
 const NAME = 'ripgrep';
 const isThere = recordedWorkspaces().includes(NAME);
@@ -82,7 +83,7 @@ describe.skipIf(!isThere)(NAME, () => {
       cwd: workspace.directory,
       env: { ...workspace.env, CARGO_TARGET_DIR: join(workspace.directory, '.nx/target') },
     });
-    return compiledIn(output);
+    return compiledCrates(output);
   }
 
   it('compiles cold what Cargo compiles', async () => {

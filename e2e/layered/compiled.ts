@@ -1,4 +1,4 @@
-import { evaluate, nix, nixStore } from '../../packages/testing/src/nix';
+import { compiledIn, evaluate, nix, nixStore } from '../../packages/testing/src/nix';
 import type { Workspace } from '../../packages/testing/src/workspace';
 
 /** The derivations among those that packages are made of that compile something. */
@@ -26,14 +26,7 @@ export async function compiledSince(
   const compiled: string[] = [];
   for (const drvPath of await compilingDerivations(workspace, names)) {
     if (before.includes(drvPath)) continue;
-    const { stdout } = await nixStore(workspace, ['--read-log', drvPath]);
-    compiled.push(...compiledIn(stdout));
+    compiled.push(...(await compiledIn(workspace, drvPath)));
   }
   return compiled.sort();
-}
-
-/** The crates that Cargo says it compiles. The package that asks for those of a layer has nothing in it, and does not count. */
-export function compiledIn(log: string): string[] {
-  const names = [...log.matchAll(/^ +Compiling (\S+) /gm)].map(([, name = '']) => name);
-  return names.filter((name) => name !== 'nx-cargo-nix-features').sort();
 }

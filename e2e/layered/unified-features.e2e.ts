@@ -14,29 +14,23 @@ import {
   type Workspace,
 } from '../../packages/testing/src/workspace';
 import { compiledSince, compilingDerivations } from './compiled';
+import { dependent, risingFeatures } from './rising-features';
 
-const manifest = (name: string, dependencies: string) =>
-  `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\n${dependencies}`;
-
-/** As in raised-features.e2e.ts, with a crate beside them that asks for less of `low` than `both` does, and one without dependencies. */
+/** The crates whose features rise, with one beside them that asks for less of `low` than `both` does, and one without dependencies. */
 const files = {
+  ...risingFeatures,
   'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["low", "high", "both", "top", "alone", "free"]\n',
-  'low/Cargo.toml': `${manifest('low', 'log = { version = "=0.4.28", features = ["std"] }\n')}[features]\nmore = []\n`,
+  'low/Cargo.toml': `${risingFeatures['low/Cargo.toml']}[features]\nmore = []\n`,
   'low/src/lib.rs':
     'pub fn says() -> &\'static str {\n    log::max_level();\n    if cfg!(feature = "more") { "more" } else { "low" }\n}\n',
-  'high/Cargo.toml': manifest('high', 'log = { version = "=0.4.28", features = ["kv"] }\n'),
-  'high/src/lib.rs': 'pub fn says() -> &\'static str {\n    log::max_level();\n    "high"\n}\n',
-  'both/Cargo.toml': manifest(
+  'both/Cargo.toml': dependent(
     'both',
     'low = { path = "../low", features = ["more"] }\nhigh = { path = "../high" }\n',
   ),
-  'both/src/lib.rs': 'pub fn says() -> String {\n    format!("{} {}", low::says(), high::says())\n}\n',
-  'top/Cargo.toml': manifest('top', 'both = { path = "../both" }\n'),
-  'top/src/main.rs': 'fn main() {\n    print!("{}", both::says());\n}\n',
-  'alone/Cargo.toml': manifest('alone', 'low = { path = "../low" }\n'),
+  'alone/Cargo.toml': dependent('alone', 'low = { path = "../low" }\n'),
   'alone/src/main.rs':
     'fn main() {\n    print!("{}", low::says());\n}\n#[test]\nfn unified() {\n    assert_eq!(low::says(), "more");\n}\n',
-  'free/Cargo.toml': manifest('free', ''),
+  'free/Cargo.toml': dependent('free', ''),
   'free/src/lib.rs': 'pub fn says() {}\n',
   'nix-features.json': '{"systems":{"x86_64-linux":{}}}',
 };

@@ -1,17 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { repository } from '../../packages/testing/src/repository';
-
-const manifest = (name: string, rest = '') =>
-  `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;
-
-/** The block of the example's lock for a third-party crate. */
-function locked(name: string): string {
-  const lock = readFileSync(join(repository, 'e2e/example/Cargo.lock'), 'utf8');
-  const block = lock.split('\n\n').find((text) => text.includes(`name = "${name}"`));
-  if (block === undefined) throw new Error(`the example's lock has ${name}`);
-  return `\n${block.trim()}\n`;
-}
+import { lockedInExample, manifest } from '../../packages/testing/src/written-crates';
 
 /**
  * A binary `app` with a third-party crate and a library `part` of the workspace, and a library `other`. The binary prints a
@@ -28,7 +15,7 @@ dependencies = [
  "itoa",
  "part",
 ]
-${locked('itoa')}
+${lockedInExample('itoa')}
 [[package]]
 name = "other"
 version = "0.1.0"

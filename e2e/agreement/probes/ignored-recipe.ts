@@ -1,6 +1,7 @@
 import { all, append, remove, rewrite, write } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
+import { lock, manifest } from '../../../packages/testing/src/written-crates';
 import type { Probe, ProbeGroup } from './probe';
-import { gitDoes, ignoredByAll, lock, manifest, smallWorkspace, track } from './small-workspace';
+import { gitDoes, ignoredByAll, smallWorkspace, track } from './small-workspace';
 
 const everything = ['app', 'lib', 'other'];
 const systems = '[ "x86_64-linux" "aarch64-linux" ]';

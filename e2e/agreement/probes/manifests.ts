@@ -1,6 +1,7 @@
 import { all, append, rewrite, write } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
+import { lock, manifest } from '../../../packages/testing/src/written-crates';
 import type { Probe, ProbeGroup } from './probe';
-import { lock, manifest, removeAll, smallWorkspace } from './small-workspace';
+import { removeAll, smallWorkspace } from './small-workspace';
 
 const everything = ['app', 'lib', 'other'];
 const own = (crate: string) => ({ affected: [crate], why: "the manifest is the project's configuration" });

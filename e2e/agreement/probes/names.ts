@@ -6,8 +6,9 @@ import {
   remove,
   write,
 } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
+import { lock, manifest } from '../../../packages/testing/src/written-crates';
 import type { Probe, ProbeGroup } from './probe';
-import { lock, manifest, smallWorkspace } from './small-workspace';
+import { smallWorkspace } from './small-workspace';
 
 const sources = 'crates/lib/src';
 const reaches = ['lib', 'app'];

@@ -6,8 +6,9 @@ import {
   rewrite,
   write,
 } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
+import { lock, manifest } from '../../../packages/testing/src/written-crates';
 import type { Probe, ProbeGroup } from './probe';
-import { lock, manifest, removeAll } from './small-workspace';
+import { removeAll } from './small-workspace';
 
 const outer = 'crates/outer';
 const mid = `${outer}/mid`;

@@ -1,6 +1,7 @@
 import { append, rewrite, write } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
+import { manifest } from '../../../packages/testing/src/written-crates';
 import type { Probe, ProbeGroup } from './probe';
-import { manifest, smallWorkspace } from './small-workspace';
+import { smallWorkspace } from './small-workspace';
 
 const reaches = ['lib', 'app'];
 const ownManifest = { affected: ['lib'], why: "the manifest is the project's configuration" };

@@ -2,22 +2,7 @@ import { chmodSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { git } from '../../../packages/nx-cargo-nix/src/repository/git';
 import type { Change } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
-
-/** A manifest without anything that a probe is about. */
-export function manifest(name: string, rest = ''): string {
-  return `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;
-}
-
-/** `Cargo.lock` of path packages, from the dependencies of each. */
-export function lock(packages: Readonly<Record<string, readonly string[]>>): string {
-  const blocks = Object.entries(packages)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, dependencies]) => {
-      const list = dependencies.map((dependency) => ` "${dependency}",\n`).join('');
-      return `\n[[package]]\nname = "${name}"\nversion = "0.1.0"\n${list && `dependencies = [\n${list}]\n`}`;
-    });
-  return `version = 4\n${blocks.join('')}`;
-}
+import { lock, manifest } from '../../../packages/testing/src/written-crates';
 
 /** Three crates: `app` depends on `lib`, `other` on nothing. What reaches `lib` reaches `app`, and never `other`. */
 export function smallWorkspace(root = ''): Record<string, string> {

@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { git } from '../../../packages/nx-cargo-nix/src/repository/git';
 import { all, append, type Change, write } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
+import { lock, manifest } from '../../../packages/testing/src/written-crates';
 import { flakeOn } from './ignored-recipe';
 import type { Probe, ProbeGroup } from './probe';
-import { executable, gitDoes, lock, manifest, smallWorkspace } from './small-workspace';
+import { executable, gitDoes, smallWorkspace } from './small-workspace';
 
 const reaches = ['inner', 'app'];
 

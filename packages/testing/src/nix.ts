@@ -24,7 +24,16 @@ export function nixStore(workspace: Workspace, args: readonly string[]) {
 /** The crates that Cargo compiled in a derivation, by the log of its build, sorted. */
 export async function compiledIn(workspace: Workspace, drvPath: string): Promise<string[]> {
   const { stdout } = await nixStore(workspace, ['--read-log', drvPath]);
-  return [...stdout.matchAll(/^ +Compiling (\S+) /gm)].map(([, name = '']) => name).sort();
+  return compiledCrates(stdout);
+}
+
+/**
+ * The crates that Cargo says it compiles, sorted. The package that asks for those of a layer (`nix-features.json`) has nothing in it, and
+ * does not count.
+ */
+export function compiledCrates(log: string): string[] {
+  const names = [...log.matchAll(/^ +Compiling (\S+) /gm)].map(([, name = '']) => name);
+  return names.filter((name) => name !== 'nx-cargo-nix-features').sort();
 }
 
 /** Evaluates packages of the workspace's flake, by name, all in one evaluation. Builds nothing. */
