@@ -34,6 +34,8 @@ const workspaceWide = {
 export interface Excuses {
   /** Whether a file is hashed because a fileset cannot leave it out. */
   readonly isCoarse: (path: string) => boolean;
+  /** Whether a file may be one of a crate that a task's crate could have as an optional dependency, and has not. */
+  readonly isOff: (path: string, task: string) => boolean;
   /**
    * Whether a crate or a workspace begins or ends inside of another crate. Nx cannot tell whether files of the outer one have
    * been sources, or become sources again: so its fingerprint changes, and files that went count as its own.
@@ -47,7 +49,12 @@ export interface Excuses {
   readonly isUnnamed: boolean;
 }
 
-const noExcuses: Excuses = { isCoarse: () => false, movesPlaces: false, isUnnamed: false };
+const noExcuses: Excuses = {
+  isCoarse: () => false,
+  isOff: () => false,
+  movesPlaces: false,
+  isUnnamed: false,
+};
 
 /** What must not be: misses, and what is affected or hashed anew for no known cause. One line each, for a person to read. */
 export function disagreements(trial: Trial, excuses: Excuses = noExcuses): string[] {
@@ -77,13 +84,16 @@ function hasOptionsOfSibling(verdict: TaskVerdict, tasks: readonly TaskVerdict[]
   );
 }
 
-function problemOf(verdict: TaskVerdict, { isCoarse, movesPlaces, isUnnamed }: Excuses): string | undefined {
+function problemOf(
+  verdict: TaskVerdict,
+  { isCoarse, isOff, movesPlaces, isUnnamed }: Excuses,
+): string | undefined {
   const { task, affected, hashChanged, drvChanged, because } = verdict;
   if (isMiss(verdict))
     return `MISS (affected: ${affected}, hash changed: ${hashChanged}, drvPath changed: ${drvChanged})`;
   if (drvChanged) return undefined;
   const causes = knownCauses.filter(({ file }) => because.some((reason) => file.test(reason)));
-  if (movesPlaces || because.some(isCoarse)) return undefined;
+  if (movesPlaces || because.some((path) => isCoarse(path) || isOff(path, task))) return undefined;
   if (isUnnamed && because.length === 0) return undefined;
   if (workspaceWide.tasks.test(task) && because.some((reason) => workspaceWide.file.test(reason)))
     return undefined;

@@ -15,6 +15,7 @@ import { layOut, removeWorkspace } from '../../packages/testing/src/workspace';
 import { coarseFiles } from './coarse-filesets';
 import { disagreements, type Excuses } from './disagreements';
 import { trackIgnored } from './ignored-files';
+import { filesOff } from './off-crates';
 import { buildTargetsAlone, nxJson } from './plugin-options';
 import { type Random, randomFrom } from './random';
 import { randomFileEdit } from './random-file-edit';
@@ -54,9 +55,11 @@ function excusesOf(before: RandomWorkspace, edit: ModelEdit): Excuses {
   const nested = (all: RandomWorkspace) =>
     all.crates.filter((crate) => isNested(crate, all)).map(({ dir }) => dir);
   const isCoarse = (path: string) => coarse.some((matches) => matches(path));
+  const off = [filesOff(before), filesOff(edit.after)];
   const isSettingsState = /(?:\blink\b|^mode of |\bexecutable\b).*[ /]\.?(?:clippy|rustfmt)\.toml$/;
   return {
     isCoarse,
+    isOff: (path, task) => off.some((matches) => matches(path, task)),
     isUnnamed:
       isSettingsState.test(edit.name) || (/ignored /.test(edit.name) && edit.name.split(' ').some(isCoarse)),
     movesPlaces:

@@ -102,26 +102,43 @@ function manifest(crate: RandomCrate, workspace: RandomWorkspace): string {
   }
   return [
     `[package]\n${[`name = "${crate.name}"`, ...keys, ...description].join('\n')}\n`,
-    crate.features.length > 0
-      ? `[features]\n${crate.features.map((feature) => `${feature} = []\n`).join('')}`
-      : '',
+    crate.features.length > 0 ? `[features]\n${featuresOf(crate)}` : '',
     ...[...tables].map(([table, lines]) => `[${table}]\n${lines.join('\n')}\n`),
     settingsTable('package.metadata.nix-build', crate.settings, crate.dir),
   ].join('\n');
 }
 
+/** A crate with features has a default one, which turns on its first optional dependency. */
+function featuresOf({ features, dependencies }: RandomCrate): string {
+  const first = dependencies.find(({ isOptional }) => isOptional);
+  const entries = first ? [`"${keyOf(first)}"`] : [];
+  return [`default = [${entries}]`, ...features.map((feature) => `${feature} = []`), ''].join('\n');
+}
+
+/** The name of a dependency in the crate's manifest. An inherited one has the name that the workspace gives it. */
+function keyOf({ on, isInherited, isRenamed }: Dependency): string {
+  const name = 'crate' in on ? on.crate : on.external;
+  return isRenamed && !isInherited ? `other-${name}` : name;
+}
+
+/** Whether a dependency is compiled with its crate, as nobody asks for less than a crate's default features. */
+export function isOn(dependency: Dependency, { features, dependencies }: RandomCrate): boolean {
+  const first = dependencies.find(({ isOptional }) => isOptional);
+  return !dependency.isOptional || (features.length > 0 && dependency === first);
+}
+
 function dependencyLine(dependency: Dependency, crate: RandomCrate, { crates }: RandomWorkspace): string {
-  const { on, isInherited, isOptional, isRenamed } = dependency;
+  const { on, isInherited, isOptional } = dependency;
   const name = 'crate' in on ? on.crate : on.external;
   const optional = isOptional ? ', optional = true' : '';
-  // An inherited dependency has the name that the workspace gives it.
   if (isInherited) return `${name} = { workspace = true${optional} }`;
   const dir = 'crate' in on ? crates.find((other) => other.name === on.crate)?.dir : undefined;
   const where =
     dir === undefined ? 'version = "1"' : `path = ${JSON.stringify(posix.relative(crate.dir, dir) || '.')}`;
-  return isRenamed
-    ? `other-${name} = { ${where}, package = "${name}"${optional} }`
-    : `${name} = { ${where}${optional} }`;
+  const key = keyOf(dependency);
+  return key === name
+    ? `${name} = { ${where}${optional} }`
+    : `${key} = { ${where}, package = "${name}"${optional} }`;
 }
 
 function settingsTable(name: string, settings: RandomCrate['settings'], dir: string): string {

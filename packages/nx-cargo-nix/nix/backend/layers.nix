@@ -15,6 +15,8 @@
 # Where the features of the workspace are unified (model/README.md, "Unified features"), all crates want the same of each third-party
 # crate, and most of these lie in layers that crates share (third-party-layers.nix). What such a layer lacks is compiled as above.
 #
+# Optional dependencies that are off are compiled for nobody (active-unit.nix). Layers have their third-party crates all the same.
+#
 # It knows nothing of how artifacts are made or kept. Takes
 #
 # model           The model.
@@ -25,6 +27,7 @@
 # artifactsOf     crate -> artifacts of the crate's package.
 # shared          What third-party-layers.nix gives.
 # unified         unit -> the unit with unified features (unified-unit.nix).
+# activeIn        What active-unit.nix gives.
 #
 # Gives
 #
@@ -37,9 +40,10 @@
   artifactsOf,
   shared,
   unified,
+  activeIn,
 }:
 let
-  inherit (model) units;
+  inherit (model) members units;
   inherit (import ./member-dependencies.nix model)
     packageOf
     perCrate
@@ -180,7 +184,9 @@ let
       task = "host";
       unit = hostUnits.${crate};
       ownCrates = [ "nx-cargo-nix-host" ];
-      inherited = builtins.attrValues hostLayers.${crate} ++ at hostArtifacts (direct "build" crate);
+      inherited =
+        builtins.attrValues hostLayers.${crate}
+        ++ at hostArtifacts (thoseOn "host" crate (direct "build" crate));
     }
   );
 
@@ -200,7 +206,7 @@ let
           task = "build";
           unit = raisedUnit (unified units.${crate}.build);
           ownCrates = [ crate ];
-          inherited = builtins.attrValues built.${crate} ++ dependencyArtifacts "build" crate;
+          inherited = builtins.attrValues built.${crate} ++ dependencyArtifacts "build" "build" crate;
         })
       ]
     else
@@ -209,18 +215,49 @@ let
   raisedUnit = import ./raised-unit.nix model;
 
   dependencyArtifacts =
-    extent: crate: map artifactsOf (direct extent crate) ++ at hostArtifacts (hostDirect extent crate);
+    task: extent: crate:
+    map artifactsOf (
+      thoseOn task crate (direct extent crate) ++ turnedOn task crate (direct extent crate)
+    )
+    ++ at hostArtifacts (thoseOn task crate (hostDirect extent crate));
+
+  # Of dependencies of a crate those that are on.
+  thoseOn =
+    task: crate: dependencies:
+    let
+      on = activeIn task crate;
+    in
+    if on == null then dependencies else builtins.filter (other: on ? ${members.${other}}) dependencies;
+  # What a crate turns on below its dependencies, and they do not themselves.
+  turnedOn =
+    task: crate: dependencies:
+    let
+      on = activeIn task crate;
+      below = map (
+        other:
+        let
+          active = activeIn "build" other;
+        in
+        if active == null then units.${other}.build.description.closure else active
+      ) (thoseOn task crate dependencies);
+      others = removeAttrs on ([ members.${crate} ] ++ builtins.concatMap builtins.attrNames below);
+    in
+    if on == null then
+      [ ]
+    else
+      builtins.filter (other: others ? ${members.${other}}) (builtins.attrNames members);
 in
 {
   layers = builtins.mapAttrs (_: builtins.attrValues) built;
   start = {
     build =
-      crate: builtins.attrValues built.${crate} ++ dependencyArtifacts "build" crate ++ raised.${crate};
+      crate:
+      builtins.attrValues built.${crate} ++ dependencyArtifacts "build" "build" crate ++ raised.${crate};
     test =
       crate:
       builtins.attrValues (fullLayers "test" built crate)
       ++ [ (artifactsOf crate) ]
-      ++ dependencyArtifacts "full" crate;
+      ++ dependencyArtifacts "test" "full" crate;
     clippy = crate: builtins.attrValues (fullLayers "clippy" checked crate);
     doc = crate: builtins.attrValues checked.${crate};
   };

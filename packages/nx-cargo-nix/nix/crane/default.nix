@@ -107,6 +107,10 @@ let
     inherit model callerArgs;
     inherit (pkgs.stdenv.hostPlatform) system;
   };
+  activity = import ../backend/active-unit.nix {
+    inherit model callerArgs;
+    inherit (pkgs.stdenv.hostPlatform) system;
+  };
   units = builtins.mapAttrs (_: builtins.mapAttrs (_: unify.unified)) model.units;
 
   layeredWith =
@@ -122,6 +126,7 @@ let
         packages
         profile
         unify
+        activity
         ;
     };
   layered = layeredWith null packages;
@@ -160,6 +165,7 @@ let
       handedArgs
       sourceOf
       ;
+    inherit (activity) active;
   };
   ofEach =
     task: builtins.mapAttrs (crate: units: work.${task} units.${task} (startOf task crate)) units;

@@ -6,6 +6,7 @@
 # dependenciesOf  dependencies.nix.
 # packages        { <crate> = derivation; }, as they start from what this gives.
 # unify           ../backend/unify.nix.
+# activity        ../backend/active-unit.nix.
 # profile         The profile that all of it is compiled with, or null for the caller's.
 #
 # Gives
@@ -22,6 +23,7 @@
   packages,
   profile,
   unify,
+  activity,
 }:
 let
   storeName = import ../backend/store-name.nix;
@@ -41,6 +43,7 @@ let
   layers = import ../backend/layers.nix {
     inherit model;
     inherit (unify) unified;
+    inherit (activity) activeIn;
     shared = unify.shared {
       prepared = unit: unit;
       makeLayer = compiled;
@@ -58,11 +61,12 @@ let
         ownCrates,
       }:
       let
+        seen = activity.active task unit;
         args = handedArgs {
           inherit unit profile task;
           locked = unit;
-          source = sourceOf unit {
-            files = import ../backend/empty-libraries.nix model unit;
+          source = sourceOf seen {
+            files = import ../backend/empty-libraries.nix model seen;
           };
         };
       in

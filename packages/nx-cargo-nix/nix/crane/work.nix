@@ -3,11 +3,14 @@
 # One function of crane for each kind of work on a unit. `begin` gives, for the arguments so far, those that make it start
 # from what others compiled. `dependencies` are the compiled third-party ones among that, `locked` is the unit that they were
 # compiled for, `profile` the profile to compile with, where it is not the caller's.
+#
+# active  task -> unit -> unit (../backend/active-unit.nix).
 {
   model,
   craneLib,
   handedArgs,
   sourceOf,
+  active,
 }:
 let
   argsFor =
@@ -26,7 +29,7 @@ let
           locked
           profile
           ;
-        source = sourceOf unit extra;
+        source = sourceOf (active task unit) extra;
       };
     in
     args
@@ -50,7 +53,7 @@ in
     unit: start:
     let
       extra = {
-        files = import ../backend/empty-libraries.nix model unit;
+        files = import ../backend/empty-libraries.nix model (active "build" unit);
       };
     in
     craneLib.buildPackage ({ doCheck = false; } // argsFor "build" unit extra start);

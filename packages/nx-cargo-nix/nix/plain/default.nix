@@ -72,6 +72,7 @@ let
   rustVersion = import ./rust-version.nix toolchain;
   units = builtins.mapAttrs (_: builtins.mapAttrs (_: withVendoredCrates)) model.units;
   unify = import ../backend/unify.nix { inherit model system callerArgs; };
+  activity = import ../backend/active-unit.nix { inherit model system callerArgs; };
   unifiedUnits = builtins.mapAttrs (_: builtins.mapAttrs (_: unify.unified)) units;
   workspace = withVendoredCrates (import ../backend/workspace-unit.nix model);
 
@@ -105,7 +106,10 @@ let
         inherit model cargoDerivation;
         asksForRust = !rustVersion.isKnown;
       };
-      workOn = import ./work.nix { inherit model cargoDerivation; };
+      workOn = import ./work.nix {
+        inherit model cargoDerivation;
+        inherit (activity) active;
+      };
       shared =
         makeLayer:
         unify.shared {
@@ -126,6 +130,7 @@ let
         shared
         ;
       inherit (unify) unified;
+      inherit (activity) activeIn;
       units = if strategy == "layered" then units else unifiedUnits;
       packageOf = import ./package.nix { inherit model workOn suffix; };
     };

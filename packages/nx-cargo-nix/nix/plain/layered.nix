@@ -11,6 +11,7 @@
   workOn,
   unified,
   shared,
+  activeIn,
   ...
 }:
 let
@@ -37,7 +38,7 @@ let
     model = model // {
       inherit units;
     };
-    inherit unified;
+    inherit unified activeIn;
     shared = shared compiled;
     dependenciesOf = compiled;
     othersOf =

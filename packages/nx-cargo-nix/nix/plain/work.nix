@@ -5,9 +5,14 @@
 # script     The builder script.
 # task       The kind of work (concerns.nix).
 # inherited  The artifacts to start from.
+# active     task -> unit -> unit (../backend/active-unit.nix).
 # extraSources  [ { at; path; } ]: further files it reads.
 # env        More environment for the script, and more attributes of the derivation.
-{ model, cargoDerivation }:
+{
+  model,
+  cargoDerivation,
+  active,
+}:
 let
   entriesOf = import ../backend/crate-entries.nix model;
   table = import ../backend/entry-table.nix;
@@ -20,8 +25,9 @@ in
   inherited,
   extraSources ? [ ],
   env ? { },
-}:
+}@args:
 let
+  unit = active task args.unit;
   inherit (unit) description;
   entries = map (dir: entriesOf dir description.closure.${dir}) unit.closure;
   all = key: map (entry: entry.${key}) entries;
@@ -41,7 +47,14 @@ cargoDerivation {
   env = {
     # What else the unit description says. Nx sees it change, so Nix should: one answer, from both sides.
     sourceRules = builtins.hashString "sha256" (
-      toString (all "rules" ++ [ (builtins.toJSON (description.features or { })) ])
+      toString (
+        all "rules"
+        ++ [
+          (builtins.toJSON (description.features or { }))
+          # What stand-ins leave out.
+          (builtins.toJSON (removeAttrs args.unit.description.closure unit.closure))
+        ]
+      )
     );
   }
   // env;

@@ -1,0 +1,38 @@
+import { isOn, type RandomCrate, type RandomWorkspace } from './workspace-model';
+
+/**
+ * The files that a task's crate would be built from if its optional dependencies were on: they are hashed, since Nx does not know
+ * what a flake asks Cargo for, and Nix sees them only where they are on.
+ *
+ * @returns A predicate on a path and a task.
+ */
+export function filesOff(workspace: RandomWorkspace): (path: string, task: string) => boolean {
+  const byName = new Map(workspace.crates.map((crate) => [crate.name, crate]));
+  const reached = (start: RandomCrate, isFollowed: typeof isOn) => {
+    const found = new Set([start]);
+    for (const crate of found) {
+      for (const dependency of crate.dependencies) {
+        const on = 'crate' in dependency.on ? byName.get(dependency.on.crate) : undefined;
+        if (on && isFollowed(dependency, crate)) found.add(on);
+      }
+    }
+    return found;
+  };
+  /** The crate that a file lies in: the innermost. */
+  const ownerOf = (path: string) =>
+    workspace.crates
+      .filter(({ dir }) => dir === '.' || path.startsWith(`${dir}/`))
+      .sort((left, right) => right.dir.length - left.dir.length)[0];
+  return (path, task) => {
+    const crate = byName.get(task.slice(0, task.lastIndexOf(':')));
+    if (!crate) return false;
+    const on = reached(crate, isOn);
+    const off = [...reached(crate, () => true)].filter((other) => !on.has(other));
+    const owner = ownerOf(path);
+    // Patterns of a crate may reach out of it.
+    const reachesOut = off.some(({ settings }) =>
+      (settings ?? workspace.workspaceSettings)?.include?.some((pattern) => pattern.startsWith('/')),
+    );
+    return off.length > 0 && (reachesOut || owner === undefined || !on.has(owner));
+  };
+}
