@@ -2,7 +2,14 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Edit } from '../../packages/nx-cargo-nix/src/verify/edits/edit';
 import type { Random } from './random';
-import { extraFiles, randomCrate, randomDependency, randomSettings, respelled } from './random-workspace';
+import {
+  extraFiles,
+  randomCrate,
+  randomDependency,
+  randomFeatures,
+  randomSettings,
+  respelled,
+} from './random-workspace';
 import { filesOf, type RandomCrate, type RandomWorkspace } from './workspace-model';
 
 /** An edit, and the workspace as it leaves it. */
@@ -97,6 +104,13 @@ const mutations: readonly Mutation[] = [
       `${gone.name} removed`,
       { ...workspace, crates: workspace.crates.filter((crate) => crate !== gone) },
     ];
+  },
+  (workspace, random) => {
+    const { crates, externals, unified } = workspace;
+    const changed = random.chance(0.3) ? undefined : randomFeatures(crates, externals, random);
+    // One entry more or less, or all of them others.
+    const some = changed && Object.fromEntries(random.some(Object.entries({ ...unified, ...changed }), 0.8));
+    return ['features of the workspace', { ...workspace, unified: some }];
   },
   (workspace, random) => [
     'keys of [workspace.package]',

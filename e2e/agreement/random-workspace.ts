@@ -24,8 +24,28 @@ export function randomWorkspace(random: Random): RandomWorkspace {
     inherited: random.some(['version', 'edition', 'license'], 0.5),
     workspaceSettings: random.chance(0.2) ? { exclude: ['**/*.md'] } : undefined,
     profile: random.chance(0.3) ? 'opt-level = 1' : undefined,
+    unified: random.chance(0.4) ? randomFeatures(crates, externals, random) : undefined,
     toolFiles: randomToolFiles(random),
   };
+}
+
+/** What `nix-features.json` says. It need not be what Cargo resolves: out of date, it must do no harm. */
+export function randomFeatures(
+  crates: readonly RandomCrate[],
+  externals: readonly External[],
+  random: Random,
+): RandomWorkspace['unified'] {
+  const host = () => (random.chance(0.2) ? { host: random.some(['fast', 'std'], 0.5) } : {});
+  return Object.fromEntries([
+    ...random
+      .some(crates, 0.5)
+      .map(({ name }) => [name, { features: random.some(['fast', 'small'], 0.4), ...host() }]),
+    ...random.some(externals, 0.8).map(({ name }) => {
+      const layer = random.pick(['000', '001', '002', undefined]);
+      if (layer === undefined) return [name, {}];
+      return [name, { features: random.some(['fast', 'std'], 0.5), ...host(), layer }];
+    }),
+  ]);
 }
 
 /** What Clippy and Cargo read beside manifests, some of it named by other files. */

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import { system } from '../../packages/testing/src/nix';
 import { ignoreFiles } from './ignored-files';
 
 /** A locked third-party package. None of them exists: nothing is built. */
@@ -18,6 +20,13 @@ export interface Dependency {
   readonly isInherited: boolean;
   readonly isOptional: boolean;
   readonly isRenamed: boolean;
+}
+
+/** What a package is compiled with, where the workspace has features as a whole. */
+export interface UnifiedFeatures {
+  readonly features?: readonly string[];
+  readonly host?: readonly string[];
+  readonly layer?: string;
 }
 
 /** A crate. */
@@ -44,6 +53,8 @@ export interface RandomWorkspace {
   readonly inherited: readonly string[];
   readonly workspaceSettings: RandomCrate['settings'];
   readonly profile: string | undefined;
+  /** What `nix-features.json` says of packages, by name; what belongs to which layer as letters. */
+  readonly unified: Readonly<Record<string, UnifiedFeatures>> | undefined;
   /** Files of tools, with their texts. */
   readonly toolFiles: Readonly<Record<string, string>>;
 }
@@ -54,6 +65,7 @@ export function filesOf(workspace: RandomWorkspace): Record<string, string> {
     'Cargo.lock': lock(workspace),
     'shared/a.sql': 'select 1;\n',
     'Cargo.toml': rootManifest(workspace),
+    ...(workspace.unified && { 'nix-features.json': featuresFile(workspace, workspace.unified) }),
     ...workspace.toolFiles,
   };
   for (const crate of workspace.crates) {
@@ -139,6 +151,26 @@ function dependencyLine(dependency: Dependency, crate: RandomCrate, { crates }: 
   return key === name
     ? `${name} = { ${where}${optional} }`
     : `${key} = { ${where}, package = "${name}"${optional} }`;
+}
+
+/** As `nx sync` writes it: a layer is named by what belongs to it. */
+function featuresFile(
+  { crates, externals }: RandomWorkspace,
+  unified: NonNullable<RandomWorkspace['unified']>,
+): string {
+  const versions = new Map([
+    ...crates.map(({ name }) => [name, '0.1.0'] as const),
+    ...externals.map(({ name, version }) => [name, version] as const),
+  ]);
+  const idOf = (name: string) => `${name} ${versions.get(name)}`;
+  const named = Object.entries(unified).filter(([name]) => versions.has(name));
+  const entries = named.map(([name, entry]) => {
+    if (entry.layer === undefined) return [idOf(name), entry];
+    const all = named.filter(([, other]) => other.layer === entry.layer).map(([other]) => `${idOf(other)}\n`);
+    const hash = createHash('sha256').update(all.sort().join('')).digest('hex').slice(0, 16);
+    return [idOf(name), { ...entry, layer: `${entry.layer}-${hash}` }];
+  });
+  return JSON.stringify({ systems: { [system]: Object.fromEntries(entries) } }, undefined, 2);
 }
 
 function settingsTable(name: string, settings: RandomCrate['settings'], dir: string): string {

@@ -106,7 +106,11 @@ let
   };
   active = builtins.groupBy (node: node.dir) (builtins.filter (node: node.dir != null) reached);
   # By a dev-dependency a crate may turn on its own features, and there it is seen as it is for others.
-  isCircle = extent == "full" && builtins.any (node: node.key == nodes.build.${dir}.compiled.key) reached;
+  isCircle =
+    extent == "full" && builtins.any (node: node.key == nodes.build.${dir}.compiled.key) reached;
 in
 # The closure first: it throws where dependencies go in circles.
-if !(builtins.seq description.closure mayBeOff extent packages.${dir}) || isCircle then null else active
+if !(builtins.seq description.closure mayBeOff extent packages.${dir}) || isCircle then
+  null
+else
+  active

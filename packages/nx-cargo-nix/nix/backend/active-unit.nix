@@ -55,7 +55,13 @@ let
     let
       inherit (unit.description) root;
     in
-    if root ? patch || root ? replace || saysFeatures (callerArgs { inherit unit task; }) then
+    if
+      root ? patch
+      || root ? replace
+      || saysFeatures (callerArgs {
+        inherit unit task;
+      })
+    then
       null
     else
       activePackages unit;

@@ -2,8 +2,9 @@
 # layer has the packages that the same crates of the workspace depend on, each with the features that the workspace wants of it. So
 # each is compiled once.
 #
-# A crate starts from a layer where all that this has is in the crate's own part of the lock. Where the file is out of date there are
-# packages that no such layer has; they are compiled for each crate, as they are where there is no such file (layers.nix).
+# A crate starts from a layer where all that this has is in the crate's own part of the lock, which the layer's name tells: so what
+# a crate starts from follows from its part alone, as its fingerprint does. Where the file is out of date there are packages that
+# no such layer has; they are compiled for each crate, as they are where there is no such file (layers.nix).
 #
 # Takes the model, whose units may be unified already (unified-unit.nix), and
 #
@@ -44,15 +45,30 @@ let
       value = package;
     }) known
   );
-  byLayer = builtins.groupBy (package: package.unified.layer) (
-    builtins.filter (package: package.unified ? layer) known
-  );
+  # The packages of each layer among some, and of these the layers of which nothing is missing.
+  groupsOf =
+    packages:
+    builtins.groupBy (package: package.unified.layer) (
+      builtins.filter (package: package.unified ? layer) packages
+    );
+  wholeAmong =
+    groups:
+    removeAttrs groups (
+      builtins.filter (label: !(isWhole label groups.${label})) (builtins.attrNames groups)
+    );
+  isWhole =
+    label: packages:
+    let
+      ids = map (package: "${package.name} ${package.version}") packages;
+      text = builtins.concatStringsSep "" (map (id: "${id}\n") (builtins.sort builtins.lessThan ids));
+      end = builtins.match "[^-]*-(.*)" label;
+    in
+    end == [ (builtins.substring 0 16 (builtins.hashString "sha256" text)) ];
 
   # A layer starts from those whose names come before its own, so that no file can lead in a circle.
   unitOf =
-    label:
+    byLayer: label: own:
     let
-      own = byLayer.${label};
       closure = builtins.genericClosure {
         startSet = map (package: {
           key = package.index;
@@ -108,12 +124,8 @@ let
         );
     in
     {
-      below = builtins.filter (other: other < label) (
-        builtins.attrNames (
-          builtins.groupBy (package: package.unified.layer) (
-            builtins.filter (package: package.unified ? layer) wanted
-          )
-        )
+      below = builtins.filter (other: other < label && byLayer ? ${other}) (
+        builtins.attrNames (groupsOf wanted)
       );
       unit = prepared {
         inherit (added) directory;
@@ -156,57 +168,72 @@ let
     in
     if tried.success then tried.value else firstRoot (builtins.tail crates);
 
-  units = builtins.mapAttrs (label: _: unitOf label) byLayer;
-  madeFor =
-    work:
+  # The layers of some packages, by the work that they are for.
+  madeOf =
+    groups:
     let
-      layers = builtins.mapAttrs (
-        _:
-        { unit, below }:
-        makeLayer {
-          inherit unit work;
-          inherited = map (label: layers.${label}) below;
-        }
-      ) units;
+      byLayer = wholeAmong groups;
+      units = builtins.mapAttrs (unitOf byLayer) byLayer;
+      madeFor =
+        work:
+        let
+          layers = builtins.mapAttrs (
+            _:
+            { unit, below }:
+            makeLayer {
+              inherit unit work;
+              inherited = map (label: layers.${label}) below;
+            }
+          ) units;
+        in
+        layers;
     in
-    layers;
-  made = {
-    build = madeFor "build";
-    check = madeFor "check";
-  };
+    {
+      build = madeFor "build";
+      check = madeFor "check";
+    };
+  allGroups = groupsOf known;
+  made = madeOf allGroups;
 
   thirdParty = unit: builtins.filter (package: package ? source) unit.description.lock.package;
-  # The layers of which a unit has all.
-  labelsOf =
+  # The layers that a unit starts from. They are those of the whole lock, made once, unless the unit has a part of one of them.
+  layersOf =
     unit:
     let
-      held = builtins.groupBy (package: knownById.${idOf package}.unified.layer or "") (thirdParty unit);
-      isWhole = label: label != "" && builtins.length held.${label} == builtins.length byLayer.${label};
+      groups = groupsOf (
+        builtins.filter (package: package != null) (
+          map (package: knownById.${idOf package} or null) (thirdParty unit)
+        )
+      );
+      hasAll = label: builtins.length groups.${label} == builtins.length allGroups.${label};
     in
-    if byLayer != { } && isUnifiable unit.description && isShared unit then
-      builtins.filter isWhole (builtins.attrNames held)
+    if allGroups == { } || !(isUnifiable unit.description && isShared unit) then
+      {
+        build = { };
+        check = { };
+      }
+    else if builtins.all hasAll (builtins.attrNames groups) then
+      builtins.mapAttrs (_: builtins.intersectAttrs groups) made
     else
-      [ ];
+      madeOf groups;
 in
 {
   of =
     unit: work:
+    let
+      layers = (layersOf unit).${work};
+    in
     builtins.listToAttrs (
       map (label: {
         # No crate's name has a blank.
         name = "layer ${work} ${label}";
-        value = made.${work}.${label};
-      }) (labelsOf unit)
+        value = layers.${label};
+      }) (builtins.attrNames layers)
     );
   uncovered =
     unit:
     let
-      labels = builtins.listToAttrs (
-        map (name: {
-          inherit name;
-          value = null;
-        }) (labelsOf unit)
-      );
+      labels = (layersOf unit).build;
       isCovered =
         package:
         let

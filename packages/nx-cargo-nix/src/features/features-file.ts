@@ -53,10 +53,12 @@ export const withoutFeatures = perObject(
 );
 
 /**
- * A hash of all that the features of a workspace's packages follow from: what its builds say of themselves without them.
+ * A hash of all that the features of a workspace's packages follow from: what its builds say of themselves without them, and
+ * how they are written.
  * @throws ManifestError as `fingerprint`
  */
 export function featuresOrigin(workspace: CargoWorkspace): string {
   const bare = withoutFeatures(workspace);
-  return sha256(bare.members.map((crate) => fingerprint(bare, crate, 'build')).join('\n'));
+  const form = 'layers are named by what they have';
+  return sha256([form, ...bare.members.map((crate) => fingerprint(bare, crate, 'build'))].join('\n'));
 }

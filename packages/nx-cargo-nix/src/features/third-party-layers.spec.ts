@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../model';
 import { workspaceOf } from '../../model/testing/single-workspace';
 import { crateToml, type LockEntry, lockToml, REGISTRY } from '../../model/testing/write-crate';
 import { thirdPartyLayers } from './third-party-layers';
@@ -28,6 +29,10 @@ describe('thirdPartyLayers', () => {
     const names = [...new Set(layers.values())];
     const groups = names.map((name) => [...layers.keys()].filter((id) => layers.get(id) === name));
     expect(groups.sort()).toEqual([['low 1.0.0', 'lowest 1.0.0'], ['mid 1.0.0'], ['own 1.0.0']]);
+  });
+
+  it('names a layer by what belongs to it, as builds read it', () => {
+    expect(layers.get('low 1.0.0')).toBe(`000-${sha256('low 1.0.0\nlowest 1.0.0\n').slice(0, 16)}`);
   });
 
   it('names a layer after those that it depends on', () => {

@@ -9,7 +9,8 @@ export function idOf({ name, version }: { readonly name: string; readonly versio
  * Divides the third-party packages of a workspace into layers: those that the same crates depend on are one. Then all that is in
  * a layer is in the lock of each crate that uses a part of it, and no crate is built anew by what it does not use.
  *
- * A layer's name sorts after those of all layers that it depends on.
+ * A layer's name sorts after those of all layers that it depends on, and ends with a hash of what belongs to it: so a build can
+ * tell that nothing is missing.
  *
  * @param isActive Whether a package is compiled at all.
  * @returns The name of each such package's layer.
@@ -33,12 +34,17 @@ export function thirdPartyLayers(
   const names = new Map<string, string>();
   // A package that another one depends on has all the users of that one.
   const byUsers = [...layers].sort(([left], [right]) => right.split('\n').length - left.split('\n').length);
-  for (const [key, entries] of byUsers) {
+  for (const [, entries] of byUsers) {
     const below = [...reachable(entries)].map((entry) => levels.get(entry) ?? -1);
     const level = 1 + Math.max(-1, ...below);
+    const contents = entries
+      .map(idOf)
+      .sort()
+      .map((id) => `${id}\n`);
+    const name = `${String(level).padStart(3, '0')}-${sha256(contents.join('')).slice(0, 16)}`;
     for (const entry of entries) {
       levels.set(entry, level);
-      names.set(idOf(entry), `${String(level).padStart(3, '0')}-${sha256(key).slice(0, 8)}`);
+      names.set(idOf(entry), name);
     }
   }
   return names;
