@@ -4,10 +4,10 @@ import type { CargoWorkspace, Lock } from '../../model';
 import { staleFingerprintFiles } from '../fingerprints/stale-files';
 import { readRepositoryOptions } from '../graph/plugin-options';
 import { cargoRepository, type OpenRepository, openListed } from '../repository/open-repository';
+import { setString } from '../toml/set-string';
 import { leftBehind } from './left-behind';
 import { editLock } from './lock/edit-lock';
 import { type RenamedPackage, renamedPackages } from './lock/renamed-packages';
-import { setString } from './toml/set-string';
 
 /** What {@link followVersions} did. */
 export interface Followed {

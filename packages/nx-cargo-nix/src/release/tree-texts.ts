@@ -1,7 +1,7 @@
 import type { Tree } from 'nx/src/devkit-exports';
 import { perObject } from '../../model';
+import { setString } from '../toml/set-string';
 import { manifestReader, type StringPlace } from './manifests/crate-manifests';
-import { setString } from './toml/set-string';
 
 /** Reads manifests from the tree of a release, with what is changed already. One reader for a tree, so that each text is parsed once. */
 export const manifestsIn = perObject((tree: Tree) =>

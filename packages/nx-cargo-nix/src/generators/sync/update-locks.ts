@@ -17,13 +17,24 @@ export const UPDATE = ['update', '--workspace'] as const;
 export async function updateLocks(directory: string, locks: readonly OutdatedLock[]): Promise<void> {
   const failures: string[] = [];
   for (const lock of locks) {
-    const { failed, all, shortMessage } = await execa('cargo', UPDATE, {
-      cwd: join(directory, lock.root),
-      all: true,
-      stdin: 'ignore',
-      reject: false,
-    });
-    if (failed) failures.push(`${outdatedLockText(lock)}\n${all?.trim() || shortMessage}`);
+    const failure = await runUpdate(directory, lock.root);
+    if (failure !== undefined) failures.push(`${outdatedLockText(lock)}\n${failure}`);
   }
   if (failures.length > 0) throw new Error(failures.join('\n\n'));
+}
+
+/**
+ * Has Cargo bring the lock of one workspace up to date, or write it where there is none.
+ *
+ * @param root The directory of the workspace.
+ * @returns What Cargo says where it fails.
+ */
+export async function runUpdate(directory: string, root: string): Promise<string | undefined> {
+  const { failed, all, shortMessage } = await execa('cargo', UPDATE, {
+    cwd: join(directory, root),
+    all: true,
+    stdin: 'ignore',
+    reject: false,
+  });
+  return failed ? all?.trim() || shortMessage : undefined;
 }

@@ -1,13 +1,20 @@
-import { parseToml } from '../../../model';
+import { parseToml } from '../../model';
 
-/** A string in a TOML document that stands under keys, in no array. */
-export interface StringValue {
+/** Where something stands in a text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A value in a TOML document that stands under keys, in no array. Quotes and brackets belong to it. */
+export interface StringValue extends Span {
   /** The keys that lead to it, from the top: `['workspace', 'dependencies', 'pkg-a', 'version']`. */
   readonly keys: readonly string[];
-  /** Where its literal begins, quotes included. */
-  readonly start: number;
-  /** Where it ends. */
-  readonly end: number;
+}
+
+/** An array, such as `members = ["a"]`. */
+export interface ArrayValue extends StringValue {
+  readonly items: readonly Span[];
 }
 
 /** A string, of four kinds; a multi-line one may end in up to two quotes of its own (TOML 1.1, "String"). */
@@ -24,26 +31,32 @@ const SCALAR = /[^,\]}#\r\n]*/y;
  * (`[[bin]]`) included, is passed over: keys alone do not lead there.
  * @param text a document that a TOML parser has accepted; on others the result is unspecified
  */
-export function stringValues(text: string): StringValue[] {
-  return new StringFinder(text).find();
+export function stringValues(text: string): readonly StringValue[] {
+  return new ValueFinder(text).find().strings;
+}
+
+/** All arrays of a *valid* TOML document that stand under keys, in no other array. Those of tables (`[[bin]]`) are none of them. */
+export function arrayValues(text: string): readonly ArrayValue[] {
+  return new ValueFinder(text).find().arrays;
 }
 
 /** Walks a document by its grammar. */
-class StringFinder {
+class ValueFinder {
   private position = 0;
-  private readonly found: StringValue[] = [];
+  readonly strings: StringValue[] = [];
+  readonly arrays: ArrayValue[] = [];
   /** The arrays of tables so far, each as the JSON of its keys. */
-  private readonly arrays = new Set<string>();
+  private readonly arraysOfTables = new Set<string>();
 
   constructor(private readonly text: string) {}
 
-  find(): StringValue[] {
+  find(): this {
     let table: readonly string[] | undefined = [];
     for (this.take(BLANKS); this.position < this.text.length; this.take(BLANKS)) {
       if (this.text[this.position] === '[') table = this.header();
       else this.keyAndValue(table);
     }
-    return this.found;
+    return this;
   }
 
   /** The keys of `[table]`; nothing where an array of tables is among them. */
@@ -52,8 +65,10 @@ class StringFinder {
     this.position += isArray ? 2 : 1;
     const keys = this.keysUntil(']');
     this.position += isArray ? 2 : 1;
-    if (isArray) this.arrays.add(JSON.stringify(keys));
-    const isInArray = keys.some((_, index) => this.arrays.has(JSON.stringify(keys.slice(0, index + 1))));
+    if (isArray) this.arraysOfTables.add(JSON.stringify(keys));
+    const isInArray = keys.some((_, index) =>
+      this.arraysOfTables.has(JSON.stringify(keys.slice(0, index + 1))),
+    );
     return isInArray ? undefined : keys;
   }
 
@@ -81,17 +96,24 @@ class StringFinder {
     return String(parseToml(`key = ${literal}`, '').key);
   }
 
-  /** @param keys the keys that lead to the value; nothing within an array */
-  private value(keys: readonly string[] | undefined): void {
+  /**
+   * @param keys the keys that lead to the value; nothing within an array
+   * @returns where it stood, without blanks
+   */
+  private value(keys: readonly string[] | undefined): Span {
     this.take(BLANKS);
     const start = this.position;
     const first = this.text[start];
     if (first === '"' || first === "'") {
       this.take(STRING);
-      if (keys) this.found.push({ keys, start, end: this.position });
-    } else if (first === '[') this.items(']', () => this.value(undefined));
-    else if (first === '{') this.items('}', () => this.keyAndValue(keys));
+      if (keys) this.strings.push({ keys, start, end: this.position });
+    } else if (first === '[') {
+      const items: Span[] = [];
+      this.items(']', () => items.push(this.value(undefined)));
+      if (keys) this.arrays.push({ keys, start, end: this.position, items });
+    } else if (first === '{') this.items('}', () => this.keyAndValue(keys));
     else this.take(SCALAR);
+    return { start, end: this.position };
   }
 
   /** The inside of an array or inline table, up to and with its closing bracket. */

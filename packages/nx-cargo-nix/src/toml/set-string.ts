@@ -1,4 +1,4 @@
-import { stringValues } from './string-values';
+import { stringValues } from './values';
 
 /**
  * Puts another string in the place of one that is there, and leaves every other byte of the document as it is: comments, order,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { stringify } from 'smol-toml';
 import { describe, expect, it } from 'vitest';
-import { isTable, parseToml, type TomlValue } from '../../../model';
+import { isTable, parseToml, type TomlValue } from '../../model';
 import { setString } from './set-string';
-import { stringValues } from './string-values';
+import { stringValues } from './values';
 
 const parsed = (text: string) => parseToml(text, 'x.toml');
 
