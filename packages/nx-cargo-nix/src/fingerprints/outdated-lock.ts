@@ -1,7 +1,8 @@
 import { type CargoWorkspace, type Crate, fingerprint, ManifestError } from '../../model';
+import { unusedPackages } from './unused-packages';
 import { FINGERPRINTED_KINDS, fingerprintFileOf, modelledFingerprint } from './workspace-fingerprints';
 
-/** A `Cargo.lock` that does not fit the manifests any more: `cargo --locked` refuses it, and so do builds through Nix. */
+/** A `Cargo.lock` that does not fit the manifests any more: `cargo --locked` refuses it, and so do builds of the crates that it fails. */
 export interface OutdatedLock {
   /** Its path, relative to the repository. */
   readonly file: string;
@@ -11,11 +12,14 @@ export interface OutdatedLock {
   readonly fingerprints: string;
   /** What is wrong with it, each once. */
   readonly problems: readonly string[];
-  /** The crates that cannot be built with it. */
+  /** The crates that cannot be built with it; none where it only holds too much. */
   readonly crates: readonly string[];
   /** Dependencies that Cargo finds no package for, so that it cannot write the lock: what to correct first. */
   readonly misnamed: readonly string[];
 }
+
+/** How many problems of a lock, or packages, are named before the rest is counted. */
+const NAMED = 3;
 
 /** What is out of date in the lock of a workspace; `undefined` where all crates find in it what they need. */
 export function outdatedLock(workspace: CargoWorkspace): OutdatedLock | undefined {
@@ -33,6 +37,21 @@ export function outdatedLock(workspace: CargoWorkspace): OutdatedLock | undefine
   const fingerprints = fingerprintFileOf(workspace);
   const misnamed = misnamedDependencies(workspace);
   return { file: lock.file, root, fingerprints, problems: [...problems], crates, misnamed };
+}
+
+/**
+ * A lock in which all crates find what they need, and that holds packages which nothing uses. It costs a walk through the lock, so it is
+ * asked where a lock is to be checked, and not in every command.
+ */
+export function overfullLock(workspace: CargoWorkspace): OutdatedLock | undefined {
+  const unused = unusedPackages(workspace).map(({ name, version }) => `\`${name} ${version}\``);
+  if (!workspace.lock || unused.length === 0) return undefined;
+  const rest = unused.length - NAMED;
+  const names = `${unused.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const problem = `the lock is out of date: nothing uses ${names}, so that \`cargo --locked\` refuses it`;
+  const { file } = workspace.lock;
+  const fingerprints = fingerprintFileOf(workspace);
+  return { file, root: workspace.root, fingerprints, problems: [problem], crates: [], misnamed: [] };
 }
 
 /** Why a crate has no fingerprint. Asked of those alone that have none. */
@@ -61,9 +80,6 @@ function misnamedDependencies({ packages }: CargoWorkspace): string[] {
     }),
   );
 }
-
-/** How many problems of a lock are named before the rest is counted. */
-const NAMED = 3;
 
 /** Says what is wrong with a lock, in one sentence or two. */
 export function outdatedLockText({ file, problems, misnamed }: OutdatedLock): string {

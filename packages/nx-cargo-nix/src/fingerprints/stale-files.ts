@@ -3,7 +3,7 @@ import { cargoRepository, type OpenRepository } from '../repository/open-reposit
 import { formatFingerprints, parseFingerprints, sameFingerprints } from './fingerprint-file';
 import { flakeReads } from './flake-reads';
 import { openSourceState, unselected } from './open-source-state';
-import { type OutdatedLock, outdatedLock } from './outdated-lock';
+import { type OutdatedLock, outdatedLock, overfullLock } from './outdated-lock';
 import { fingerprintFileOf, workspaceFingerprints } from './workspace-fingerprints';
 
 /** A fingerprint file that is not as it should be. */
@@ -24,7 +24,7 @@ export interface StaleFiles {
   readonly stale: readonly StaleFile[];
   /** Whether the answer depends on files that Nx does not see. */
   readonly hasUnseen: boolean;
-  /** The locks that crates cannot be built with: these have no fingerprint. */
+  /** The locks that Cargo would write otherwise. Crates that cannot be built with theirs have no fingerprint. */
   readonly outdated: readonly OutdatedLock[];
 }
 
@@ -49,6 +49,8 @@ export function staleFingerprintFiles(
     if (written !== undefined && sameFingerprints(parseFingerprints(written), current)) return [];
     return [{ path, text: formatFingerprints(current) }];
   });
-  const outdated = repository.workspaces.flatMap((workspace) => outdatedLock(workspace) ?? []);
+  const outdated = repository.workspaces.flatMap(
+    (workspace) => outdatedLock(workspace) ?? overfullLock(workspace) ?? [],
+  );
   return { stale, hasUnseen: unselected(state.files()).length > 0, outdated };
 }
