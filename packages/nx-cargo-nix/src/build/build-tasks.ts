@@ -49,7 +49,8 @@ export async function buildTasks(tasks: readonly BuildTask[], environment: Build
         report.fail(error);
       }
     }
-    for (const group of groupBy(planned, ({ plan }) => JSON.stringify(plan.settings)).values()) {
+    const placed = groupBy(planned, ({ plan: { store, settings } }) => JSON.stringify([store, settings]));
+    for (const group of placed.values()) {
       await buildGroup(group, environment);
     }
   } catch (error) {
