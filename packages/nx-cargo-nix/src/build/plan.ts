@@ -76,8 +76,8 @@ function evaluationArguments(options: NixBuildOptions, workspaceRoot: string): s
   return [...(options.impure ? ['--impure'] : []), ...overrides, ...(options.extraArgs ?? [])];
 }
 
-/** A crate's name is always fit to be a file's name. */
-function defaultLink(attribute: string): string {
+/** Where the link goes that no option names. A crate's name is always fit to be a file's name. Throws a `NixError` where no name can be made. */
+export function defaultLink(attribute: string): string {
   if (/^\w[\w.+-]*$/.test(attribute)) return `dist/nix/${attribute}`;
   throw new NixError(
     'option',
