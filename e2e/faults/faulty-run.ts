@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nixStore, system } from '../../packages/testing/src/nix';
 import { nx } from '../../packages/testing/src/nx';
-import { runProgram } from '../../packages/testing/src/run-program';
-import { git, layOut, nonce as newNonce, ranIn, type Workspace } from '../../packages/testing/src/workspace';
+import { git, layOut, nonce as newNonce, type Workspace } from '../../packages/testing/src/workspace';
 import { inRole, processesOf, type Role } from './run-processes';
 
 /** How long processes of a run may take to end after it was killed: Nix that is asked to stop has five seconds. */
@@ -14,7 +13,7 @@ const GRACE = 10_000;
 
 const names = ['first', 'second', 'third'];
 
-/** Three derivations in a row, of a second each, with a process of their own beside the shell. */
+/** Three derivations in a row, of a second or two each, with a process of their own beside the shell. */
 function flake(nonce: string): string {
   return `{
   outputs = { self }:
@@ -25,7 +24,7 @@ function flake(nonce: string): string {
         builder = "/bin/sh";
         PATH = "/bin:/usr/bin";
         inherit needed;
-        args = [ "-c" "echo ${nonce}; sleep 1 & sleep 0.5; wait; echo \${name} > $out; true" ];
+        args = [ "-c" "echo ${nonce}; sleep 2 & sleep 1; wait; echo \${name} > $out; true" ];
       };
     in {
       packages.${system} = rec {
@@ -60,8 +59,7 @@ export function layOutSlow(): Promise<Workspace> {
 
 /** What is done to a run. */
 export interface Fault {
-  /** Which of its processes; those of a daemon are not the run's own: what gives one of them, if there is one now. */
-  readonly role: Role | (() => number | undefined);
+  readonly role: Role;
   readonly signal: NodeJS.Signals;
   /** When: with the first builder, or so long after the process was first seen, in milliseconds. */
   readonly after: 'a builder' | number;
@@ -78,22 +76,21 @@ export interface Survived {
 
 /** Starts a build of everything anew, and sends a signal to one of its processes. */
 export async function tryFault(workspace: Workspace, { role, signal, after }: Fault): Promise<Survived> {
-  const { directory, env, enter = [] } = workspace;
+  const { directory, env } = workspace;
   const nonce = newNonce().replaceAll('-', '');
   writeFileSync(join(directory, 'flake.nix'), flake(nonce));
   await git(workspace, ['add', '--all']);
   const cli = join(directory, 'node_modules/.bin/nx');
-  const [first = '', ...rest] = [...enter, cli, 'run-many', '-t', 'nix-build', '--output-style=static'];
-  const run = spawn(first, rest, { cwd: directory, env });
+  const run = spawn(cli, ['run-many', '-t', 'nix-build', '--output-style=static'], { cwd: directory, env });
   let output = '';
   for (const stream of [run.stdout, run.stderr])
     stream.setEncoding('utf8').on('data', (text) => (output += text));
   const ended = once(run, 'exit');
-  for (let waited = 0; waited < 60_000 && run.exitCode === null; waited += 50) {
-    const target = typeof role === 'string' ? inRole(role, directory, nonce)?.id : role();
-    if (target !== undefined && (after !== 'a builder' || inRole('builder', directory, nonce))) {
+  for (let waited = 0; waited < 60_000; waited += 50) {
+    const target = inRole(role, directory, nonce);
+    if (target && (after !== 'a builder' || inRole('builder', directory, nonce))) {
       if (after !== 'a builder') await sleep(after);
-      kill(target, signal);
+      kill(target.id, signal);
       break;
     }
     await sleep(50);
@@ -112,9 +109,9 @@ export async function faultsOfNextRun(workspace: Workspace): Promise<string[]> {
   const { exitCode, output } = await nx(workspace, ['run-many', '-t', 'nix-build'], { allowFailure: true });
   if (exitCode !== 0) return [output];
   const links = names.map((name) => join(workspace.directory, 'dist/nix', name));
-  const read = await runProgram('cat', links, { ...ranIn(workspace), allowFailure: true });
+  const wrong = links.filter((link, index) => readFileSync(link, 'utf8') !== `${names[index]}\n`);
   await nixStore(workspace, ['--verify-path', ...links]);
-  return read.stdout === names.map((name) => `${name}\n`).join('') ? [] : [read.output];
+  return wrong;
 }
 
 function kill(id: number, signal: NodeJS.Signals): void {

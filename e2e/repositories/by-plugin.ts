@@ -28,37 +28,48 @@ export async function workByPlugin(workspace: Workspace, works: readonly Work[])
   const drvPaths = evaluated.flatMap(({ drvPath }) => drvPath ?? []);
   const failed = await realise(workspace, drvPaths);
   const outcomes: Outcome[] = [];
-  for (const { work, drvPath, fault } of evaluated) {
-    const problem = drvPath === undefined ? fault : await faultOf(workspace, drvPath, failed);
-    if (problem !== undefined) console.log(`  plugin: ${workName(work)} fails: ${problem}`);
-    outcomes.push(problem === undefined ? work : { ...work, fault: problem });
+  for (const { drvPath, ...work } of evaluated) {
+    const fault = drvPath && (await faultOf(workspace, drvPath, failed));
+    if (fault) console.log(`  plugin: ${workName(work)} fails: ${fault}`);
+    outcomes.push(fault ? { ...work, fault } : work);
   }
   return outcomes;
 }
 
-interface EvaluatedWork {
-  readonly work: Work;
+/** A piece of work, with the derivation that would be built for it unless it is refused. */
+interface EvaluatedWork extends Outcome {
   readonly drvPath?: string;
-  readonly fault?: string;
 }
 
 /** Evaluates all in one evaluation, and by itself what is refused in that, for what is said of it. */
-async function evaluateWork(workspace: Workspace, works: readonly Work[]): Promise<EvaluatedWork[]> {
+export async function evaluateWork(workspace: Workspace, works: readonly Work[]): Promise<EvaluatedWork[]> {
   const all = await tryNix(workspace, ['eval', '--json', '.#evaluated']);
   const known =
     all.exitCode === 0 ? (JSON.parse(all.stdout) as Record<Kind, Record<string, string>>) : undefined;
   const result: EvaluatedWork[] = [];
+  // What a crate is refused for does not depend on the kind of work, and each evaluation takes seconds.
+  const refused = new Map<string, string>();
   for (const work of works) {
     const drvPath = known?.[work.kind][work.crate];
-    if (drvPath) {
-      result.push({ work, drvPath });
-      continue;
+    const fault = known && refused.get(work.crate);
+    if (drvPath) result.push({ ...work, drvPath });
+    else if (fault) result.push({ ...work, fault });
+    else {
+      const alone = await evaluateAlone(workspace, work);
+      if (alone.fault) refused.set(work.crate, alone.fault);
+      result.push(alone);
     }
-    const single = ['eval', '--raw', `.#byKind.${work.kind}."${work.crate}".drvPath`];
-    const { exitCode, stdout, output } = await tryNix(workspace, single);
-    result.push(exitCode === 0 ? { work, drvPath: stdout } : { work, fault: lastWords(output) });
   }
   return result;
+}
+
+async function evaluateAlone(workspace: Workspace, work: Work): Promise<EvaluatedWork> {
+  const args = ['eval', '--raw', `.#byKind.${work.kind}."${work.crate}".drvPath`];
+  const { exitCode, stdout, output } = await tryNix(workspace, args);
+  if (exitCode === 0) return { ...work, drvPath: stdout };
+  const fault = lastWords(output);
+  console.log(`  plugin: ${workName(work)} is refused: ${fault}`);
+  return { ...work, fault };
 }
 
 /** Builds derivations, as many as can be, and gives the names of those whose builder failed. */

@@ -3,13 +3,15 @@
  * plugin does with repositories that know nothing of it what Cargo does: each kind of work on each crate, by both. The
  * repositories (checkouts, or bare git directories) are only read. What one needs that is written by hand lies in the directory of
  * `--by-hand`: arguments of the back end in `NAME.nix`, edits in `NAME.patch`. Fails where Cargo succeeds and the plugin does not.
+ *
+ * `--evaluate` compiles nothing: Cargo is taken to do all, and the plugin what evaluates. It takes seconds for a repository of any size.
  */
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareTemplate } from '../../packages/testing/src/plugin-template';
 import { describeVersions } from '../../packages/testing/src/versions';
 import { cargoCrates, fetchDependencies, workByCargo } from './by-cargo';
-import { builtProjects, workByPlugin } from './by-plugin';
+import { builtProjects, evaluateWork, workByPlugin } from './by-plugin';
 import { checkOut, removeCheckout } from './checkout';
 import { faultLines, type Seen, tableHead, tableRow } from './report';
 import { kinds as allKinds, type Kind } from './work';
@@ -19,6 +21,7 @@ interface Choice {
   readonly crates: readonly string[] | undefined;
   readonly root: string;
   readonly byHandIn: string | undefined;
+  readonly evaluate: boolean;
   readonly keep: boolean;
 }
 
@@ -30,13 +33,14 @@ async function main(): Promise<void> {
       crates: { type: 'string' },
       root: { type: 'string', default: '.' },
       'by-hand': { type: 'string' },
+      evaluate: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
     },
   });
   const kinds = allKinds.filter((kind) => values.kinds.split(',').includes(kind));
   if (positionals.length === 0 || kinds.length === 0) {
     throw new Error(
-      `Usage: npm run prove:repositories -- [--kinds ${allKinds}] [--crates NAMES] [--root DIR] [--by-hand DIR] DIRECTORY...`,
+      `Usage: npm run prove:repositories -- [--kinds ${allKinds}] [--crates NAMES] [--root DIR] [--by-hand DIR] [--evaluate] DIRECTORY...`,
     );
   }
   console.log(`With ${await describeVersions()}.`);
@@ -46,6 +50,7 @@ async function main(): Promise<void> {
     crates: values.crates?.split(','),
     root: values.root,
     byHandIn: values['by-hand'] === undefined ? undefined : resolve(values['by-hand']),
+    evaluate: values.evaluate,
     keep: values.keep,
   };
   const seen: Seen[] = [];
@@ -68,24 +73,32 @@ async function main(): Promise<void> {
 }
 
 /** Has both sides do the work on one repository. */
-async function look(source: string, { kinds, crates: wanted, keep, ...options }: Choice): Promise<Seen> {
+async function look(
+  source: string,
+  { kinds, crates: wanted, evaluate, keep, ...options }: Choice,
+): Promise<Seen> {
   const checkout = await checkOut(source, options);
   const { cargo, plugin, name, byHand } = checkout;
   try {
     const all = await cargoCrates(cargo, options.root);
     const crates = all.filter((crate) => wanted?.includes(crate.name) ?? true);
     const projects = await builtProjects(plugin);
-    const noProjects = crates.filter((crate) => !projects.has(directoryOf(crate, cargo.directory)));
-    await fetchDependencies(cargo, options.root);
-    const byCargo = await timed(() => workByCargo(cargo, options.root, { crates, kinds }));
+    const directories = new Set(all.map((crate) => directoryOf(crate, cargo.directory)));
     const works = kinds.flatMap((kind) => crates.map((crate) => ({ crate: crate.name, kind })));
-    const byPlugin = await timed(() => workByPlugin(plugin, works));
+    if (!evaluate) await fetchDependencies(cargo, options.root);
+    const byCargo = await timed(async () =>
+      evaluate ? works : await workByCargo(cargo, options.root, { crates, kinds }),
+    );
+    const byPlugin = await timed(() => (evaluate ? evaluateWork : workByPlugin)(plugin, works));
     return {
       name,
       crates: crates.length,
       cargo: byCargo.value,
       plugin: byPlugin.value,
-      noProjects: noProjects.map((crate) => crate.name),
+      noProjects: crates
+        .filter((crate) => !projects.has(directoryOf(crate, cargo.directory)))
+        .map(({ name }) => name),
+      noCrates: [...projects].filter((directory) => !directories.has(directory)),
       byHand,
       seconds: { cargo: byCargo.seconds, plugin: byPlugin.seconds },
     };

@@ -8,6 +8,8 @@ export interface Seen {
   readonly plugin: readonly Outcome[];
   /** Crates that are no project with a `nix-build` target. */
   readonly noProjects: readonly string[];
+  /** Directories of projects with a `nix-build` target that are no crates of the workspace. */
+  readonly noCrates: readonly string[];
   readonly byHand: readonly string[];
   readonly seconds: { readonly cargo: number; readonly plugin: number };
 }
@@ -40,6 +42,9 @@ export function tableRow(seen: Seen, kinds: readonly Kind[]): string {
 export function faultLines(seen: Seen): string[] {
   return [
     ...seen.noProjects.map((crate) => `${seen.name}: ${crate} is no project with nix-build`),
+    ...seen.noCrates.map(
+      (directory) => `${seen.name}: ${directory} is a project with nix-build and no crate`,
+    ),
     ...missing(seen).map((outcome) => `${seen.name}: ${workName(outcome)}: ${outcome.fault}`),
   ];
 }

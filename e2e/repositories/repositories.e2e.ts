@@ -55,7 +55,15 @@ async function look(byHandIn: string | undefined) {
       cargo: await workByCargo(cargo, '.', { crates, kinds }),
       plugin: await workByPlugin(plugin, [{ crate: 'top', kind: 'build' }]),
     };
-    return { name, crates: 1, ...outcomes, noProjects: [], byHand, seconds: { cargo: 1, plugin: 2 } };
+    return {
+      name,
+      crates: 1,
+      ...outcomes,
+      noProjects: [],
+      noCrates: [],
+      byHand,
+      seconds: { cargo: 1, plugin: 2 },
+    };
   } finally {
     removeCheckout(checkout);
   }

@@ -10,7 +10,6 @@ export interface NixPushOptions {
   readonly to?: string;
   readonly command?: readonly string[];
   readonly sources?: boolean;
-  readonly unsigned?: boolean;
   readonly extraArgs?: readonly string[];
 }
 
@@ -26,7 +25,6 @@ export default async function nixPush(
     const push = {
       destination,
       sources: options.sources ?? false,
-      unsigned: options.unsigned,
       extraArgs: options.extraArgs ?? [],
       onNotice,
     };
