@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nixStore, system } from '../../packages/testing/src/nix';
 import { nx } from '../../packages/testing/src/nx';
-import { git, layOut, nonce as newNonce, type Workspace } from '../../packages/testing/src/workspace';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { git, layOut, nonce as newNonce, ranIn, type Workspace } from '../../packages/testing/src/workspace';
 import { inRole, processesOf, type Role } from './run-processes';
 
 /** How long processes of a run may take to end after it was killed: Nix that is asked to stop has five seconds. */
@@ -13,7 +14,7 @@ const GRACE = 10_000;
 
 const names = ['first', 'second', 'third'];
 
-/** Three derivations in a row, of a second or two each, with a process of their own beside the shell. */
+/** Three derivations in a row, of a second each, with a process of their own beside the shell. */
 function flake(nonce: string): string {
   return `{
   outputs = { self }:
@@ -24,7 +25,7 @@ function flake(nonce: string): string {
         builder = "/bin/sh";
         PATH = "/bin:/usr/bin";
         inherit needed;
-        args = [ "-c" "echo ${nonce}; sleep 2 & sleep 1; wait; echo \${name} > $out; true" ];
+        args = [ "-c" "echo ${nonce}; sleep 1 & sleep 0.5; wait; echo \${name} > $out; true" ];
       };
     in {
       packages.${system} = rec {
@@ -59,7 +60,8 @@ export function layOutSlow(): Promise<Workspace> {
 
 /** What is done to a run. */
 export interface Fault {
-  readonly role: Role;
+  /** Which of its processes; those of a daemon are not the run's own: what gives one of them, if there is one now. */
+  readonly role: Role | (() => number | undefined);
   readonly signal: NodeJS.Signals;
   /** When: with the first builder, or so long after the process was first seen, in milliseconds. */
   readonly after: 'a builder' | number;
@@ -76,21 +78,22 @@ export interface Survived {
 
 /** Starts a build of everything anew, and sends a signal to one of its processes. */
 export async function tryFault(workspace: Workspace, { role, signal, after }: Fault): Promise<Survived> {
-  const { directory, env } = workspace;
+  const { directory, env, enter = [] } = workspace;
   const nonce = newNonce().replaceAll('-', '');
   writeFileSync(join(directory, 'flake.nix'), flake(nonce));
   await git(workspace, ['add', '--all']);
   const cli = join(directory, 'node_modules/.bin/nx');
-  const run = spawn(cli, ['run-many', '-t', 'nix-build', '--output-style=static'], { cwd: directory, env });
+  const [first = '', ...rest] = [...enter, cli, 'run-many', '-t', 'nix-build', '--output-style=static'];
+  const run = spawn(first, rest, { cwd: directory, env });
   let output = '';
   for (const stream of [run.stdout, run.stderr])
     stream.setEncoding('utf8').on('data', (text) => (output += text));
   const ended = once(run, 'exit');
-  for (let waited = 0; waited < 60_000; waited += 50) {
-    const target = inRole(role, directory, nonce);
-    if (target && (after !== 'a builder' || inRole('builder', directory, nonce))) {
+  for (let waited = 0; waited < 60_000 && run.exitCode === null; waited += 50) {
+    const target = typeof role === 'string' ? inRole(role, directory, nonce)?.id : role();
+    if (target !== undefined && (after !== 'a builder' || inRole('builder', directory, nonce))) {
       if (after !== 'a builder') await sleep(after);
-      kill(target.id, signal);
+      kill(target, signal);
       break;
     }
     await sleep(50);
@@ -109,9 +112,9 @@ export async function faultsOfNextRun(workspace: Workspace): Promise<string[]> {
   const { exitCode, output } = await nx(workspace, ['run-many', '-t', 'nix-build'], { allowFailure: true });
   if (exitCode !== 0) return [output];
   const links = names.map((name) => join(workspace.directory, 'dist/nix', name));
-  const wrong = links.filter((link, index) => readFileSync(link, 'utf8') !== `${names[index]}\n`);
+  const read = await runProgram('cat', links, { ...ranIn(workspace), allowFailure: true });
   await nixStore(workspace, ['--verify-path', ...links]);
-  return wrong;
+  return read.stdout === names.map((name) => `${name}\n`).join('') ? [] : [read.output];
 }
 
 function kill(id: number, signal: NodeJS.Signals): void {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** What a process is to a run of `nx`. */
-export type Role = 'nx' | 'worker' | 'nix-store' | 'builder';
+export type Role = 'nx' | 'worker' | 'nix' | 'nix-store' | 'builder';
 
 /** A process that has to do with a run. */
 export interface RunProcess {
@@ -18,7 +18,8 @@ export function processesOf(directory: string, nonce: string): RunProcess[] {
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .flatMap((name) => {
       const command = read(`/proc/${name}/cmdline`)?.replaceAll('\0', ' ') ?? '';
-      if (command === '' || isZombie(name)) return [];
+      // What enters another machine is none of its processes.
+      if (command === '' || isZombie(name) || command.startsWith('nsenter ')) return [];
       const isOurs =
         command.includes(nonce) || command.includes(directory) || directoryOf(name) === directory;
       return isOurs ? [{ id: Number(name), command }] : [];
@@ -34,6 +35,7 @@ function roleOf(command: string, nonce: string): Role | undefined {
   if (/\.bin\/nx |nx\/(?:dist\/)?bin\/nx\.js /.test(command)) return 'nx';
   if (command.includes('run-batch.js')) return 'worker';
   if (/nix-store .*--realise/.test(command)) return 'nix-store';
+  if (/^\S*\bnix .*\beval /.test(command)) return 'nix';
   return command.startsWith(`sh -c echo ${nonce}`) ? 'builder' : undefined;
 }
 

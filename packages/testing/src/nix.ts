@@ -1,5 +1,5 @@
 import { runProgram } from './run-program';
-import type { Workspace } from './workspace';
+import { ranIn, type Workspace } from './workspace';
 
 /** What a flake's package is to Nix, before anything is built. */
 export interface Evaluated {
@@ -13,12 +13,12 @@ export const system = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-${proc
 /** Runs a command of `nix`, with flakes on whatever the machine's settings are. */
 export function nix(workspace: Workspace, args: readonly string[]) {
   const features = ['--extra-experimental-features', 'nix-command flakes'];
-  return runProgram('nix', [...features, ...args], { cwd: workspace.directory, env: workspace.env });
+  return runProgram('nix', [...features, ...args], ranIn(workspace));
 }
 
 /** Runs `nix-store`. */
 export function nixStore(workspace: Workspace, args: readonly string[]) {
-  return runProgram('nix-store', args, { cwd: workspace.directory, env: workspace.env });
+  return runProgram('nix-store', args, ranIn(workspace));
 }
 
 /** The crates that Cargo compiled in a derivation, by the log of its build, sorted. */

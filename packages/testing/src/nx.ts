@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunOptions, runProgram } from './run-program';
-import type { Workspace } from './workspace';
+import { ranIn, type Workspace } from './workspace';
 
 /** The parts of `nx graph`'s JSON that are read here. */
 export interface ProjectGraph {
@@ -12,7 +12,7 @@ export interface ProjectGraph {
 /** Runs the workspace's Nx. */
 export function nx(workspace: Workspace, args: readonly string[], options: Partial<RunOptions> = {}) {
   const cli = join(workspace.directory, 'node_modules/.bin/nx');
-  return runProgram(cli, args, { cwd: workspace.directory, env: workspace.env, ...options });
+  return runProgram(cli, args, { ...ranIn(workspace), ...options });
 }
 
 /**

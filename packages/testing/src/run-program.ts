@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly allowFailure?: boolean;
   /** Copies the output to this process's own while it comes: for what takes long before a reader's eyes. */
   readonly show?: boolean;
+  /** What the program is given to, with its arguments: what runs it on another machine. */
+  readonly enter?: readonly string[] | undefined;
 }
 
 /**
@@ -25,7 +27,8 @@ export interface RunOptions {
  */
 export function runProgram(program: string, args: readonly string[], options: RunOptions): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
+    const [first = '', ...rest] = [...(options.enter ?? []), program, ...args];
+    const child = spawn(first, rest, {
       cwd: options.cwd,
       env: options.env,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -17,12 +17,14 @@ import { workspaceEnvironment } from './environment';
 import { vendorNixLibrary } from './library';
 import { templateDirectory } from './plugin-template';
 import { readSetUp, repository } from './repository';
-import { runProgram } from './run-program';
+import { type RunOptions, runProgram } from './run-program';
 
 /** An Nx workspace in a git repository of its own. */
 export interface Workspace {
   readonly directory: string;
   readonly env: NodeJS.ProcessEnv;
+  /** What a program is given to, to run where the workspace is used; nothing on this machine (`machine/machine.ts`). */
+  readonly enter?: readonly string[];
 }
 
 /** What a workspace is made of. */
@@ -104,6 +106,11 @@ export async function commit(workspace: Workspace, message = 'an edit'): Promise
 export async function head(workspace: Workspace): Promise<string> {
   const { stdout } = await git(workspace, ['rev-parse', 'HEAD']);
   return stdout.trim();
+}
+
+/** How programs run in the workspace. */
+export function ranIn({ directory, env, enter }: Workspace): RunOptions {
+  return { cwd: directory, env, enter };
 }
 
 /** Runs git in the workspace. */

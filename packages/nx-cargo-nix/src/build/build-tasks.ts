@@ -1,8 +1,10 @@
+import { relative } from 'node:path';
 import { forgetResults } from '../graph/kept-results';
 import { describeError, type NixContext, outputLinks } from '../nix';
 import { keepWhileCached } from './cached-links';
 import { evaluateTasks } from './evaluate-tasks';
 import { groupBy } from './group-by';
+import { removeLeftLinks, type TargetLinks } from './left-links';
 import { isCheckout, planBuild } from './plan';
 import { realiseTasks } from './realise-tasks';
 import { checkChanges } from './sources/changed-files';
@@ -15,6 +17,8 @@ export interface BuildEnvironment {
   readonly workspaceRoot: string;
   /** Nx's cache directory. */
   readonly cacheDirectory: string;
+  /** The links of all targets in the workspace; without them none is removed. */
+  readonly targetLinks?: TargetLinks;
   /** Ends all work when it fires. */
   readonly signal?: AbortSignal;
   /** Hears each line of a task's output as it comes. */
@@ -49,7 +53,8 @@ export async function buildTasks(tasks: readonly BuildTask[], environment: Build
         report.fail(error);
       }
     }
-    for (const group of groupBy(planned, ({ plan }) => JSON.stringify(plan.settings)).values()) {
+    const placed = groupBy(planned, ({ plan: { store, settings } }) => JSON.stringify([store, settings]));
+    for (const group of placed.values()) {
       await buildGroup(group, environment);
     }
   } catch (error) {
@@ -65,6 +70,7 @@ async function buildGroup(group: readonly RunningTask[], environment: BuildEnvir
   if (ready.length === 0) return;
   const built = await realiseTasks(ready, context, onNotice);
   const links = built.flatMap(({ plan, derivation }) => [...outputLinks(derivation, plan.link)]);
+  removeLeft(built, environment);
   try {
     await keepWhileCached(links, environment, group[0]?.plan.settings ?? [], context);
   } catch (error) {
@@ -72,6 +78,21 @@ async function buildGroup(group: readonly RunningTask[], environment: BuildEnvir
     forgetResults(directory);
     onNotice(`warning: ${describeError(error)}`);
   }
+}
+
+/** Removes the links of crates that are no more, and says so. */
+function removeLeft(
+  built: readonly EvaluatedTask[],
+  { targetLinks, workspaceRoot, onNotice }: BuildEnvironment,
+): void {
+  if (!targetLinks) return;
+  const made = built.flatMap(({ plan, derivation, projectRoot }) => {
+    const outLink = relative(workspaceRoot, plan.link);
+    const links = [...outputLinks(derivation, plan.link).keys()];
+    return links.map((link) => ({ link: relative(workspaceRoot, link), outLink, projectRoot }));
+  });
+  const removed = removeLeftLinks(made, targetLinks, workspaceRoot);
+  if (removed.length > 0) onNotice(`removed ${removed.join(', ')}, which no target makes any more`);
 }
 
 /** Fails tasks whose sources Nx knows in another state than Nix has just seen. */

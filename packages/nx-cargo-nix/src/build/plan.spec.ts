@@ -22,6 +22,8 @@ describe('planBuild', () => {
       path: ['packages', 'x86_64-linux', 'pkg-a'],
       link: join(root, 'dist/nix/pkg-a'),
       settings: [],
+      store: undefined,
+      isBuiltElsewhere: false,
       command: 'nix build .#pkg-a',
     });
   });
@@ -48,6 +50,16 @@ describe('planBuild', () => {
       '',
     ]);
     expect(plan.settings).toEqual(['--option', 'substituters', '']);
+  });
+
+  it('evaluates here what another machine builds', () => {
+    const plan = planBuild({ attribute: 'a', extraArgs: ['--store', 'ssh-ng://host', '--cores', '2'] }, root);
+    expect(plan).toMatchObject({
+      store: 'ssh-ng://host',
+      settings: ['--cores', '2'],
+      isBuiltElsewhere: true,
+    });
+    expect(plan.flake.arguments).toEqual(['--cores', '2']);
   });
 
   it('shows a command that can be pasted into a shell', () => {

@@ -1,9 +1,11 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import {
   type AttributePath,
+  chooseStore,
   type FlakeSource,
   flakeOutputPath,
   NixError,
+  namesBuilders,
   nixSystem,
   resolveFlakeReference,
   storeSettings,
@@ -31,6 +33,10 @@ export interface BuildPlan {
   readonly link: string;
   /** Arguments for every command that builds or fetches. */
   readonly settings: readonly string[];
+  /** The URL of the store that builds, where it is not this machine's. */
+  readonly store: string | undefined;
+  /** Whether the options have other machines build. */
+  readonly isBuiltElsewhere: boolean;
   /** The command that does the same by hand, in the workspace root. */
   readonly command: string;
 }
@@ -39,14 +45,17 @@ export interface BuildPlan {
 export function planBuild(options: NixBuildOptions, workspaceRoot: string): BuildPlan {
   if (options.error !== undefined) throw new NixError('option', options.error);
   const { attribute, flake = '.', extraArgs = [], system = nixSystem() } = options;
+  const { store, others } = chooseStore(extraArgs);
   return {
     flake: {
       reference: resolveFlakeReference(flake, workspaceRoot),
-      arguments: evaluationArguments(options, workspaceRoot),
+      arguments: evaluationArguments({ ...options, extraArgs: others }, workspaceRoot),
     },
     path: flakeOutputPath(attribute, system),
     link: resolveLink(options.outLink ?? defaultLink(attribute), workspaceRoot),
-    settings: storeSettings(extraArgs),
+    settings: storeSettings(others),
+    store,
+    isBuiltElsewhere: namesBuilders(extraArgs),
     command: ['nix build', ...evaluationArguments(options, workspaceRoot), `${flake}#${attribute}`]
       .map(shown)
       .join(' '),
@@ -67,8 +76,8 @@ function evaluationArguments(options: NixBuildOptions, workspaceRoot: string): s
   return [...(options.impure ? ['--impure'] : []), ...overrides, ...(options.extraArgs ?? [])];
 }
 
-/** A crate's name is always fit to be a file's name. */
-function defaultLink(attribute: string): string {
+/** Where the link goes that no option names. A crate's name is always fit to be a file's name. Throws a `NixError` where no name can be made. */
+export function defaultLink(attribute: string): string {
   if (/^\w[\w.+-]*$/.test(attribute)) return `dist/nix/${attribute}`;
   throw new NixError(
     'option',

@@ -20,6 +20,8 @@ export interface Push {
   readonly destination: Destination;
   /** Whether what derivations start from and nobody builds is pushed too. */
   readonly sources: boolean;
+  /** Whether what has no signature is pushed too; where nothing is said, if a target's own options have other machines build. */
+  readonly unsigned?: boolean | undefined;
   /** Further arguments of `nix copy`. */
   readonly extraArgs: readonly string[];
   /** Hears what is worth a line. */
@@ -45,7 +47,10 @@ export async function pushResults(
   for (const group of groupBy(plans, ({ flake, settings }) => JSON.stringify([flake, settings])).values()) {
     const { settings } = group[0] as BuildPlan;
     const drvPaths = await derivationsOf(group, push, context);
-    const taken = push.sources ? 'built and sources' : 'built';
+    const taken = {
+      sources: push.sources,
+      unsigned: push.unsigned ?? group.some(({ isBuiltElsewhere }) => isBuiltElsewhere),
+    };
     for (const path of await storePathsFor(drvPaths, taken, settings, context)) found.add(path);
   }
   const storePaths = [...found];

@@ -1,5 +1,9 @@
 import { relative } from 'node:path';
 import {
+  copyFrom,
+  copyTo,
+  type Derivation,
+  Limit,
   type NixContext,
   OutputLinks,
   outputLinks,
@@ -24,7 +28,7 @@ export async function realiseTasks(
   context: NixContext,
   onNotice: (text: string) => void,
 ): Promise<EvaluatedTask[]> {
-  const settings = tasks[0]?.plan.settings ?? [];
+  const { settings = [], store } = tasks[0]?.plan ?? {};
   const routed: RealisedTask[] = tasks.map((task) => ({ ...task, drvPath: task.derivation.drvPath }));
   const derivations = tasks.map((task) => task.derivation);
   const drvPaths = derivations.map((derivation) => derivation.drvPath);
@@ -34,10 +38,17 @@ export async function realiseTasks(
   const heartbeat = new Heartbeat(onNotice);
   const advise = adviser(router, context.directory);
 
+  const limit = new Limit(4);
+  /** Has what was built in another store here, too. */
+  const fetched = async ({ outputs }: Derivation) => {
+    if (store !== undefined)
+      await limit.run(() => copyFrom(store, Object.values(outputs), settings, context));
+  };
   const succeed = async (task: RealisedTask, how: string) => {
     try {
       // What a dependency's builder wrote comes before the word that all is done.
       await router.flushed();
+      await fetched(task.derivation);
       await links.make(task.derivation, task.plan.link);
       for (const line of describeResult(task, how, context.directory)) task.report.print(line);
       task.report.succeed();
@@ -46,7 +57,9 @@ export async function realiseTasks(
     }
   };
 
-  const realisation = await realise(derivations, settings, context, {
+  if (store !== undefined) await copyTo(store, drvPaths, ['--derivation', ...settings], context);
+  const there = store === undefined ? settings : ['--store', store, ...settings];
+  const realisation = await realise(derivations, there, context, {
     counted: (counts) => heartbeat.counted(counts),
     started: (drvPath) => {
       onNotice(`building ${derivationName(drvPath)}`);

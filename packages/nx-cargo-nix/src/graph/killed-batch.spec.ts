@@ -18,6 +18,12 @@ const gone =
 it.each<[why: string, message: string | undefined, expected: string | undefined]>([
   ['one task', after(['failure', gone]), 'the process that built crate-0:nix-build was killed'],
   ['several', after(['success'], ['failure', gone], ['failure', gone]), 'crate-1:nix-build and 1 more was'],
+  // `--extraArgs=0` is a number to Nx, which says "#<SchemaError>": it was taken for the kernel's doing.
+  [
+    'an error of its own',
+    after(['failure', gone.replace('128', '1')]),
+    'ended with an error of its own (exit code 1)',
+  ],
   ['a failure of its own', after(['failure', '> nix build .#a\na failed']), undefined],
   ['what another executor says', after(['failure', gone.replace('nx-cargo-nix', 'other')]), undefined],
   ['what was passed over', after(['skipped'], ['success', gone]), undefined],

@@ -1,10 +1,14 @@
 import type { PostTasksExecutionContext } from 'nx/src/devkit-exports';
 
 /** What Nx says where the process is gone that ran a batch of an executor of this package, and nothing more. */
-const GONE = /^Error: "nx-cargo-nix:nix-build" exited unexpectedly/;
+const GONE = /^Error: "nx-cargo-nix:nix-build" exited unexpectedly with code: (\S+)/;
+
+/** From here on, exit codes stand for signals. Below, the process ended by itself, and has said why. */
+const SIGNALLED = 128;
 
 /**
- * What the user should know where the process that built was killed: Nx says that tasks failed, and not why. Nothing where it was not.
+ * What the user should know where the process that built was killed, or ended with an error of its own: Nx says that tasks failed, and not
+ * why. Nothing where it did not.
  */
 export function killedBatchMessage({
   taskResults,
@@ -15,6 +19,13 @@ export function killedBatchMessage({
   const [first, ...others] = killed;
   if (!first) return undefined;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const code = Number(GONE.exec(first.terminalOutput ?? '')?.[1]);
+  if (code < SIGNALLED)
+    return (
+      `nx-cargo-nix: the process that was to build ${first.task.id}${more} ended with an error of its own (exit code ${code}), which is above. ` +
+      'A "SchemaError" means that an option has another type than the executor wants, also one on the command line: Nx takes `--extraArgs=0` ' +
+      'for a number. Lists of words belong in "options" in nx.json or project.json.'
+    );
   return (
     `nx-cargo-nix: the process that built ${first.task.id}${more} was killed: by the kernel for want of memory, say (\`dmesg\`). Its ` +
     'builds were ended with it. This may pass by itself: run the command again.'

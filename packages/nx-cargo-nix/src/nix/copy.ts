@@ -5,12 +5,13 @@ import { withTroubleAdvice } from './trouble';
 /** How many paths one command is given: Linux limits all arguments together to some megabytes. */
 const pathLimit = 1000;
 
-/** Which store paths a copy takes along. */
-export type Taken =
-  /** What was built in this store, and not fetched from another one. */
-  | 'built'
-  /** The same with what derivations start from and nobody builds: sources, and a toolchain that was added to the store. */
-  | 'built and sources';
+/** Which store paths a copy takes along, beside what was built in this store and not fetched from another one. */
+export interface Taken {
+  /** What derivations start from and nobody builds: sources, and a toolchain that was added to the store. */
+  readonly sources: boolean;
+  /** What nobody has signed: other machines have built it for this one, as a rule, and Nix does not write down who. */
+  readonly unsigned: boolean;
+}
 
 /**
  * The store paths that derivations, and all that they need to be built, have in this store: every output that is there, the wanted
@@ -70,12 +71,33 @@ async function answer(
   throw new NixError('store', withTroubleAdvice(`${command} ... failed:\n${result.stderr}`));
 }
 
+/**
+ * Copies store paths, and what they refer to, from another store. Where there is a Nix daemon, it takes what nobody has signed from trusted
+ * users alone.
+ *
+ * @param from The store's URL, as `nix copy --from` takes it.
+ * @throws NixError where Nix cannot.
+ */
+export async function copyFrom(
+  from: string,
+  storePaths: readonly string[],
+  extra: readonly string[],
+  context: NixContext,
+): Promise<void> {
+  for (const paths of chunks(storePaths))
+    await answer('nix', ['copy', '--from', from, '--no-check-sigs', ...extra, ...paths], context);
+}
+
 /** A line of `nix path-info --sigs`: the path, then words on where it is from ("ultimate", signatures, "ca:..."). */
-function isTaken(line: string, taken: Taken): boolean {
-  const words = line.split(/\s+/).slice(1);
+function isTaken(line: string, { sources, unsigned }: Taken): boolean {
+  const words = line
+    .split(/\s+/)
+    .slice(1)
+    .filter((word) => word !== '');
   return (
     words.includes('ultimate') ||
-    (taken === 'built and sources' && words.some((word) => word.startsWith('ca:')))
+    (unsigned && words.length === 0) ||
+    (sources && words.some((word) => word.startsWith('ca:')))
   );
 }
 

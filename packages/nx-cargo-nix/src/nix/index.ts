@@ -6,18 +6,19 @@
  */
 export { type AttributePath, flakeOutputPath } from './attribute-path';
 export type { BuildCounts, BuildListener } from './build-progress';
-export { copyTo, storePathsFor } from './copy';
+export { copyFrom, copyTo, storePathsFor } from './copy';
 export { DerivationGraph, queryDerivationGraph } from './derivation-graph';
 export { evaluate, type FlakeSource } from './evaluate';
 export { resolveFlakeReference } from './flake-reference';
 export { keepStorePaths, releaseStorePaths } from './kept-store-paths';
+export { Limit } from './limit';
 export { lockFlake } from './lock-flake';
 export { describeError, NixError } from './nix-error';
 export { type Realisation, realise } from './realise';
 export { OutputLinks, outputLinks } from './roots';
 export type { NixContext } from './run-nix';
 export type { Derivation } from './selection';
-export { storeSettings } from './store-settings';
+export { chooseStore, namesBuilders, storeSettings } from './store-settings';
 export { nixSystem } from './system';
 export { builderTroubleAdvice, troubleAdvice, withTroubleAdvice } from './trouble';
 export { type NixRelease, type NixVersion, nixVersion } from './version';

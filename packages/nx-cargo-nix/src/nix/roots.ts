@@ -74,13 +74,14 @@ export async function addRoots(
     );
 }
 
-/** With `--store`, Nix may have built somewhere else. */
+/** What Nix calls valid was taken from the disk by somebody else, or Nix uses another store than this machine's. */
 async function checkPresent(target: string): Promise<void> {
   if ((await lstat(target).catch(() => undefined)) !== undefined) return;
   throw new NixError(
     'link',
-    `${target} was built in another store, and is not on this machine: a link to it would lead nowhere. To build on other machines and ` +
-      'have the results here, use "--builders" in place of "--store" in the option "extraArgs".',
+    `Nix says that ${target} is there, and it is not on this machine: a link to it would lead nowhere. If it was removed without Nix, ` +
+      '`nix-store --verify --repair` has Nix notice, and the next run builds it. If `store` in nix.conf or NIX_REMOTE names a store on another ' +
+      'machine, give its URL in the option "extraArgs" instead: ["--store", "ssh-ng://HOST"] builds there and fetches the results.',
   );
 }
 

@@ -6,12 +6,45 @@ const shared: Record<string, number> = {
   '--max-jobs': 1,
   '-j': 1,
   '--max-silent-time': 1,
-  '--store': 1,
   '--substituters': 1,
   '--timeout': 1,
   '--fallback': 0,
   '--keep-failed': 0,
 };
+
+/** Whether some of the arguments have other machines build, and not the settings of Nix. */
+export function namesBuilders(nixArguments: readonly string[]): boolean {
+  return nixArguments.some((word) => word === '--builders' || word === '--store' || word === 'builders');
+}
+
+/** What users may call the store of this machine. */
+const HERE = new Set(['auto', 'daemon', 'local']);
+
+/** Arguments of `nix`, and the store that they name. */
+export interface StoreChoice {
+  /** The URL of the store that builds; `undefined` for this machine's own. */
+  readonly store: string | undefined;
+  /** The arguments without that. */
+  readonly others: readonly string[];
+}
+
+/**
+ * Takes `--store URL` out of arguments for `nix`. With it, `nix eval` would look for the flake's files in that store, and links would lead
+ * into it: so what is built there is evaluated here, sent there, and fetched from there.
+ */
+export function chooseStore(nixArguments: readonly string[]): StoreChoice {
+  const others: string[] = [];
+  let store: string | undefined;
+  for (let index = 0; index < nixArguments.length; index++) {
+    const argument = nixArguments[index] ?? '';
+    const values = argument === '--store' ? 1 : (shared[argument] ?? 0);
+    const words = nixArguments.slice(index, index + 1 + values);
+    if (argument === '--store') store = words[1];
+    else others.push(...words);
+    index += values;
+  }
+  return { store: store !== undefined && HERE.has(store) ? undefined : store, others };
+}
 
 /**
  * Of the arguments that the user wants to give to `nix`, those that steer building and fetching, so that the commands

@@ -14,6 +14,13 @@ const TROUBLES: readonly Trouble[] = [
     advice: "Nix's daemon does not answer: see whether it runs (`systemctl status nix-daemon`).",
   },
   {
+    pattern:
+      /failed to start SSH connection|cannot connect to 'ssh|: Connection refused|ssh: connect to host/,
+    advice:
+      'The other machine does not answer: `ssh HOST true` says whether it can be reached, `nix store ping --store URL` whether by Nix.',
+    passes: true,
+  },
+  {
     pattern: /daemon disconnected unexpectedly|unexpected end-of-file|Connection reset by peer|: Broken pipe/,
     advice: "Nix's daemon, or another machine's, went away in the middle of the work.",
     passes: true,
@@ -31,7 +38,8 @@ const TROUBLES: readonly Trouble[] = [
   {
     pattern: /lacks a (?:valid )?signature|is not signed by/,
     advice:
-      'The binary cache is not trusted here: add its key to `trusted-public-keys` in nix.conf, as root where there is a daemon.',
+      'Nobody has signed it who is trusted where it goes: add the key of the binary cache to `trusted-public-keys` in nix.conf there, as root ' +
+      'where there is a daemon. To push to a machine where you are root or trusted, "--no-check-sigs" in the option "extraArgs" does as well.',
   },
   {
     pattern: /unable to download '[^']*': HTTP error (?:401|403|404|410)/,

@@ -4,6 +4,7 @@ import type { NixBuildOptions } from '../../build/plan';
 import type { TaskOutcome } from '../../build/task-report';
 import { describeError, NixError } from '../../nix';
 import { endWithNx } from './end-with-nx';
+import { linksOf } from './links-of';
 import { OutcomeStream } from './outcome-stream';
 import { withError } from './with-error';
 
@@ -43,6 +44,7 @@ export default async function* nixBuildBatch(
   buildTasks(tasks, {
     workspaceRoot: context.root,
     cacheDirectory: cacheDir,
+    ...linksOf(context),
     signal: abort.signal,
     onLine: (task, line) => {
       if (verbose) process.stdout.write(`[${task}] ${line}\n`);

@@ -2,6 +2,7 @@ import { cacheDir, type ExecutorContext } from 'nx/src/devkit-exports';
 import { buildTasks } from '../../build/build-tasks';
 import type { NixBuildOptions } from '../../build/plan';
 import { endWithNx } from './end-with-nx';
+import { linksOf } from './links-of';
 import { withError } from './with-error';
 
 /**
@@ -24,6 +25,7 @@ export default async function nixBuild(
   await buildTasks([task], {
     workspaceRoot: context.root,
     cacheDirectory: cacheDir,
+    ...linksOf(context),
     onLine: (_task, line) => process.stdout.write(`${line}\n`),
     onNotice: (text) => process.stdout.write(`nix: ${text}\n`),
     onOutcome: (outcome) => {

@@ -10,6 +10,7 @@ export interface NixPushOptions {
   readonly to?: string;
   readonly command?: readonly string[];
   readonly sources?: boolean;
+  readonly unsigned?: boolean;
   readonly extraArgs?: readonly string[];
 }
 
@@ -25,6 +26,7 @@ export default async function nixPush(
     const push = {
       destination,
       sources: options.sources ?? false,
+      unsigned: options.unsigned,
       extraArgs: options.extraArgs ?? [],
       onNotice,
     };

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
-import { readNxJson, type Tree } from 'nx/src/devkit-exports';
+import { parseJson, readNxJson, type Tree } from 'nx/src/devkit-exports';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { writeRepository } from '../../repository/testing/written-repository';
 import initGenerator from '../init/init';
@@ -36,6 +36,18 @@ describe('the remove generator', () => {
     expect(contents(tree)).toEqual(before);
   });
 
+  it.each([
+    '{\n  // Ours\n  "defaultBase": "main",\n  "analytics": false\n}\n',
+    '{\n  "analytics": false // ours\n}\n',
+    '{}\n',
+  ])('leaves nx.json without a list of plugins where it had none: %j', async (nxJson) => {
+    tree.write('nx.json', nxJson);
+    await initGenerator(tree, { flake: false });
+    expect(readNxJson(tree)?.plugins).toEqual(['nx-cargo-nix']);
+    await removeGenerator(tree, {});
+    expect(tree.read('nx.json', 'utf8')).toBe(nxJson);
+  });
+
   it('leaves what somebody wrote: a flake, and files of the library', async () => {
     await initGenerator(tree, {});
     tree.write('nix/cargo-workspace/default.nix', '# mine\n');
@@ -58,15 +70,18 @@ describe('the remove generator', () => {
 
 describe('unregisterPlugin', () => {
   it.each([
-    ['alone', '{ "plugins": ["nx-cargo-nix"] }', []],
+    ['alone', '{ "plugins": ["nx-cargo-nix"] }', undefined],
+    ['alone, before other keys', '{ "plugins": ["nx-cargo-nix"], /* kept */ "a": 1 }', undefined],
+    ['alone, with options', '{ "plugins": [{ "plugin": "nx-cargo-nix" }], "a": 1 }', undefined],
     ['before others', '{ "plugins": ["nx-cargo-nix", "@nx/js"] /* kept */ }', ['@nx/js']],
     ['between others', '{ "plugins": ["a", "nx-cargo-nix", "b"] /* kept */ }', ['a', 'b']],
     ['with options', '{ "plugins": ["a", { "plugin": "nx-cargo-nix", "options": {} }] }', ['a']],
   ])('takes the plugin out that stands %s', (_, text, plugins) => {
     const tree = createTreeWithEmptyWorkspace();
     tree.write('nx.json', text);
+    const { plugins: _plugins, ...rest } = parseJson(text);
     unregisterPlugin(tree);
-    expect(readNxJson(tree)?.plugins).toEqual(plugins);
+    expect(readNxJson(tree)).toEqual({ ...rest, ...(plugins && { plugins }) });
     expect(tree.read('nx.json', 'utf8')?.includes('kept')).toBe(text.includes('kept'));
   });
 });

@@ -1,7 +1,7 @@
 import { parseJson, readNxJson, type Tree, updateNxJson } from 'nx/src/devkit-exports';
 import { PLUGIN } from '../../graph/plugin-options';
 
-/** Takes the plugin out of `nx.json`, with its options. Comments stay where its entry is its name alone. */
+/** Takes the plugin out of `nx.json`, with its options, and a list that is empty without it. Comments stay where its entry is its name alone. */
 export function unregisterPlugin(tree: Tree): void {
   const nxJson = readNxJson(tree);
   if (!nxJson?.plugins) return;
@@ -9,19 +9,33 @@ export function unregisterPlugin(tree: Tree): void {
     (entry) => (typeof entry === 'string' ? entry : entry.plugin) !== PLUGIN,
   );
   if (plugins.length === nxJson.plugins.length) return;
-  const edited = (tree.read('nx.json', 'utf8') ?? '').replace(
-    /,\s*"nx-cargo-nix"(?=\s*\])|"nx-cargo-nix"\s*,?\s*/,
-    '',
-  );
-  if (lists(edited, plugins)) tree.write('nx.json', edited);
-  else updateNxJson(tree, { ...nxJson, plugins });
+  const { plugins: _, ...rest } = nxJson;
+  const without = plugins.length > 0 ? { ...rest, plugins } : rest;
+  const text = tree.read('nx.json', 'utf8') ?? '';
+  const edited = plugins.length > 0 ? withoutEntry(text) : withoutList(text);
+  if (says(edited, plugins)) tree.write('nx.json', edited);
+  else updateNxJson(tree, without);
+}
+
+function withoutEntry(text: string): string {
+  return text.replace(/,\s*"nx-cargo-nix"(?=\s*\])|"nx-cargo-nix"\s*,?\s*/, '');
+}
+
+/** Without the list, and the comma that parts it from its neighbour: as it was before `init` added it behind the last key. */
+function withoutList(text: string): string {
+  const list = String.raw`"plugins"\s*:\s*\[\s*"nx-cargo-nix"\s*,?\s*\]`;
+  const blanks = String.raw`(?:\s|//[^\n]*|/\*[\s\S]*?\*/)*`;
+  const last = new RegExp(`,(${blanks})${list}(?=${blanks},?${blanks}\\}\\s*$)`);
+  return last.test(text)
+    ? text.replace(last, (_, before: string) => before.trimEnd())
+    : text.replace(new RegExp(String.raw`${list}\s*,?\s*`), '');
 }
 
 /** Whether an edited text still is JSON, and lists these plugins: `nx.json` may be written in ways not thought of here. */
-function lists(text: string, plugins: readonly unknown[]): boolean {
+function says(text: string, plugins: readonly unknown[]): boolean {
   try {
     const written = parseJson<{ plugins?: unknown[] }>(text).plugins;
-    return JSON.stringify(written) === JSON.stringify(plugins);
+    return JSON.stringify(written ?? []) === JSON.stringify(plugins);
   } catch {
     return false;
   }

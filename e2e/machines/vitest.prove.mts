@@ -1,0 +1,14 @@
+import { dirname } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** `npm run prove:machines`: what takes too long for every run of the tests. */
+export default defineConfig({
+  root: dirname(dirname(import.meta.dirname)),
+  test: {
+    include: ['e2e/machines/**/*.prove.ts'],
+    globalSetup: ['packages/testing/src/global-setup.ts'],
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+  },
+});

@@ -1,0 +1,11 @@
+import type { ExecutorContext } from 'nx/src/devkit-exports';
+import type { BuildEnvironment } from '../../build/build-tasks';
+import { targetLinks } from '../../build/left-links';
+
+/** The links of all targets of the workspace, where Nx says which targets there are. */
+export function linksOf({
+  projectsConfigurations,
+  root,
+}: ExecutorContext): Pick<BuildEnvironment, 'targetLinks'> {
+  return projectsConfigurations ? { targetLinks: targetLinks(projectsConfigurations.projects, root) } : {};
+}
