@@ -2,13 +2,12 @@ import { relative } from 'node:path';
 import { forgetResults } from '../graph/kept-results';
 import { describeError, type NixContext, outputLinks } from '../nix';
 import { keepWhileCached } from './cached-links';
-import { evaluateTasks } from './evaluate-tasks';
+import { evaluateSettled } from './evaluate-settled';
 import { groupBy } from './group-by';
 import { removeLeftLinks, type TargetLinks } from './left-links';
-import { isCheckout, planBuild } from './plan';
+import { planBuild } from './plan';
 import { realiseTasks } from './realise-tasks';
-import { checkChanges } from './sources/changed-files';
-import { checkSources } from './sources/source-checks';
+import { refuseSharedLinks } from './shared-links';
 import { type TaskOutcome, TaskReport } from './task-report';
 import type { BuildTask, EvaluatedTask, RunningTask } from './tasks';
 
@@ -39,15 +38,11 @@ export async function buildTasks(tasks: readonly BuildTask[], environment: Build
   const reports = tasks.map(({ id }) => new TaskReport(id, (line) => onLine(id, line), onOutcome));
   try {
     const planned: RunningTask[] = [];
-    const fault = await checkSources(workspaceRoot);
     for (const [index, { options, projectRoot }] of tasks.entries()) {
       const report = reports[index] as TaskReport;
       try {
         const plan = planBuild(options, workspaceRoot);
         report.print(`> ${plan.command}`);
-        const isKnown = isCheckout(plan) && projectRoot !== undefined;
-        const error = isKnown ? fault(projectRoot, options.attribute) : undefined;
-        if (error) throw error;
         planned.push({ projectRoot: projectRoot ?? '.', attribute: options.attribute, plan, report });
       } catch (error) {
         report.fail(error);
@@ -66,7 +61,7 @@ export async function buildTasks(tasks: readonly BuildTask[], environment: Build
 async function buildGroup(group: readonly RunningTask[], environment: BuildEnvironment): Promise<void> {
   const { workspaceRoot: directory, signal, onNotice } = environment;
   const context: NixContext = { directory, ...(signal && { signal }) };
-  const ready = refuseChanged(await evaluateTasks(group, context, onNotice), directory);
+  const ready = refuseSharedLinks(await evaluateSettled(group, context, onNotice));
   if (ready.length === 0) return;
   const built = await realiseTasks(ready, context, onNotice);
   const links = built.flatMap(({ plan, derivation }) => [...outputLinks(derivation, plan.link)]);
@@ -93,15 +88,4 @@ function removeLeft(
   });
   const removed = removeLeftLinks(made, targetLinks, workspaceRoot);
   if (removed.length > 0) onNotice(`removed ${removed.join(', ')}, which no target makes any more`);
-}
-
-/** Fails tasks whose sources Nx knows in another state than Nix has just seen. */
-function refuseChanged(tasks: readonly EvaluatedTask[], workspaceRoot: string): EvaluatedTask[] {
-  if (tasks.length === 0) return [];
-  const change = checkChanges(workspaceRoot, process.env);
-  return tasks.filter(({ projectRoot, attribute, plan, report }) => {
-    const error = isCheckout(plan) ? change(projectRoot, attribute) : undefined;
-    if (error) report.fail(error);
-    return error === undefined;
-  });
 }

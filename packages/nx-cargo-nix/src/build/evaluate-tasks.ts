@@ -1,12 +1,11 @@
-import { evaluate, type NixContext, NixError, outputLinks } from '../nix';
+import { evaluate, type NixContext, NixError } from '../nix';
 import { groupBy } from './group-by';
 import { ignoredFileAdvice } from './ignored-files';
 import { isCheckout } from './plan';
 import type { EvaluatedTask, RunningTask } from './tasks';
 
 /**
- * Evaluates tasks, those that agree on the flake and its arguments together, and ends those that cannot be built: the flake does
- * not evaluate, or another task would leave its link in the same place.
+ * Evaluates tasks, those that agree on the flake and its arguments together, and ends those of which the flake does not evaluate.
  *
  * @param onWarning Hears what Nix warns of.
  */
@@ -26,27 +25,11 @@ export async function evaluateTasks(
       else evaluated.push({ ...task, derivation: result });
     }
   }
-  return refuseSharedLinks(evaluated);
+  return evaluated;
 }
 
 /** An error of the evaluation, with what to do where git ignores the file that Nix did not find. */
 async function advised(error: NixError, { plan }: RunningTask, workspaceRoot: string): Promise<NixError> {
   const advice = isCheckout(plan) ? await ignoredFileAdvice(error.message, workspaceRoot) : undefined;
   return advice === undefined ? error : new NixError(error.kind, `${error.message}\n${advice}`);
-}
-
-/** Fails tasks whose output links another task of the batch makes as well, with other contents. */
-function refuseSharedLinks(tasks: EvaluatedTask[]): EvaluatedTask[] {
-  const targets = new Map<string, string>();
-  return tasks.filter(({ plan, derivation, report }) => {
-    const links = outputLinks(derivation, plan.link);
-    for (const [link, target] of links) {
-      if ((targets.get(link) ?? target) === target) continue;
-      const message = `Another target of this run leaves its output link at ${link} too. Give one of them another "outLink".`;
-      report.fail(new NixError('link', message));
-      return false;
-    }
-    for (const [link, target] of links) targets.set(link, target);
-    return true;
-  });
 }

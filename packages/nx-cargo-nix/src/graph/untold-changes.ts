@@ -1,9 +1,9 @@
 import type { PreTasksExecutionContext } from 'nx/src/devkit-exports';
 import { sha256 } from '../../model';
 import type { Snapshot } from '../repository/changes-since';
-import { git } from '../repository/git';
 import { NxFileSet } from '../repository/nx-file-set';
 import { SourceState } from '../repository/source-state';
+import { treeState } from '../repository/tree-state';
 import type { FileSetDifferences } from '../repository/untold-file';
 import { devkit } from './devkit';
 import { readGraphCache, removeGraphCache } from './graph-cache';
@@ -19,8 +19,8 @@ import { wrongHashes } from './wrong-hashes';
 interface UntoldChanges extends FileSetDifferences {
   /** Files of which Nx has the wrong hash; and those that changed since the graph was made, where its daemon does not watch them. */
   readonly unnoticed: readonly { readonly path: string; readonly state: string }[];
-  /** Whether Nix sees one or the other of two contents, depending on what else is changed. */
-  readonly isUncertain: boolean;
+  /** Whether anything is changed, where Nix sees one or the other of two contents depending on that. */
+  readonly ofTree: readonly string[];
   readonly snapshot: Snapshot;
 }
 
@@ -40,7 +40,7 @@ interface UntoldChanges extends FileSetDifferences {
 export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): void {
   const changes = isInDaemon() ? sinceGraph(workspaceRoot) : inThisProcess(workspaceRoot);
   if (!changes) return;
-  const { untracked, overlooked, unnoticed, isUnknown, isUncertain, snapshot } = changes;
+  const { untracked, overlooked, unnoticed, isUnknown, ofTree, snapshot } = changes;
   process.env[STARTED_VARIABLE] = writeSnapshot(workspaceRoot, snapshot);
   const told = [...overlooked, ...unnoticed].map(({ path, state }) => `${path}\0${state}`);
   const all = [
@@ -48,7 +48,7 @@ export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): 
     ...told,
     // No hash is a good one then. Of an index that cannot be read, the plugin says so when it infers projects.
     ...(isUnknown ? [String(Date.now())] : []),
-    ...(isUncertain ? [treeState(workspaceRoot)] : []),
+    ...ofTree,
   ];
   if (all.length === 0) return;
   process.env[UNTOLD_VARIABLE] = sha256(all.sort().join('\0'));
@@ -87,8 +87,13 @@ function ofUnknownGraph(workspaceRoot: string): UntoldChanges | undefined {
   if (isInDaemon()) removeGraphCache(workspaceRoot);
   const everything = { packages: [], recipe: ['**/*'], describing: [] };
   const now = new SourceState(workspaceRoot, NxFileSet.open(workspaceRoot), everything);
-  const none = { untracked: [], overlooked: [], unnoticed: [], isUncertain: false };
-  return { ...none, isUnknown: true, snapshot: now.snapshot() };
+  return {
+    untracked: [],
+    overlooked: [],
+    unnoticed: [],
+    isUnknown: true,
+    ...treeOf(workspaceRoot, now),
+  };
 }
 
 function compare(
@@ -99,10 +104,17 @@ function compare(
 ): UntoldChanges {
   return {
     ...now.differences(seenByNx.keys()),
-    isUncertain: now.files().some(({ isUncertain }) => isUncertain),
     unnoticed: [...unwatched, ...wrongHashes(workspaceRoot, now, seenByNx)],
-    snapshot: now.snapshot(),
+    ...treeOf(workspaceRoot, now),
   };
+}
+
+/** What depends on whether anything at all is changed. Git is asked only where something does. */
+function treeOf(workspaceRoot: string, now: SourceState): Pick<UntoldChanges, 'ofTree' | 'snapshot'> {
+  const snapshot = now.snapshot();
+  if (snapshot.uncertain.length === 0) return { ofTree: [], snapshot };
+  const tree = treeState(workspaceRoot);
+  return { ofTree: [tree], snapshot: { ...snapshot, tree } };
 }
 
 function changesSince({ told }: GraphRecord, now: SourceState): UntoldChanges['unnoticed'] {
@@ -110,12 +122,6 @@ function changesSince({ told }: GraphRecord, now: SourceState): UntoldChanges['u
   const changed = now.files().filter(({ path, state }) => before.get(path) !== state);
   for (const { path } of now.files()) before.delete(path);
   return [...changed, ...[...before.keys()].map((path) => ({ path, state: 'told no longer' }))];
-}
-
-/** Whether anything is changed that git looks at, as Nix asks it. */
-function treeState(workspaceRoot: string): string {
-  const changes = git(workspaceRoot, ['status', '--porcelain', '--untracked-files=no']);
-  return changes === '' ? 'clean' : 'dirty';
 }
 
 /** What the user should know. Of files that git does not track, the tasks that are built from them say it. */

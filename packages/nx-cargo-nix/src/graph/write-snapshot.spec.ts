@@ -6,7 +6,7 @@ import { snapshotFile } from './run-variables';
 import { writeSnapshot } from './write-snapshot';
 
 const snapshot = (time: number, tracked = '') => ({
-  ...{ time, tracked, dirty: [], directories: [], recipe: [], locks: [] },
+  ...{ time, tracked, objects: '', dirty: [], directories: [], recipe: [], locks: [], uncertain: [] },
 });
 
 // Builds were refused without an edit where the plugin was registered twice: one snapshot was written over the other.

@@ -1,16 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { changesSince, INDEX } from './changes-since';
+import { fileClock } from './file-clock';
 import { NxFileSet } from './nx-file-set';
 import { SourceState } from './source-state';
 import { writeRepository } from './testing/written-repository';
 
 const rules = { dir: 'a', include: ['**'], exclude: [], extra: [], drop: [] };
 
-/** What is found to have changed, of a repository that was in some state and to which something was done since. */
-async function changed(before: (directory: string) => void, since: (directory: string) => void) {
+/** What is found to have happened, of a repository that was in some state and to which something was done since. */
+async function changes(before: (directory: string) => void, since: (directory: string) => void) {
   const directory = writeRepository({
     'a/one.rs': 'one',
     'a/other.rs': 'other',
@@ -24,8 +25,10 @@ async function changed(before: (directory: string) => void, since: (directory: s
   const scope = { packages: [rules], recipe: [], describing: [] };
   const snapshot = new SourceState(directory, NxFileSet.open(directory), scope).snapshot();
   await later();
+  const moment = fileClock();
+  await later();
   since(directory);
-  return changesSince(directory, snapshot);
+  return changesSince(directory, snapshot, moment);
 }
 
 /** The clock of file systems has coarser steps than that of programs. */
@@ -69,5 +72,85 @@ it.each<
     [INDEX],
   ],
 ])('finds %s', async (_, before, since, expected) => {
-  expect(await changed(before, since)).toEqual(expected);
+  expect((await changes(before, since)).changed).toEqual(expected);
+});
+
+/** Does something, and then something else, as an editor does that saves and undoes, after a moment. */
+const andBack =
+  (there: (directory: string) => void, back: (directory: string) => void) => (directory: string) => {
+    there(directory);
+    back(directory);
+  };
+const rename = (from: string, to: string) => (directory: string) =>
+  renameSync(join(directory, from), join(directory, to));
+const exchange = (directory: string) => {
+  rename('a', 'gone')(directory);
+  rename('b', 'a')(directory);
+};
+const exchangeBack = (directory: string) => {
+  rename('a', 'b')(directory);
+  rename('gone', 'a')(directory);
+};
+
+it.each<[why: string, since: (directory: string) => void, touched: string[]]>([
+  ['nothing', nothing, []],
+  ['a file', andBack(write('two'), write('one')), ['a/one.rs']],
+  [
+    'a file that has its time again',
+    andBack(write('two'), (directory) => {
+      write('one')(directory);
+      utimesSync(join(directory, 'a/one.rs'), 0, 0);
+    }),
+    ['a/one.rs'],
+  ],
+  ['a file that was away', andBack(rename('a/one.rs', 'a/away'), rename('a/away', 'a/one.rs')), ['a/one.rs']],
+  [
+    'an executable bit',
+    (directory) => {
+      chmodSync(join(directory, 'a/one.rs'), 0o755);
+      chmodSync(join(directory, 'a/one.rs'), 0o644);
+    },
+    ['a/one.rs'],
+  ],
+  [
+    'directories that changed places',
+    andBack(exchange, exchangeBack),
+    ['a/one.rs', 'a/other.rs', 'b/one.rs'],
+  ],
+  // A task that writes beside the sources, as many do.
+  [
+    'nothing where something comes beside them',
+    (directory) => writeFileSync(join(directory, 'a/dist'), ''),
+    [],
+  ],
+])('tells what was touched, and is as it was: %s', async (_, since, touched) => {
+  expect(await changes(nothing, since)).toEqual({ changed: [], touched, touchedByGit: [] });
+});
+
+it('tells that git’s index was written, and tracks what it tracked', async () => {
+  const since = (directory: string) => {
+    writeFileSync(join(directory, 'a/late.rs'), '');
+    git(directory, 'add', 'a/late.rs');
+    git(directory, 'rm', '--quiet', '--cached', 'a/late.rs');
+    rmSync(join(directory, 'a/late.rs'));
+  };
+  expect(await changes(nothing, since)).toEqual({
+    changed: [],
+    touched: [],
+    touchedByGit: ['.git/index'],
+  });
+});
+
+it('looks at a file that git does not look at', async () => {
+  const skip = (directory: string) => git(directory, 'update-index', '--skip-worktree', 'a/one.rs');
+  expect((await changes(skip, write('two'))).changed).toEqual(['a/one.rs']);
+  expect((await changes(skip, (directory) => rmSync(join(directory, 'a/one.rs')))).changed).toEqual([
+    'a/one.rs',
+  ]);
+  const leaveOut = (directory: string) => {
+    skip(directory);
+    rmSync(join(directory, 'a/one.rs'));
+  };
+  expect((await changes(leaveOut, write('two'))).changed).toEqual(['a/one.rs']);
+  expect((await changes(leaveOut, nothing)).changed).toEqual([]);
 });

@@ -1,10 +1,12 @@
-import { dirname, join, posix } from 'node:path';
+import type { Stats } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
 import { sha256 } from '../../model';
 import { contentId, isAsInIndex } from './content-id';
 import { DirectoryInodes, type Inodes, inodeLookup } from './directory-inodes';
 import { lstatIfThere, statIfThere } from './file-stat';
 import { keepsEntries } from './flake-locks';
 import { readText } from './git-directory';
+import { MovedDirectories } from './moved-directories';
 import { type TrackedFile, trackedFiles } from './tracked-files';
 
 /** What a repository was when Nx hashed it. */
@@ -13,14 +15,33 @@ export interface Snapshot {
   readonly time: number;
   /** A digest of which files git tracked, and as what: {@link trackedDigest}. */
   readonly tracked: string;
+  /** A digest of what git had of them: {@link objectsDigest}. */
+  readonly objects: string;
   /** The files that were not as git has them. */
   readonly dirty: readonly string[];
+  /** The files of which Nix sees one or the other of two contents, depending on whether anything is changed ({@link tree}). */
+  readonly uncertain: readonly string[];
+  /** Whether anything was changed; only told where there are such files. */
+  readonly tree?: TreeState;
   /** The inodes of the directories that files lay in. */
   readonly directories: Inodes;
   /** The recipe, as patterns, with what its links lead to: it concerns every task. */
   readonly recipe: readonly string[];
   /** The texts of the flakes' locks. */
   readonly locks: readonly (readonly [path: string, text: string])[];
+}
+
+/** Whether anything is changed that git looks at. */
+export type TreeState = 'clean' | 'dirty';
+
+/** What happened to a repository since a snapshot. */
+export interface Changes {
+  /** What is not as it was: paths of files, and {@link INDEX}. */
+  readonly changed: readonly string[];
+  /** The files that were written or moved at a moment or later, whether or not they are as they were: in between they may have been others. */
+  readonly touched: readonly string[];
+  /** The same of the files in which git keeps what it tracks, and which commit is checked out. */
+  readonly touchedByGit: readonly string[];
 }
 
 /** Stands for a change of which files git tracks. */
@@ -31,20 +52,37 @@ export const INDEX = 'the index of git';
  * unchanged: tasks that generate code do that.
  *
  * @param directory The absolute path of a checkout's top, or of a directory below it.
- * @returns Paths, and {@link INDEX}.
+ * @param moment What was touched from then on is told too; in milliseconds since the epoch, as files have it.
  */
-export function changesSince(directory: string, snapshot: Snapshot): string[] {
-  const files = trackedFiles(directory)?.files ?? [];
+export function changesSince(directory: string, snapshot: Snapshot, moment: number): Changes {
+  const { files = [], gitFiles = [] } = trackedFiles(directory) ?? {};
   const dirty = new Set(snapshot.dirty);
   const before = inodeLookup(snapshot.directories);
   const now = new DirectoryInodes(directory);
-  const changed = files.filter((file) => {
-    const place = { before: before(file.path), now: now.of(file.path) };
-    return isChanged(directory, file, place, snapshot.time, dirty.has(file.path));
-  });
   const isSameIndex = trackedDigest(files) === snapshot.tracked;
+  const isIndexOfThen = isSameIndex && objectsDigest(files) === snapshot.objects;
+  const moved = new MovedDirectories(directory, moment);
+  const changed: string[] = [];
+  const touched: string[] = [];
+  for (const file of files) {
+    const { path, entry } = file;
+    if (entry.type !== 'file') continue;
+    const place = { before: before(path), now: now.of(path) };
+    const stat = lstatIfThere(join(directory, path));
+    const mayBeAsThen = isIndexOfThen && !dirty.has(path);
+    if (!isLock(path) && isChanged(directory, file, stat, place, snapshot.time, mayBeAsThen)) {
+      changed.push(path);
+    }
+    if ((stat?.ctimeMs ?? 0) >= moment || moved.hold(path)) touched.push(path);
+  }
   const locks = changedLocks(directory, files, snapshot.locks);
-  return [...changed.map(({ path }) => path), ...locks, ...(isSameIndex ? [] : [INDEX])];
+  return {
+    changed: [...changed, ...locks, ...(isSameIndex ? [] : [INDEX])],
+    touched,
+    touchedByGit: gitFiles
+      .filter((file) => (lstatIfThere(file)?.ctimeMs ?? 0) >= moment)
+      .map((file) => relative(directory, file)),
+  };
 }
 
 /** Locks of flakes are told by their content: Nix writes them, while it evaluates. */
@@ -73,22 +111,26 @@ export function trackedDigest(files: readonly TrackedFile[]): string {
   );
 }
 
+/** What git has of all of them. */
+export function objectsDigest(files: readonly TrackedFile[]): string {
+  return sha256(files.map(({ entry, index }) => index.object(entry)).join());
+}
+
 function isChanged(
   directory: string,
   file: TrackedFile,
+  stat: Stats | undefined,
   place: { readonly before: number | undefined; readonly now: number },
   time: number,
-  wasDirty: boolean,
+  mayBeAsThen: boolean,
 ): boolean {
-  const { path, entry, indexTime } = file;
-  if (entry.type !== 'file' || entry.isSkipped || isLock(path)) return false;
-  const absolute = join(directory, path);
-  const stat = lstatIfThere(absolute);
+  const { path, entry } = file;
+  // What a sparse checkout leaves out.
+  if (entry.isSkipped && !stat && !mayBeAsThen) return false;
   const isMoved = place.before !== undefined && place.before !== place.now;
   // Of a file that is gone, only the directory knows when it went.
-  const lastChange = (stat ?? statIfThere(dirname(absolute)))?.ctimeMs;
+  const lastChange = (stat ?? statIfThere(dirname(join(directory, path))))?.ctimeMs;
   if (!isMoved && (lastChange === undefined ? place.before === 0 : lastChange < time)) return false;
-  // What git has was what lay there, unless git was told of something since.
-  const mayBeAsThen = stat && !wasDirty && indexTime < time;
-  return !(mayBeAsThen && isAsInIndex(file, contentId(directory, file)));
+  // What git has is what lay there, unless it was dirty, or git was told of something since.
+  return !(stat && mayBeAsThen && isAsInIndex(file, contentId(directory, file)));
 }

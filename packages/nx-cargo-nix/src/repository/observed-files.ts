@@ -2,12 +2,13 @@ import type { Stats } from 'node:fs';
 import type { Snapshot } from './changes-since';
 import { type ContentId, isAsInIndex, isUnchanged } from './content-id';
 import { DirectoryInodes, type Inodes, inodeLookup } from './directory-inodes';
+import { fileClock } from './file-clock';
 import type { TrackedFile } from './tracked-files';
 
 /** When files changed, and which were not as git has them: what a look at a repository tells of later changes. */
 export class ObservedFiles {
-  /** When the look began: what changes from then on is not known. In milliseconds since the epoch. */
-  readonly time = Date.now();
+  /** When the look began: what changes from then on is not known. In milliseconds since the epoch, as files have it. */
+  readonly time = fileClock();
   /** When each file that Nx hashes was last changed in any way: the one time that nobody can set. */
   private readonly changeTimes = new Map<string, number>();
   private readonly dirty = new Set<string>();

@@ -1,7 +1,7 @@
 import { readlinkSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { perObject, sourceMatcher } from '../../model';
-import { lockTexts, type Snapshot, trackedDigest } from './changes-since';
+import { lockTexts, objectsDigest, type Snapshot, trackedDigest } from './changes-since';
 import { contentId } from './content-id';
 import { fileSetDifferences } from './file-set-differences';
 import { lstatIfThere } from './file-stat';
@@ -103,15 +103,21 @@ export class SourceState {
     return this.observed;
   }
 
+  /** What git tracks; nothing outside of a git repository. */
+  get tracked(): readonly TrackedFile[] {
+    return this.fileSet?.tracked.files ?? [];
+  }
+
   /** What the repository is, to compare with later. */
   snapshot(): Snapshot {
-    const files = this.fileSet?.tracked.files ?? [];
     const { recipe, describing } = this.scope;
     return {
       ...this.observation().seen(),
-      tracked: trackedDigest(files),
+      tracked: trackedDigest(this.tracked),
+      objects: objectsDigest(this.tracked),
       recipe: [...recipe, ...this.linkTargets([...recipe, ...describing])],
-      locks: lockTexts(this.workspaceRoot, files),
+      locks: lockTexts(this.workspaceRoot, this.tracked),
+      uncertain: this.files().flatMap(({ path, isUncertain }) => (isUncertain ? [path] : [])),
     };
   }
 
@@ -129,9 +135,7 @@ export class SourceState {
   private find(): UntoldFile[] {
     const observed = new ObservedFiles(this.workspaceRoot);
     this.observed = observed;
-    return (this.fileSet?.tracked.files ?? []).flatMap((file) =>
-      this.concerns(file.path) ? this.untold(file, observed) : [],
-    );
+    return this.tracked.flatMap((file) => (this.concerns(file.path) ? this.untold(file, observed) : []));
   }
 
   /** Whether a file may be a source of a package, a part of the recipe, or one of those that descriptions are made of. */

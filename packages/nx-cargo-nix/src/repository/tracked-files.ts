@@ -30,6 +30,8 @@ export interface TrackedFiles {
   readonly files: readonly TrackedFile[];
   /** Indexes that cannot be read here, as paths: what they track is not known. */
   readonly unreadable: readonly string[];
+  /** Where git keeps what it tracks and what is checked out, of each submodule too, as absolute paths: it writes them when that changes. */
+  readonly gitFiles: readonly string[];
 }
 
 /**
@@ -43,10 +45,11 @@ export function trackedFiles(directory: string): TrackedFiles | undefined {
   const checkout = findCheckout(directory);
   if (!checkout) return undefined;
   const unreadable: string[] = [];
+  const gitFiles: string[] = [];
   const prefix = prefixIn(checkout, directory);
-  const files = filesOf(checkout, '', unreadable, undefined);
+  const files = filesOf(checkout, '', { unreadable, gitFiles }, undefined);
   const settings = readGitSettings(checkout);
-  if (prefix === '') return { checkout, settings, files, unreadable };
+  if (prefix === '') return { checkout, settings, files, unreadable, gitFiles };
   const below = files.filter(({ path }) => path.startsWith(`${prefix}/`));
   const within = (path: string) => path.slice(prefix.length + 1);
   const relative = below.map((file) => {
@@ -57,30 +60,31 @@ export function trackedFiles(directory: string): TrackedFiles | undefined {
       submodule: submodule === undefined ? undefined : within(submodule),
     };
   });
-  return { checkout, settings, files: relative, unreadable };
+  return { checkout, settings, files: relative, unreadable, gitFiles };
 }
 
 /** What a checkout tracks, submodules included. `at` is where it lies in the outermost one: empty, or ending in `/`. */
 function filesOf(
   checkout: Checkout,
   at: string,
-  unreadable: string[],
+  found: { readonly unreadable: string[]; readonly gitFiles: string[] },
   submodule: string | undefined,
 ): TrackedFile[] {
   const file = join(checkout.gitDirectory, 'index');
+  found.gitFiles.push(file, join(checkout.gitDirectory, 'HEAD'), join(checkout.gitDirectory, 'logs/HEAD'));
   const bytes = readBytes(file);
   // A repository that nothing was added to has none.
   if (!bytes) return [];
   const index = readGitIndex(bytes, objectLength(checkout));
   if (!index) {
-    unreadable.push(file);
+    found.unreadable.push(file);
     return [];
   }
   const indexTime = modifiedAt(file);
   return index.entries.flatMap((entry) => {
     const path = at + entry.path;
     const inner = entry.type === 'submodule' ? checkoutAt(join(checkout.top, entry.path)) : undefined;
-    if (inner) return filesOf(inner, `${path}/`, unreadable, path);
+    if (inner) return filesOf(inner, `${path}/`, found, path);
     return [{ path, entry, index, indexTime, submodule: entry.type === 'submodule' ? path : submodule }];
   });
 }

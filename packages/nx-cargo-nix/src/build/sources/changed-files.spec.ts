@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { snapshotFile } from '../../graph/run-variables';
 import { writeSnapshot } from '../../graph/write-snapshot';
+import { fileClock } from '../../repository/file-clock';
 import { NxFileSet } from '../../repository/nx-file-set';
 import { SourceState } from '../../repository/source-state';
 import { writeRepository } from '../../repository/testing/written-repository';
-import { checkChanges } from './changed-files';
+import { treeState } from '../../repository/tree-state';
+import { checkChanges, type TaskChanges } from './changed-files';
 
 const manifest = (name: string) => `[package]\nname = "${name}"\nversion = "0.1.0"\n`;
 
@@ -17,15 +19,23 @@ const lock = (dep: string, more = {}) =>
     root: 'root',
   });
 
-/** What is said of a task of the crate `one` after something was done since tasks started. */
-async function said(
+/** What happened to the files of a task of the crate `one`, of what was done since tasks started. */
+async function happened(
   since: (directory: string) => void,
   {
     task = 'one',
     environment,
     isKept = true,
-  }: { task?: string; environment?: string; isKept?: boolean } = {},
-): Promise<string | undefined> {
+    before = () => {},
+    isUncertain = false,
+  }: {
+    task?: string;
+    environment?: string;
+    isKept?: boolean;
+    before?: (directory: string) => void;
+    isUncertain?: boolean;
+  } = {},
+): Promise<TaskChanges> {
   const directory = writeRepository({
     'Cargo.toml': '[workspace]\nmembers = ["one", "other"]\n',
     'Cargo.lock': 'version = 4\n',
@@ -42,15 +52,19 @@ async function said(
   symlinkSync('behind/link.txt', join(directory, 'link.nix'));
   git(directory, 'init', '-q');
   git(directory, 'add', '--all');
+  before(directory);
   await later();
-  const scope = { packages: [], recipe: ['flake.*', 'version.txt', 'link.nix'], describing: [] };
-  const now = new SourceState(directory, NxFileSet.open(directory), scope).snapshot();
+  const rules = { dir: 'one', include: ['**'], exclude: [], extra: [], drop: [] };
+  const scope = { packages: [rules], recipe: ['flake.*', 'version.txt', 'link.nix'], describing: [] };
+  const state = new SourceState(directory, NxFileSet.open(directory), scope);
+  const now = { ...state.snapshot(), ...(isUncertain && { tree: treeState(directory) }) };
   const name = writeSnapshot(directory, now);
   if (!isKept) rmSync(snapshotFile(directory, name));
   await later();
+  const moment = fileClock();
   since(directory);
-  const check = checkChanges(directory, { NX_CARGO_NIX_STARTED: environment ?? name });
-  return check(task, task)?.message;
+  const check = checkChanges(directory, { NX_CARGO_NIX_STARTED: environment ?? name }, moment);
+  return check(task, task);
 }
 
 /** The clock of file systems has coarser steps than that of programs. */
@@ -92,18 +106,58 @@ it.each<[why: string, since: (directory: string) => void, named: string | undefi
     'the index of git',
   ],
 ])('names what changed since tasks started: %s', async (_, since, named) => {
-  const message = await said(since);
-  if (named === undefined) expect(message).toBeUndefined();
-  else expect(message).toContain(`changed while it was about to be built:\n  ${named}\n`);
+  expect((await happened(since)).changed).toEqual(named === undefined ? [] : [named]);
 });
 
 it('goes by the start of the run where its snapshot is gone', async () => {
-  expect(await said(edit('one/src/lib.rs'), { isKept: false })).toContain('one/src/lib.rs');
+  expect((await happened(edit('one/src/lib.rs'), { isKept: false })).changed).toContain('one/src/lib.rs');
   // Which files git tracked then is not known, so it counts as changed.
-  expect(await said(() => {}, { isKept: false })).toContain('the index of git');
+  expect((await happened(() => {}, { isKept: false })).changed).toContain('the index of git');
 });
 
 it('knows nothing of a run that Nx did not start', async () => {
-  expect(await said(edit('one/src/lib.rs'), { environment: '' })).toBeUndefined();
-  expect(await said(edit('one/src/lib.rs'), { environment: '../1' })).toBeUndefined();
+  const none = { changed: [], touched: [] };
+  expect(await happened(edit('one/src/lib.rs'), { environment: '' })).toEqual(none);
+  expect(await happened(edit('one/src/lib.rs'), { environment: '../1' })).toEqual(none);
+});
+
+const andBack = (path: string, text: string) => (directory: string) => {
+  edit(path)(directory);
+  edit(path, text)(directory);
+};
+
+it.each<[why: string, since: (directory: string) => void, touched: string[]]>([
+  ['a source', andBack('one/src/lib.rs', ''), ['one/src/lib.rs']],
+  ['the recipe', andBack('version.txt', '1'), ['version.txt']],
+  ['nothing of another crate', andBack('other/src/lib.rs', ''), []],
+  // Nix does it while it evaluates, once.
+  ['the lock of the flake', edit('flake.lock', lock('1', { lib: 'lib' })), ['flake.lock']],
+  [
+    'git’s index',
+    (directory) => {
+      git(directory, 'rm', '--quiet', '--cached', 'other/src/lib.rs');
+      git(directory, 'add', 'other/src/lib.rs');
+    },
+    ['.git/index'],
+  ],
+])('names what was touched since Nix began to look: %s', async (_, since, touched) => {
+  expect(await happened(since)).toEqual({ changed: [], touched });
+});
+
+it('takes the whole tree for what a file depends on that git does not look at', async () => {
+  const skip = (directory: string) => {
+    git(directory, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '--quiet', '--message=all');
+    git(directory, 'update-index', '--skip-worktree', 'one/src/lib.rs');
+    edit('one/src/lib.rs')(directory);
+  };
+  // Nix takes what is committed, or what lies there, where anything is changed.
+  const unrelated = 'other/src/lib.rs';
+  expect(await happened(edit(unrelated), { before: skip, isUncertain: true })).toEqual({
+    changed: ['one/src/lib.rs'],
+    touched: [unrelated],
+  });
+  expect(await happened(andBack(unrelated, ''), { before: skip, isUncertain: true })).toEqual({
+    changed: [],
+    touched: [unrelated],
+  });
 });

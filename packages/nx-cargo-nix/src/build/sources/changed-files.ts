@@ -6,45 +6,96 @@ import { NixError } from '../../nix';
 import { changesSince, INDEX, type Snapshot } from '../../repository/changes-since';
 import { namedFiles } from '../../repository/named-files';
 import { recipeMatcher } from '../../repository/source-roots';
-import type { SourceCheck } from './source-checks';
+import { trackedFiles } from '../../repository/tracked-files';
+import { treeState } from '../../repository/tree-state';
 import { loadTaskSources } from './task-sources';
 
 /** Every crate may depend on them, through its fingerprint. */
 const DESCRIBING = new Set([MANIFEST_NAME, LOCK_NAME, FEATURES_NAME]);
 
 /** A snapshot that says of nothing what it was. */
-const UNKNOWN = { tracked: '', dirty: [], directories: [], recipe: [], locks: [] };
+const UNKNOWN = {
+  tracked: '',
+  objects: '',
+  dirty: [],
+  directories: [],
+  recipe: [],
+  locks: [],
+  uncertain: [],
+};
+
+/** What happened to the files that a task is built from. */
+export interface TaskChanges {
+  /**
+   * Those that are not as Nx hashed them. Nix has seen something else than the hash says: Nx would keep it under that hash, and restore it
+   * where the change is undone.
+   */
+  readonly changed: readonly string[];
+  /** Those that were written or moved while Nix looked at them: it may have seen something else in between. */
+  readonly touched: readonly string[];
+}
+
+/** Says of a task, by the directory of its project and what it builds, what happened to its files. */
+export type ChangeCheck = (projectRoot: string, attribute: string) => TaskChanges;
+
+const NOTHING: TaskChanges = { changed: [], touched: [] };
 
 /**
- * Says of a task that what it is built from changed after Nx hashed it. Nix has built, or is to build, something else than the hash
- * says: Nx would keep it under that hash, and restore it where the change is undone.
+ * Looks once, for all tasks, for what happened since Nx hashed them.
  *
  * @param workspaceRoot The absolute path of the workspace.
  * @param environment Tells when the run of tasks started. Of one that Nx did not start, nothing is known, and nothing is kept.
+ * @param moment When Nix began to look, in milliseconds since the epoch, as files have it.
  */
-export function checkChanges(workspaceRoot: string, environment: NodeJS.ProcessEnv): SourceCheck {
+export function checkChanges(
+  workspaceRoot: string,
+  environment: NodeJS.ProcessEnv,
+  moment: number,
+): ChangeCheck {
   const name = /^(\d+)-[\d-]+$/.exec(environment[STARTED_VARIABLE] ?? '');
-  if (!name) return () => undefined;
+  if (!name) return () => NOTHING;
   const written = readCacheFile(snapshotFile(workspaceRoot, name[0])) as Snapshot | undefined;
   // Where it could not be written, or is deleted, all that was written since its start counts.
   const snapshot = written ?? { ...UNKNOWN, time: Number(name[1]) };
-  const changed = changesSince(workspaceRoot, snapshot);
-  if (changed.length === 0) return () => undefined;
+  const { changed, touched, touchedByGit } = changesSince(workspaceRoot, snapshot, moment);
+  const isOtherTree = snapshot.tree !== undefined && snapshot.tree !== treeState(workspaceRoot);
+  if (!isOtherTree && changed.length + touched.length + touchedByGit.length === 0) return () => NOTHING;
   const sourcesOf = loadTaskSources(workspaceRoot);
   const isRecipe = recipeMatcher(snapshot.recipe);
+  const tracked = trackedFiles(workspaceRoot)?.files ?? [];
+  const inSubmodules = tracked.filter(({ submodule }) => submodule !== undefined);
   return (projectRoot, attribute) => {
     const isSource = sourcesOf(projectRoot, attribute);
-    const concerned = changed.filter(
-      (path) => path === INDEX || DESCRIBING.has(posix.basename(path)) || isRecipe(path) || isSource(path),
-    );
-    return concerned.length > 0 ? changedFilesError(concerned) : undefined;
+    const isConcerned = (path: string) =>
+      DESCRIBING.has(posix.basename(path)) || isRecipe(path) || isSource(path);
+    // What Nix sees depends on whether anything at all is changed.
+    const dependsOnTree =
+      touched.length > 0 && (snapshot.tree !== undefined || inSubmodules.some(({ path }) => isSource(path)));
+    return {
+      changed: [
+        ...changed.filter((path) => path === INDEX || isConcerned(path)),
+        ...(isOtherTree ? snapshot.uncertain : []),
+      ],
+      touched: [...touchedByGit, ...(dependsOnTree ? touched : touched.filter(isConcerned))],
+    };
   };
 }
 
-function changedFilesError(files: readonly string[]): NixError {
+/** The failure of a task whose files are not as Nx hashed them. */
+export function changedFilesError(files: readonly string[]): NixError {
   return new NixError(
     'evaluation',
     `Files that this is built from changed while it was about to be built:\n${namedFiles(files)}\n` +
       'Nx would keep the result under the hash of what was there before. Run it again.',
+  );
+}
+
+/** The failure of a task whose files were written each time that Nix looked at them. */
+export function touchedFilesError(files: readonly string[]): NixError {
+  return new NixError(
+    'evaluation',
+    `Files that this is built from were written while Nix looked at them, each time that it was tried:\n${namedFiles(files)}\n` +
+      'They are as they were before, but Nix may have seen them otherwise. If a task writes them, let this one depend on it ' +
+      '(`dependsOn`), or run it before, in a separate command.',
   );
 }

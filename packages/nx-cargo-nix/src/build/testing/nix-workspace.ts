@@ -41,6 +41,7 @@ const flake = (salt: string) => `{
     in {
       packages.\${system} = rec {
         a = make "a" "true" [ ];
+        word = make "word-\${builtins.readFile ./word}" "true" [ ];
         b = make "b" "true" [ a hidden ];
         broken = make "broken" "echo going down; exit 3" [ ];
         dependent = make "dependent" "true" [ broken ];
@@ -71,16 +72,34 @@ export class NixWorkspace {
   readonly root: string;
   readonly #directory = realpathSync(mkdtempSync(join(tmpdir(), 'real-nix-')));
   readonly #commandLog = join(this.#directory, 'commands');
+  readonly #aside = join(this.#directory, 'aside');
   readonly #path = process.env.PATH ?? '';
 
   constructor() {
     this.root = join(this.#directory, 'a b?#');
     mkdirSync(this.root);
     writeFileSync(join(this.root, 'flake.nix'), flake(randomUUID()));
+    writeFileSync(join(this.root, 'word'), 'one');
     git(this.root, 'init', '-q');
     git(this.root, 'add', '.');
     git(this.root, 'commit', '-q', '-m', 'flake');
     this.#recordCommands();
+  }
+
+  /**
+   * Has something else happen around each evaluation.
+   *
+   * @param before Lines of a shell, run in the workspace before Nix looks at it; those of `after` when it has.
+   * @param isOnce Whether that is so of the first evaluation alone.
+   */
+  meanwhile(before: string, after: string, isOnce: boolean): void {
+    const forget = isOnce ? 'rm "$0"' : ':';
+    writeFileSync(this.#aside, `case $1 in\nbefore) ${before} ;;\nafter) ${after}; ${forget} ;;\nesac\n`);
+  }
+
+  /** Leaves evaluations alone again. */
+  leaveAlone(): void {
+    rmSync(this.#aside, { force: true });
   }
 
   /** Puts commands in front of the real ones that write down how they were called. */
@@ -88,7 +107,20 @@ export class NixWorkspace {
     const shims = join(this.#directory, 'shims');
     mkdirSync(shims);
     for (const command of ['nix', 'nix-store']) {
-      const script = `#!/bin/sh\necho "$0" "$@" >> '${this.#commandLog}'\nexec '${locate(command)}' "$@"\n`;
+      const script = `#!/bin/sh
+echo "$0" "$@" >> '${this.#commandLog}'
+case " $* " in
+*' eval '*)
+  if [ -e '${this.#aside}' ]; then
+    sh '${this.#aside}' before
+    '${locate(command)}' "$@"
+    code=$?
+    [ ! -e '${this.#aside}' ] || sh '${this.#aside}' after
+    exit "$code"
+  fi ;;
+esac
+exec '${locate(command)}' "$@"
+`;
       writeFileSync(join(shims, command), script, { mode: 0o755 });
     }
     process.env.PATH = `${shims}:${this.#path}`;

@@ -1,0 +1,58 @@
+import type { NixContext } from '../nix';
+import { fileClock, untilLater } from '../repository/file-clock';
+import { evaluateTasks } from './evaluate-tasks';
+import { isCheckout } from './plan';
+import { changedFilesError, checkChanges, touchedFilesError } from './sources/changed-files';
+import { checkSources } from './sources/source-checks';
+import type { EvaluatedTask, RunningTask } from './tasks';
+
+/** How often tasks are evaluated whose files are written meanwhile. */
+const ATTEMPTS = 3;
+
+/**
+ * Evaluates tasks as {@link evaluateTasks}, of the files that Nx hashed: it ends those of which Nix sees others, or may have seen others.
+ * Those whose files were written or moved during the evaluation, and are as they were, are evaluated again.
+ *
+ * @param onNotice Hears what Nix warns of.
+ */
+export async function evaluateSettled(
+  tasks: readonly RunningTask[],
+  context: NixContext,
+  onNotice: (line: string) => void,
+): Promise<EvaluatedTask[]> {
+  const settled: EvaluatedTask[] = [];
+  let waiting = tasks;
+  for (let attempt = 1; waiting.length > 0; attempt++) {
+    const began = fileClock();
+    const allowed = await refuseUnlikeNx(waiting, context.directory);
+    const evaluated = await evaluateTasks(allowed, context, onNotice);
+    waiting = [];
+    if (evaluated.length === 0) break;
+    const changesOf = checkChanges(context.directory, process.env, began);
+    const again: RunningTask[] = [];
+    for (const task of evaluated) {
+      const { projectRoot, attribute, plan, report } = task;
+      const { changed, touched } = isCheckout(plan) ? changesOf(projectRoot, attribute) : UNCHANGED;
+      if (changed.length > 0) report.fail(changedFilesError(changed));
+      else if (touched.length === 0) settled.push(task);
+      else if (attempt === ATTEMPTS) report.fail(touchedFilesError(touched));
+      else again.push(task);
+    }
+    waiting = again;
+    if (waiting.length > 0) await untilLater();
+  }
+  return settled;
+}
+
+/** A flake that does not lie here is none of the files that Nx hashes. */
+const UNCHANGED = { changed: [], touched: [] };
+
+/** Fails tasks of which Nix would see other files than Nx. */
+async function refuseUnlikeNx(tasks: readonly RunningTask[], workspaceRoot: string): Promise<RunningTask[]> {
+  const fault = await checkSources(workspaceRoot);
+  return tasks.filter(({ projectRoot, attribute, plan, report }) => {
+    const error = isCheckout(plan) ? fault(projectRoot, attribute) : undefined;
+    if (error) report.fail(error);
+    return error === undefined;
+  });
+}
