@@ -174,7 +174,7 @@ export class ProbeBench {
 
   /** The tasks that the executor refuses, by its own check. */
   private async refused({ tasks }: NxAnswer): Promise<string[]> {
-    const fault = await checkSources(this.workspace.directory);
+    const fault = await checkSources(this.workspace.directory, []);
     return tasks
       .filter(({ projectRoot, options }) => fault(projectRoot, String(options.attribute)) !== undefined)
       .map(({ id }) => id);

@@ -118,6 +118,31 @@ const probes: readonly Probe[] = [
     undo,
     apply: all(bump(append('inner/src/lib.rs', '// not staged\n')), dirty),
   },
+  {
+    name: 'a bump that is committed, and not checked out',
+    reason:
+      'as `git pull` leaves it: Nix builds the commit that HEAD records, and what lies there was built before',
+    reaches,
+    git: 'as it is',
+    undo,
+    apply: all(
+      bump(append('inner/src/lib.rs', '// elsewhere\n')),
+      gitDoes('commit', '--quiet', '--all', '--message', 'a bump'),
+      undo,
+    ),
+  },
+  {
+    name: 'a source that a bump adds which is committed, and not checked out',
+    reason: 'no file lies there that could tell of it',
+    reaches,
+    git: 'as it is',
+    undo,
+    apply: all(
+      bump(write('inner/src/more.rs', '// more\n')),
+      gitDoes('commit', '--quiet', '--all', '--message', 'a bump'),
+      undo,
+    ),
+  },
   ...dirtySubmodule('a source edited', reaches, append('inner/src/lib.rs', '// dirty\n')),
   ...dirtySubmodule(
     'a source edited and staged there',

@@ -49,7 +49,8 @@ const UNCHANGED = { changed: [], touched: [] };
 
 /** Fails tasks of which Nix would see other files than Nx. */
 async function refuseUnlikeNx(tasks: readonly RunningTask[], workspaceRoot: string): Promise<RunningTask[]> {
-  const fault = await checkSources(workspaceRoot);
+  const references = tasks.map(({ plan }) => plan.flake.reference);
+  const fault = await checkSources(workspaceRoot, references);
   return tasks.filter(({ projectRoot, attribute, plan, report }) => {
     const error = isCheckout(plan) ? fault(projectRoot, attribute) : undefined;
     if (error) report.fail(error);

@@ -1,5 +1,6 @@
 import type { PreTasksExecutionContext } from 'nx/src/devkit-exports';
 import { sha256 } from '../../model';
+import { changedSubmodules } from '../repository/changed-submodules';
 import type { Snapshot } from '../repository/changes-since';
 import { NxFileSet } from '../repository/nx-file-set';
 import { SourceState } from '../repository/source-state';
@@ -19,7 +20,10 @@ import { wrongHashes } from './wrong-hashes';
 interface UntoldChanges extends FileSetDifferences {
   /** Files of which Nx has the wrong hash; and those that changed since the graph was made, where its daemon does not watch them. */
   readonly unnoticed: readonly { readonly path: string; readonly state: string }[];
-  /** Whether anything is changed, where Nix sees one or the other of two contents depending on that. */
+  /**
+   * What Nix sees besides, depending on whether anything is changed: one or the other of two contents; of a submodule the commit that HEAD
+   * records.
+   */
   readonly ofTree: readonly string[];
   readonly snapshot: Snapshot;
 }
@@ -31,7 +35,7 @@ interface UntoldChanges extends FileSetDifferences {
  * - tracked sources that Nx does not see, for a reason that was not foreseen
  * - with Nx's daemon, changes since it made the graph: it watches neither files that are ignored nor git's index
  * - changes that Nx's own memory of hashes overlooks: {@link wrongHashes}
- * - files of which Nix sees one or the other content, depending on what else is changed
+ * - files of which Nix sees one or the other content, depending on what else is changed, and submodules that are not as HEAD records them
  *
  * What changes after that is for the build of the tasks to see: {@link STARTED_VARIABLE}.
  *
@@ -111,10 +115,20 @@ function compare(
 
 /** What depends on whether anything at all is changed. Git is asked only where something does. */
 function treeOf(workspaceRoot: string, now: SourceState): Pick<UntoldChanges, 'ofTree' | 'snapshot'> {
+  const submodules = changedSubmodules(workspaceRoot, now.tracked);
   const snapshot = now.snapshot();
-  if (snapshot.uncertain.length === 0) return { ofTree: [], snapshot };
+  const isUncertain = snapshot.uncertain.length > 0;
+  if (!isUncertain && submodules.length === 0) return { ofTree: [], snapshot };
   const tree = treeState(workspaceRoot);
-  return { ofTree: [tree], snapshot: { ...snapshot, tree } };
+  const recorded = submodules.map(({ path, recorded }) => `${path}\0${recorded}`);
+  return {
+    ofTree: [...(isUncertain ? [tree] : []), ...(tree === 'clean' ? recorded : [])],
+    snapshot: {
+      ...snapshot,
+      tree,
+      uncertain: [...snapshot.uncertain, ...submodules.map(({ path }) => path)],
+    },
+  };
 }
 
 function changesSince({ told }: GraphRecord, now: SourceState): UntoldChanges['unnoticed'] {

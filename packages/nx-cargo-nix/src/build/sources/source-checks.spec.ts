@@ -34,7 +34,7 @@ function checkout(untracked: string, others: Record<string, string> = {}): strin
 
 /** What a task is refused for, as the lines that name files. */
 async function refusedFor(directory: string, projectRoot: string, attribute: string): Promise<string[]> {
-  const fault = await checkSources(directory);
+  const fault = await checkSources(directory, []);
   return (
     fault(projectRoot, attribute)
       ?.message.match(/^ {2}.*$/gm)
@@ -197,6 +197,27 @@ describe('a source in a submodule', () => {
     expect((await state(directory)).gone).toHaveLength(1);
     git(directory, 'commit', '-qam', 'a bump');
     expect((await state(directory)).gone).toEqual([]);
+  });
+
+  // Which files are gone was not known, and so nothing was said.
+  it('may be gone where the submodule lacks the commit that HEAD records', async () => {
+    const directory = withSubmodule();
+    const recorded = '1'.repeat(40);
+    git(directory, 'update-index', '--cacheinfo', `160000,${recorded},vendor`);
+    git(directory, 'commit', '-qm', 'a bump that was not fetched');
+    expect(await state(directory)).toEqual({ uncommitted: ['vendor'], gone: [], unknown: ['vendor'] });
+    const said = async (...references: string[]) => {
+      const version = parseNixVersion('nix (Nix) 2.27.0');
+      return (await checkSources(directory, references, async () => version))('crates/app', 'app')?.message;
+    };
+    // As long as no flake sees submodules, nothing comes from there.
+    expect(await said('/workspace')).toBeUndefined();
+    const message = 'git submodule update --init --recursive vendor';
+    expect(await said('git+file:.?submodules=1')).toContain(message);
+    writeFileSync(join(directory, 'flake.nix'), '{ inputs.self.submodules = true; }');
+    git(directory, 'add', 'flake.nix');
+    git(directory, 'commit', '-qm', 'submodules');
+    expect(await said('/workspace')).toContain(message);
   });
 
   it('is refused in a submodule of a submodule, by the outer one', async () => {

@@ -1,7 +1,9 @@
-import { type NixError, nixVersion } from '../../nix';
-import { trackedFiles } from '../../repository/tracked-files';
+import { join, posix } from 'node:path';
+import { type NixError, type NixVersion, nixVersion } from '../../nix';
+import { readText } from '../../repository/git-directory';
+import { type TrackedFiles, trackedFiles } from '../../repository/tracked-files';
 import { archivedFiles, archivedFilesError } from './archived-files';
-import { submoduleError, submoduleState } from './submodule-files';
+import { submoduleError, submoduleState, unknownSubmodulesError } from './submodule-files';
 import { loadTaskSources, type TaskSources } from './task-sources';
 import { uncertainFiles, uncertainFilesError } from './uncertain-files';
 import { untrackedFiles, untrackedFilesError } from './untracked-files';
@@ -19,21 +21,29 @@ export type SourceCheck = (projectRoot: string, attribute: string) => NixError |
  * Looks once, for all tasks, for files of which that is so. The Cargo model is loaded only where git has something to tell.
  *
  * @param workspaceRoot The absolute path of the workspace. Outside of a git repository nothing is cached.
+ * @param references The references of the flakes that are built.
+ * @param version Asks for the version of Nix.
  */
-export async function checkSources(workspaceRoot: string): Promise<SourceCheck> {
+export async function checkSources(
+  workspaceRoot: string,
+  references: readonly string[],
+  version: () => Promise<NixVersion> = nixVersion,
+): Promise<SourceCheck> {
   const tracked = trackedFiles(workspaceRoot);
   if (!tracked) return () => undefined;
   const [untracked, uncertain, archived, submodules] = await Promise.all([
     untrackedFiles(workspaceRoot),
     uncertainFiles(workspaceRoot, tracked),
-    archivedFiles(workspaceRoot, tracked, nixVersion),
-    submoduleState(workspaceRoot, tracked, nixVersion),
+    archivedFiles(workspaceRoot, tracked, version),
+    submoduleState(workspaceRoot, tracked, version),
   ]);
   const inSubmodules = tracked.files.filter(({ submodule }) => submodule !== undefined);
   if (untracked.length + uncertain.length + archived.length + inSubmodules.length === 0)
     return () => undefined;
+  const lacking = submodules.unknown.length > 0 && seesSubmodules(workspaceRoot, tracked, references);
   let known: TaskSources | undefined;
   return (projectRoot, attribute) => {
+    if (lacking) return unknownSubmodulesError(submodules.unknown);
     known ??= loadTaskSources(workspaceRoot);
     const isSource = known(projectRoot, attribute);
     const unknown = untracked.filter(isSource);
@@ -45,4 +55,15 @@ export async function checkSources(workspaceRoot: string): Promise<SourceCheck> 
     const needed = [...inSubmodules, ...submodules.gone].filter(({ path }) => isSource(path));
     return submoduleError([...new Set(needed.flatMap(({ submodule }) => submodule ?? []))], submodules);
   };
+}
+
+/** Whether a flake may see submodules: by a word in its reference, or in its inputs, which Nix takes only as they are written. */
+function seesSubmodules(
+  workspaceRoot: string,
+  { files }: TrackedFiles,
+  references: readonly string[],
+): boolean {
+  if (references.some((reference) => reference.includes('submodules'))) return true;
+  const flakes = files.filter(({ path }) => posix.basename(path) === 'flake.nix');
+  return flakes.some(({ path }) => readText(join(workspaceRoot, path))?.includes('submodules'));
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { NixError, type NixRelease, type NixVersion } from '../../nix';
 import { askGit } from '../../repository/ask-git';
+import { type ChangedSubmodule, changedSubmodules } from '../../repository/changed-submodules';
 import { listed } from '../../repository/git';
 import { namedFiles, shownPath } from '../../repository/named-files';
 import type { TrackedFiles } from '../../repository/tracked-files';
@@ -17,6 +18,8 @@ export interface SubmoduleState {
   readonly uncommitted: readonly string[];
   /** The files that are in the commit that Nix would build, and no longer among those that git tracks. */
   readonly gone: readonly FileInSubmodule[];
+  /** Those that lack that commit, so that it is not known what is gone from them. */
+  readonly unknown: readonly string[];
 }
 
 /** A file, and the submodule that it lies in. */
@@ -39,43 +42,30 @@ export async function submoduleState(
   version: () => Promise<NixVersion>,
 ): Promise<SubmoduleState> {
   const submodules = [...new Set(files.flatMap(({ submodule }) => submodule ?? []))];
-  if (submodules.length === 0) return { uncommitted: [], gone: [] };
+  if (submodules.length === 0) return NONE;
   const nix = await version();
-  if (nix.isBefore(FIRST_WITH_SUBMODULES)) return { tooOld: nix.text, uncommitted: [], gone: [] };
-  // Of one that lies in another, git tells as of that one, and takes no path.
-  const outer = submodules.filter((path) => !submodules.some((other) => path.startsWith(`${other}/`)));
-  const compare = [
-    'diff',
-    '--name-only',
-    '-z',
-    '--relative',
-    '--ignore-submodules=none',
-    'HEAD',
-    '--',
-    ...outer,
-  ];
-  const { exitCode, stdout } = await askGit(workspaceRoot, compare);
-  const changed = exitCode === 0 ? listed(stdout.toString()) : [];
-  if (changed.length === 0 || !(await isClean(workspaceRoot))) return { uncommitted: [], gone: [] };
+  if (nix.isBefore(FIRST_WITH_SUBMODULES)) return { ...NONE, tooOld: nix.text };
+  const changed = changedSubmodules(workspaceRoot, files);
+  if (changed.length === 0 || !(await isClean(workspaceRoot))) return NONE;
   const gone = await Promise.all(changed.map((submodule) => goneFrom(workspaceRoot, submodule)));
-  return { uncommitted: changed, gone: gone.flat() };
+  return {
+    uncommitted: changed.map(({ path }) => path),
+    gone: gone.flatMap((files) => files ?? []),
+    unknown: changed.flatMap(({ path }, index) => (gone[index] ? [] : [path])),
+  };
 }
 
-/** The files of the commit of a submodule that HEAD records which no longer lie there. */
-async function goneFrom(workspaceRoot: string, submodule: string): Promise<FileInSubmodule[]> {
-  const recorded = await askGit(workspaceRoot, ['rev-parse', '--verify', '--quiet', `HEAD:./${submodule}`]);
-  if (recorded.exitCode !== 0) return [];
-  const compare = [
-    'diff',
-    '--name-only',
-    '-z',
-    '--no-renames',
-    '--diff-filter=D',
-    recorded.stdout.toString().trim(),
-  ];
-  const { exitCode, stdout } = await askGit(join(workspaceRoot, submodule), compare);
-  const files = exitCode === 0 ? listed(stdout.toString()) : [];
-  return files.map((path) => ({ path: `${submodule}/${path}`, submodule }));
+const NONE: SubmoduleState = { uncommitted: [], gone: [], unknown: [] };
+
+/** The files of the commit of a submodule that HEAD records which no longer lie there; `undefined` where the submodule lacks that commit. */
+async function goneFrom(
+  workspaceRoot: string,
+  { path, recorded }: ChangedSubmodule,
+): Promise<FileInSubmodule[] | undefined> {
+  const compare = ['diff', '--name-only', '-z', '--no-renames', '--diff-filter=D', recorded];
+  const { exitCode, stdout } = await askGit(join(workspaceRoot, path), compare);
+  if (exitCode !== 0) return undefined;
+  return listed(stdout.toString()).map((file) => ({ path: `${path}/${file}`, submodule: path }));
 }
 
 /**
@@ -104,5 +94,19 @@ export function submoduleError(
     `Submodules that this is built from are not as HEAD records them:\n${namedFiles(changed)}\n` +
       'As long as nothing else is changed, Nix builds the commit that HEAD records, and Nx would keep the result as that of what ' +
       `lies there. Commit inside the submodule, then here: \`git commit -- ${changed.map(shownPath).join(' ')}\`.`,
+  );
+}
+
+/**
+ * The failure of every task where the flake sees submodules, and it is not known what is in some of them.
+ *
+ * @param submodules The submodules that lack the commit that HEAD records.
+ */
+export function unknownSubmodulesError(submodules: readonly string[]): NixError {
+  return new NixError(
+    'evaluation',
+    `Submodules lack the commits that HEAD records:\n${namedFiles(submodules)}\n` +
+      'Nix builds these commits, so it is not known which files this is built from. Run ' +
+      `\`git submodule update --init --recursive ${submodules.map(shownPath).join(' ')}\`.`,
   );
 }
