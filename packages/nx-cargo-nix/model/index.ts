@@ -17,7 +17,7 @@ export { MANIFEST_NAME, type Manifest, parseManifest } from './manifest/manifest
 export { type BinaryFiles, binaryNames } from './manifest/targets';
 export { byKey } from './memo/by-key';
 export { perObject } from './memo/per-object';
-export { ancestorsOf, pathIn, relativePath, resolvePath } from './path/path';
+export { ancestorsOf, isWithin, pathIn, relativePath, resolvePath } from './path/path';
 export { namePattern } from './pattern/name-pattern';
 export {
   literalPlace,

@@ -39,6 +39,15 @@ export type Cause =
       readonly through: readonly string[];
     }
   | {
+      /** A crate of the closure that lies elsewhere. What of it else changed has causes of its own. */
+      readonly kind: 'moved';
+      readonly crate: string;
+      /** Its directory. */
+      readonly before: string;
+      readonly after: string;
+      readonly through: readonly string[];
+    }
+  | {
       /** A file of the recipe, which may change what every crate is built by. */
       readonly kind: 'recipe';
       readonly path: string;
@@ -67,6 +76,8 @@ export function causeText(cause: Cause): string {
       return `${cause.path}: ${cause.package} ${difference(cause)}${through(cause.through)}`;
     case 'closure':
       return `the crate ${cause.crate} ${cause.change === 'added' ? 'came into' : 'left'} the closure${through(cause.through)}`;
+    case 'moved':
+      return `the crate ${cause.crate} moved from ${cause.before} to ${cause.after}${through(cause.through)}`;
     case 'recipe':
       return `${cause.path} ${cause.change} (the recipe: it counts for every crate)`;
     case 'settings':

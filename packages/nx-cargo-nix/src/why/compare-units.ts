@@ -16,6 +16,7 @@ import { closureSources } from '../fingerprints/open-source-state';
 import { asPackage, toolSources } from '../fingerprints/tool-sources';
 import type { Cause, Change } from './cause';
 import { lockDifferences } from './lock-differences';
+import { type MovedCrate, movedCrates, withoutMoves } from './moved-crates';
 import { tableDifferences } from './table-differences';
 
 /** A crate in the workspace that it has in one revision. */
@@ -41,10 +42,13 @@ export function compareUnits(base: UnitSide, head: UnitSide, kind: UnitKind, cha
   const [before, after] = [base, head].map(({ workspace, crate }) =>
     unitDescription(workspace, crate, kind),
   ) as [UnitDescription, UnitDescription];
+  const moved = movedCrates(base.workspace, head.workspace, before, after);
+  const files = withoutMoves(changes.files, moved, base.workspace, head.workspace);
   return [
-    ...changedSources(base, head, kind, changes),
-    ...manifestCauses(base, head, before, after, changes),
-    ...closureCauses(base, head, before, after),
+    ...movedCauses(head, moved, kind),
+    ...changedSources(base, head, kind, { ...changes, files }),
+    ...manifestCauses(head, before, after, { ...changes, files }, moved),
+    ...closureCauses(base, head, before, after, moved),
     ...lockDifferences(before, after).map(
       (difference): Cause => ({
         kind: 'lock',
@@ -56,6 +60,18 @@ export function compareUnits(base: UnitSide, head: UnitSide, kind: UnitKind, cha
     ...settingsCauses(base, head, kind, changes),
     ...recipeCauses(changes),
   ];
+}
+
+/** Cargo tells rustc where a crate lies, so it is built anew where that changed. */
+function movedCauses(head: UnitSide, moved: readonly MovedCrate[], kind: UnitKind): Cause[] {
+  const ways = waysFrom(head, kind);
+  return moved.map(({ name, before, after }) => ({
+    kind: 'moved',
+    crate: name,
+    before,
+    after,
+    through: ways.get(after) ?? [],
+  }));
 }
 
 /** Changed files that are sources of a package of the closure, in either revision: a file that is gone was one in the first. */
@@ -88,20 +104,21 @@ function waysFrom({ workspace, crate }: UnitSide, kind: UnitKind): ReadonlyMap<s
 }
 
 function manifestCauses(
-  base: UnitSide,
   head: UnitSide,
   before: UnitDescription,
   after: UnitDescription,
   { files }: Changes,
+  moved: readonly MovedCrate[],
 ): Cause[] {
   const ways = waysFrom(head, after.kind);
+  const was = new Map(moved.map((each) => [each.after, each.before]));
   const root = posix.join(after.workspace, MANIFEST_NAME);
   const ofRoot = tableDifferences(before.root, after.root)
     // Which members a unit sees follows from its closure.
     .filter(({ key }) => key !== 'workspace.members')
     .map((difference): Cause => ({ kind: 'manifest', path: root, ...difference, through: [] }));
   const ofMembers = Object.entries(after.closure).flatMap(([dir, part]) => {
-    const old = before.closure[dir];
+    const old = before.closure[was.get(dir) ?? dir];
     if (!old) return [];
     const own = posix.join(dir, MANIFEST_NAME);
     // What a member inherits stands in the root manifest.
@@ -113,12 +130,9 @@ function manifestCauses(
     ].map((difference): Cause => ({ kind: 'manifest', path, ...difference, through }));
   });
   const ofLock = before.lock.version === after.lock.version ? [] : [lockVersion(head, before, after)];
-  return base.workspace.root === head.workspace.root
-    ? [...ofRoot, ...ofMembers, ...ofLock]
-    : [
-        { kind: 'other', message: `the workspace moved from ${before.workspace} to ${after.workspace}` },
-        ...ofMembers,
-      ];
+  const message = `the workspace moved from ${before.workspace} to ${after.workspace}`;
+  const ofWorkspace: Cause[] = before.workspace === after.workspace ? [] : [{ kind: 'other', message }];
+  return [...ofWorkspace, ...ofRoot, ...ofMembers, ...ofLock];
 }
 
 function lockVersion(head: UnitSide, before: UnitDescription, after: UnitDescription): Cause {
@@ -137,11 +151,13 @@ function closureCauses(
   head: UnitSide,
   before: UnitDescription,
   after: UnitDescription,
+  moved: readonly MovedCrate[],
 ): Cause[] {
+  const isMoved = new Set(moved.flatMap((each) => [each.before, each.after]));
   const changed = (from: UnitDescription, to: UnitDescription, side: UnitSide, change: Change): Cause[] => {
     const ways = waysFrom(side, after.kind);
     return Object.keys(to.closure).flatMap((dir): Cause[] => {
-      if (from.closure[dir]) return [];
+      if (from.closure[dir] || isMoved.has(dir)) return [];
       const crate = side.workspace.packages.get(dir)?.name ?? dir;
       return [{ kind: 'closure', crate, change, through: ways.get(dir) ?? [] }];
     });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeRepository } from '../repository/testing/written-repository';
 import { mergeBase } from './changed-files';
@@ -182,6 +182,58 @@ describe('why', () => {
     const directory = changed({});
     expect(() => ask(directory, 'catalog', { base: revision })).toThrow(`There is no commit "${revision}"`);
     expect(() => ask(directory, 'catalog', { head: revision })).toThrow('There is no commit');
+  });
+
+  const move = (directory: string, from: string, to: string) => {
+    mkdirSync(dirname(join(directory, to)), { recursive: true });
+    renameSync(join(directory, from), join(directory, to));
+  };
+  const lines = (directory: string, name: string, more: object = {}) =>
+    answerText(ask(directory, name, more))
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim());
+
+  it('says of a crate that was moved that it was, and which of its files are others', () => {
+    const manifest = files['crates/catalog/Cargo.toml'].replace('../words', '../../libs/words');
+    const directory = changed({
+      'Cargo.toml': files['Cargo.toml'].replace('"]', '", "libs/words"]'),
+      'crates/catalog/Cargo.toml': manifest,
+    });
+    move(directory, 'crates/words', 'libs/words');
+    writeFileSync(join(directory, 'libs/words/src/lib.rs'), '//\n');
+    git(directory, 'add', '--all');
+    expect(lines(directory, 'catalog')).toEqual([
+      'the crate words moved from crates/words to libs/words, through catalog -> words',
+      'libs/words/src/lib.rs changed, through catalog -> words',
+      'crates/catalog/Cargo.toml: dependencies.words.path: "../words" -> "../../libs/words"',
+    ]);
+    expect(lines(directory, 'words')[0]).toBe('the crate words moved from crates/words to libs/words');
+  });
+
+  it('says of a workspace that was moved what else changed in it', () => {
+    const directory = changed({ 'Cargo.lock': lock('1.0.2') });
+    mkdirSync(join(directory, 'rust'));
+    for (const path of ['Cargo.toml', 'Cargo.lock', 'crates']) move(directory, path, `rust/${path}`);
+    git(directory, 'add', '--all');
+    expect(
+      lines(directory, 'catalog', { workspace: 'rust', options: { ...options, workspaces: ['rust'] } }),
+    ).toEqual([
+      'the crate catalog moved from crates/catalog to rust/crates/catalog',
+      'the crate words moved from crates/words to rust/crates/words, through catalog -> words',
+      'the workspace moved from . to rust',
+      'rust/Cargo.lock: serde 1.0.1 -> 1.0.2, through catalog -> serde_json -> serde',
+    ]);
+  });
+
+  it('tells a crate that was renamed by its directory', () => {
+    const directory = changed({
+      'crates/tool/Cargo.toml': crate('hammer'),
+      'Cargo.lock': `version = 4\n${entry('hammer', '0.1.0', [], true)}${lock('1.0.1')
+        .slice('version = 4\n'.length)
+        .replace(entry('tool', '0.1.0', [], true), '')}`,
+    });
+    expect(lines(directory, 'hammer')).toEqual(['crates/tool/Cargo.toml: package.name: "tool" -> "hammer"']);
   });
 
   it('says that a crate is new', () => {

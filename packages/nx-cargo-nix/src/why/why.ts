@@ -51,7 +51,10 @@ export function why(question: Question): Answer {
   const headRepository = head === undefined ? openRepository(directory) : openRevision(directory, head);
   const built = builtWorkspaces(headRepository, cargoRepository(headRepository), options.workspaces);
   const newer = sideIn(built.repository, workspace, crate);
-  const older = sideIn(cargoRepository(openRevision(directory, base)), workspace, crate);
+  const baseRepository = cargoRepository(openRevision(directory, base));
+  // One that was renamed is told by its directory.
+  const older =
+    sideIn(baseRepository, workspace, crate) ?? (newer && sideAt(baseRepository, newer.crate.dir));
   const answer = (causes: readonly Cause[]): Answer => ({
     crate,
     kind,
@@ -78,6 +81,13 @@ function sideIn({ workspaces }: CargoRepository, root: string, name: string): Un
     workspace.members.flatMap((crate) => (crate.name === name ? [{ workspace, crate }] : [])),
   );
   return sides.find(({ workspace }) => workspace.root === root) ?? sides[0];
+}
+
+function sideAt({ workspaces }: CargoRepository, dir: string): UnitSide | undefined {
+  const sides = workspaces.flatMap((workspace) =>
+    workspace.members.flatMap((crate) => (crate.dir === dir ? [{ workspace, crate }] : [])),
+  );
+  return sides[0];
 }
 
 function missing(crate: string, revision: string): string {
