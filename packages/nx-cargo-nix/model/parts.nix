@@ -109,6 +109,8 @@ let
     dependencyKeys = wire ./manifest/dependency-keys.nix;
     dependencies = wire ./manifest/dependencies.nix;
 
+    readWrittenLock = import ./lock/written-lock.nix;
+    readLockDocument = wire ./lock/lock-document.nix;
     readLock = wire ./lock/read-lock.nix;
     lockedAsWritten = import ./lock/as-written.nix;
     withoutCommit = import ./lock/without-commit.nix;

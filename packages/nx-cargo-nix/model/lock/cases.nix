@@ -32,5 +32,21 @@ in
     {
       isUnusual = parts.unusualOrder (map package row.packages) != null;
     };
+  readWrittenLock =
+    { text, ... }:
+    let
+      written = value: if value == null then "-" else value;
+      line =
+        package:
+        "${package.name} ${package.version} ${written package.source} ${
+          written (package.checksum or null)
+        } ${written (package.replace or null)} [${
+          builtins.concatStringsSep ", " (package.dependencies or [ ])
+        }]";
+      lock = parts.readWrittenLock text;
+    in
+    {
+      packages = if lock == null then null else map line lock.packages;
+    };
   readLock = { text, ... }: { inherit (read text) version; };
 }

@@ -1,7 +1,9 @@
 import type { CaseFunctions } from '../testing/case-functions';
 import { lockToml } from '../testing/write-crate';
+import type { RawLockPackage } from './lock-document';
 import { unusualOrder } from './lock-order';
 import { parseLock } from './read-lock';
+import { readWrittenLock } from './written-lock';
 
 /** How a row of cases.json is put to the functions of this folder. */
 export const functions: CaseFunctions = {
@@ -24,6 +26,11 @@ export const functions: CaseFunctions = {
       };
     });
     return { isUnusual: unusualOrder(entries) !== undefined };
+  },
+  readWrittenLock: ({ text }: { text: string }) => {
+    const line = ({ name, version, source, checksum, replace, dependencies }: RawLockPackage) =>
+      `${name} ${version} ${source ?? '-'} ${checksum ?? '-'} ${replace ?? '-'} [${dependencies.join(', ')}]`;
+    return { packages: readWrittenLock(text)?.packages.map(line) ?? null };
   },
   readLock: ({ text }: { text: string }) => ({ version: parseLock(text, 'Cargo.lock').version }),
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lockToml, REGISTRY } from '../testing/write-crate';
-import { readLockDocument, readWrittenLock } from './raw-lock';
+import { readLockDocument } from './lock-document';
 import { parseLock } from './read-lock';
+import { readWrittenLock } from './written-lock';
 
 describe('parseLock', () => {
   it('names the package whose reference leads nowhere', () => {

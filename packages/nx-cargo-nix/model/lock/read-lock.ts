@@ -4,7 +4,8 @@ import rules from '../rules.json';
 import { checkSize } from '../toml/check-size';
 import { asManifestError, ManifestError } from '../toml/manifest-error';
 import { byName, type Lock, type LockPackage, type LockVersion, sourceWithoutCommit } from './lock';
-import { type RawLock, type RawLockPackage, readLockDocument, readWrittenLock } from './raw-lock';
+import { type RawLock, type RawLockPackage, readLockDocument } from './lock-document';
+import { readWrittenLock } from './written-lock';
 
 /** The file name of a lock. */
 export const LOCK_NAME = 'Cargo.lock';
