@@ -29,10 +29,10 @@ const nixLibrary: Plugin = {
 };
 
 /**
- * What is bundled: execa is of ECMAScript modules alone, and Yarn's Plug'n'Play does not find those that `require` asks for. It is in
- * `devDependencies`, and so installed for nobody.
+ * What is bundled, and so in `devDependencies`, and installed for nobody: execa is of ECMAScript modules alone, and Yarn's Plug'n'Play
+ * does not find those that `require` asks for; smol-toml takes longer to look for in `node_modules` than to run.
  */
-const BUNDLED = ['execa'];
+const BUNDLED = ['execa', 'smol-toml'];
 
 /** Writes down the licences of what is bundled, as they ask for. */
 const licences: Plugin = {
@@ -84,8 +84,8 @@ export default defineConfig({
     // By concern, as what a file loads at its top is loaded with all that is in it: the graph does without Nx's devkit.
     codeSplitting: {
       groups: [
-        { name: 'bundled', test: /\/node_modules\// },
-        { name: 'model', test: /\/nx-cargo-nix\/model\// },
+        { name: 'bundled', test: /\/node_modules\/(?!smol-toml\/)/ },
+        { name: 'model', test: /\/nx-cargo-nix\/model\/|\/node_modules\/smol-toml\// },
         {
           name: 'graph',
           test: /\/src\/(?:graph\/|fingerprints\/|repository\/(?!ask-git)|package-root)/,

@@ -11,7 +11,7 @@ import { runProgram } from '../../../testing/src/run-program';
 export async function bundledSide(name: string): Promise<string> {
   const source = join(repository, 'packages/nx-cargo-nix/bench/sides', `${name}.ts`);
   const program = join(repository, 'dist/bench/bundled', `${name}.js`);
-  const options = ['--format', 'cjs', '--platform', 'node', '--external', 'smol-toml', '--file', program];
+  const options = ['--format', 'cjs', '--platform', 'node', '--file', program];
   const rolldown = join(repository, 'node_modules/.bin/rolldown');
   await runProgram(rolldown, [source, ...options], { cwd: repository, env: process.env });
   return program;

@@ -1,19 +1,17 @@
-import { createRequire } from 'node:module';
+import { parse, TomlError } from 'smol-toml';
 import rules from '../rules.json';
 import { ManifestError } from './manifest-error';
 import { quoteLiterals } from './quote-literals';
-import type { TomlTable } from './value';
-
-/** The parser, loaded when it is first needed: where fingerprints are remembered, no manifest is parsed. */
-function parser(): typeof import('smol-toml') {
-  return createRequire(__filename)('smol-toml');
-}
+import type { TomlTable, TomlValue } from './value';
 
 /** Cargo's own parser stops at 80 levels; more is no manifest, and would exhaust the stack of recursive readers. */
 const MAX_DEPTH = rules.limits.nesting;
 
 /** What may be a number of more characters than `limits.literalBytes`; it may be a string as well. */
 const LONG_NUMBER = new RegExp(String.raw`\d[\w.+-]{${rules.limits.literalBytes - 1}}`);
+
+/** How a string comes to have a NUL: a parser takes none that is written as it is. */
+const NUL_ESCAPE = /\\(?:u0000|U00000000|x00)/;
 
 /**
  * Parses a TOML 1.1 document, which is what Cargo reads since 1.94.
@@ -26,11 +24,11 @@ export function parseToml(text: string, file: string): TomlTable {
   const document = parseDocument(text, file);
   // smol-toml does not keep a literal's text, so the rare document that has one is read twice.
   const isPlain = !holdsLiterals(document, file, 0) && !LONG_NUMBER.test(text);
+  if (NUL_ESCAPE.test(text)) refuseNul(document, file);
   return isPlain ? document : parseDocument(quoteLiterals(text, file), file);
 }
 
 function parseDocument(text: string, file: string): TomlTable {
-  const { parse, TomlError } = parser();
   try {
     return parse(text, { integersAsBigInt: true, maxDepth: MAX_DEPTH }) as TomlTable;
   } catch (error) {
@@ -49,13 +47,13 @@ function parseDocument(text: string, file: string): TomlTable {
 
 /**
  * Whether a value holds a float, a date or a time.
- * @throws ManifestError for what no reader of both languages takes for the same: nesting without end, numbers beyond 64 bits, a NUL
+ * @throws ManifestError for what no reader of both languages takes for the same: nesting without end, numbers beyond 64 bits
  */
 function holdsLiterals(value: unknown, file: string, depth: number): boolean {
-  if (typeof value === 'string') return checkText(value, file);
-  if (typeof value === 'number') return true;
-  if (typeof value === 'bigint') return checkInteger(value, file);
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object') {
+    return typeof value === 'number' || (typeof value === 'bigint' && checkInteger(value, file));
+  }
+  if (value === null) return false;
   if (value instanceof Date) return true;
   if (depth > MAX_DEPTH) {
     throw new ManifestError({
@@ -68,14 +66,24 @@ function holdsLiterals(value: unknown, file: string, depth: number): boolean {
   let found = false;
   // No early return: the depth of every branch is to be checked.
   for (const key in value) {
-    checkText(key, file);
-    found = holdsLiterals(value[key as keyof typeof value], file, depth + 1) || found;
+    const item: unknown = value[key as keyof typeof value];
+    if (typeof item !== 'string') found = holdsLiterals(item, file, depth + 1) || found;
   }
   return found;
 }
 
-function checkText(text: string, file: string): false {
-  if (!text.includes('\0')) return false;
+/** Throws `ManifestError` where a value holds a NUL. */
+function refuseNul(value: TomlValue, file: string): void {
+  if (typeof value === 'string') checkText(value, file);
+  if (typeof value !== 'object') return;
+  for (const [key, item] of Object.entries(value)) {
+    checkText(key, file);
+    refuseNul(item, file);
+  }
+}
+
+function checkText(text: string, file: string): void {
+  if (!text.includes('\0')) return;
   throw new ManifestError({
     file,
     problem: `a NUL (U+0000) in ${JSON.stringify(text)}`,

@@ -3,7 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { ManifestError, type WorkspaceFiles } from '../../model';
 import { lstatIfThere, statIfThere } from './file-stat';
-import { LARGEST_FILE, unreadableAs } from './unreadable';
+import { type IsInside, LARGEST_FILE, unreadableAs } from './unreadable';
 
 /**
  * The files of a repository on disk, as the Cargo model reads them. Every file is read, or looked for, once.
@@ -25,7 +25,7 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
         const file = join(workspaceRoot, path);
         texts.set(
           path,
-          named(path, () => (isRegular(file) && isInside(file) ? textOf(file) : undefined)),
+          named(path, () => (isReadable(file, isInside) ? textOf(file) : undefined)),
         );
       }
       return texts.get(path);
@@ -36,15 +36,20 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
       const known = present.get(path);
       if (known !== undefined) return known;
       const file = join(workspaceRoot, path);
-      const isFile = named(path, () => isRegular(file) && isInside(file));
+      const isFile = named(path, () => isReadable(file, isInside));
       present.set(path, isFile);
       return isFile;
     },
   };
 }
 
+/** What stands in a text for bytes that are no UTF-8; it may be meant, too. */
+const REPLACEMENT = '\ufffd';
+
 /** Cargo and Nix read no other text than UTF-8, of which Node would make characters that nobody wrote. */
 function textOf(file: string): string | undefined {
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes(REPLACEMENT)) return text;
   const content = readFileSync(file);
   return isUtf8(content) ? content.toString('utf8') : undefined;
 }
@@ -66,13 +71,17 @@ function named<Result>(path: string, read: () => Result): Result {
   }
 }
 
-function isRegular(file: string): boolean {
-  const stat = statIfThere(file);
-  return stat ? stat.isFile() && stat.size <= LARGEST_FILE : false;
+/** Whether a path leads to a file that counts. One look tells it of what is no link, as nearly all are. */
+function isReadable(file: string, isInside: IsInside): boolean {
+  const found = lstatIfThere(file);
+  const isLink = found?.isSymbolicLink() ?? false;
+  const stat = isLink ? statIfThere(file) : found;
+  if (!stat?.isFile() || stat.size > LARGEST_FILE) return false;
+  return isInside(file, isLink);
 }
 
 /** Tells whether a file lies in a directory, wherever links lead. Directories are resolved once. */
-function insideOf(root: string): (file: string) => boolean {
+function insideOf(root: string): IsInside {
   const places = new Map<string, string>();
   const resolved = (directory: string) => {
     const known = places.get(directory) ?? realpathSync.native(directory);
@@ -80,7 +89,6 @@ function insideOf(root: string): (file: string) => boolean {
     return known;
   };
   const isBelow = (path: string) => `${path}${sep}`.startsWith(`${resolved(root)}${sep}`);
-  return (file) =>
-    isBelow(resolved(dirname(file))) &&
-    (lstatIfThere(file)?.isSymbolicLink() !== true || isBelow(realpathSync.native(file)));
+  return (file, isLink) =>
+    isBelow(resolved(dirname(file))) && (!isLink || isBelow(realpathSync.native(file)));
 }

@@ -4,14 +4,16 @@ import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 /** What is larger is no manifest, and no lock: the longest lock known has 1 MB. */
 export const LARGEST_FILE = 16 * 1024 * 1024;
 
+/** Whether a file lies in the repository, with all links followed: those of its directory, and its own where `isLink` says it is one. */
+export type IsInside = (file: string, isLink: boolean) => boolean;
+
 /**
  * What a path holds in the place of a text that can be read, as an end of the sentence "the manifest is ...". For messages alone: it
  * looks anew.
  * @param file an absolute path
- * @param isInside whether a path, with all links followed, lies in the repository
  * @returns `undefined` where nothing is there, or nothing is wrong with it
  */
-export function unreadableAs(file: string, isInside: (file: string) => boolean): string | undefined {
+export function unreadableAs(file: string, isInside: IsInside): string | undefined {
   try {
     const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
     const stat = statSync(file, { throwIfNoEntry: false });
@@ -19,7 +21,7 @@ export function unreadableAs(file: string, isInside: (file: string) => boolean):
     const link = isLink ? 'a link to ' : '';
     const kind = kindOf(stat);
     if (kind) return `${link}${kind}`;
-    if (!isInside(file))
+    if (!isInside(file, isLink))
       return isLink ? 'a link out of the repository' : 'behind a link out of the repository';
     if (stat.size > LARGEST_FILE) return `${link}a file of ${stat.size} bytes`;
     return isUtf8(readFileSync(file)) ? undefined : `${link}a file that is no UTF-8`;
