@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     include: ['e2e/**/*.e2e.ts'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
-    // Every test waits for builds in the same store: side by side they would only slow each other down.
-    fileParallelism: false,
+    // A file waits for one process at a time (Nx, then Nix, then a linker), so two files fill the two cores that CI has.
+    maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 300_000,
   },
