@@ -365,6 +365,19 @@ describe('createCrateNodes', () => {
     expect(said).not.toContain('fingerprints are missing or out of date');
   });
 
+  it.each([
+    { why: 'absent', lock: undefined, says: 'Run `cargo generate-lockfile` and `git add` the file.' },
+    { why: 'in an old format', lock: '[[package]]\nname = "app"\n', says: 'Run `cargo update --workspace`' },
+  ])('says that a lock is $why, and not that `nx sync` would help', ({ lock, says }) => {
+    const { 'Cargo.lock': _, ...others } = files;
+    const warn = vi.spyOn(logger, 'warn').mockClear();
+    infer(lock === undefined ? others : { ...others, 'Cargo.lock': lock }).run();
+    const said = warn.mock.calls.flat().join('\n');
+    expect(said).toContain(`  - Cargo.lock: the `);
+    expect(said).toContain(says);
+    expect(said).not.toContain('fingerprints are missing or out of date');
+  });
+
   it('covers the whole repository where the source rules of a crate are wrong, and says so', () => {
     const bad = `${files['crates/lib/Cargo.toml']}[package.metadata.nix-build]\ninclude = ["../../../outside"]\n`;
     const warn = vi.spyOn(logger, 'warn');

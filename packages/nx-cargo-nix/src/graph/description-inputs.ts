@@ -30,10 +30,10 @@ export function fingerprintInputs(
 ): Inputs | undefined {
   const fingerprinted = fingerprintedKind(kind);
   const written = fingerprints.written(workspace).crates.get(crate.name)?.[fingerprinted];
-  if (written === undefined || written !== currentFingerprint(workspace, crate, fingerprinted, state)) {
-    fingerprints.reportStale(workspace, crate);
-    return undefined;
-  }
+  const current = currentFingerprint(workspace, crate, fingerprinted, state);
+  // A crate that has none, since a manifest or the lock is wrong, is named with that: `nx sync` would write nothing.
+  if (written !== current) fingerprints.reportStale(workspace, crate);
+  if (written === undefined || written !== current) return undefined;
   return fieldInputs(workspace, fingerprintField(crate.name, fingerprinted));
 }
 

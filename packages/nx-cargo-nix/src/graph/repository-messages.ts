@@ -1,4 +1,4 @@
-import { cargoFiles, notFollowedMessage } from '../../model';
+import { type CargoWorkspace, cargoFiles, type ManifestError, notFollowedMessage } from '../../model';
 import { flakeGaps, flakeGapsMessage } from '../fingerprints/flake-gaps';
 import { outdatedLock, outdatedLocksMessage } from '../fingerprints/outdated-lock';
 import { unseenFiles } from '../fingerprints/workspace-fingerprints';
@@ -25,7 +25,7 @@ export function repositoryMessages(
   for (const workspace of workspaces) fingerprints.compareUnseen(workspace, unseenFiles(workspace, state));
   const outdated = workspaces.flatMap((workspace) => outdatedLock(workspace) ?? []);
   const messages = [
-    errorsMessage(errors),
+    errorsMessage([...errors, ...workspaces.flatMap(missingLock)]),
     outdatedLocksMessage(outdated),
     fingerprints.message(outdated),
     notFollowedMessage(workspaces.flatMap((workspace) => cargoFiles(workspace).notFollowed)),
@@ -38,4 +38,9 @@ export function repositoryMessages(
     nestedMessage(built),
   ];
   return messages.filter((message) => message !== undefined).join('\n\n');
+}
+
+/** Why a workspace whose crates are to be built has no lock; it counts as no error of the repository, where some are not built. */
+function missingLock({ members, lock, lockError }: CargoWorkspace): readonly ManifestError[] {
+  return lock === undefined && lockError !== undefined && members.length > 0 ? [lockError] : [];
 }
