@@ -51,9 +51,13 @@ function write(path: string, value: string): void {
 
 const track = (path: string) => git(workspace, ['add', '--force', path]);
 
+/** What Nx said of the last build. */
+let said = '';
+
 /** Builds the program, without a look at the fingerprints, and gives what it prints. */
 async function built(): Promise<string> {
-  await nx(workspace, ['run', 'app:nix-build', '--skipSync']);
+  const { output } = await nx(workspace, ['run', 'app:nix-build', '--skipSync']);
+  said = output;
   return execFileSync(join(workspace.directory, 'dist/nix/app/bin/app'), { encoding: 'utf8' }).trim();
 }
 
@@ -61,6 +65,8 @@ it('restores no old result after an edit of a tracked file that is ignored, sync
   expect(await built()).toBe('one of 2');
   write(made, 'two');
   expect(await built()).toBe('two of 2');
+  // The daemon's warnings went into its log, where nobody looks.
+  expect(said).toContain(`nx-cargo-nix: Nx did not notice a change of ${made}`);
   const check = await nx(workspace, ['sync:check'], { allowFailure: true });
   expect(check.exitCode).not.toBe(0);
   await nx(workspace, ['sync']);

@@ -123,6 +123,7 @@ const probes: readonly Probe[] = [
     reason:
       'as `git pull` leaves it: Nix builds the commit that HEAD records, and what lies there was built before',
     reaches,
+    needless: asCommitted,
     git: 'as it is',
     undo,
     apply: all(
@@ -135,6 +136,7 @@ const probes: readonly Probe[] = [
     name: 'a source that a bump adds which is committed, and not checked out',
     reason: 'no file lies there that could tell of it',
     reaches,
+    needless: asCommitted,
     git: 'as it is',
     undo,
     apply: all(

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { forgetResults } from '../graph/kept-results';
+import { takeRunWarnings } from '../graph/run-warnings';
 import { describeError, type NixContext, outputLinks } from '../nix';
 import { keepWhileCached } from './cached-links';
 import { evaluateSettled } from './evaluate-settled';
@@ -36,6 +37,7 @@ export interface BuildEnvironment {
 export async function buildTasks(tasks: readonly BuildTask[], environment: BuildEnvironment): Promise<void> {
   const { workspaceRoot, onLine, onOutcome } = environment;
   const reports = tasks.map(({ id }) => new TaskReport(id, (line) => onLine(id, line), onOutcome));
+  for (const warning of takeRunWarnings(workspaceRoot, process.env)) environment.onNotice(warning);
   try {
     const planned: RunningTask[] = [];
     for (const [index, { options, projectRoot }] of tasks.entries()) {

@@ -3,6 +3,7 @@ import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file'
 import { isManifest } from '../repository/find-manifests';
 import type { SourceState } from '../repository/source-state';
 import type { StateScope } from '../repository/untold-file';
+import { currentWarnings } from './warn-once';
 import { workspaceDataDirectory } from './workspace-data';
 
 /** What a graph was made from, as far as Nx's daemon does not see that it changes. */
@@ -14,6 +15,8 @@ export interface GraphRecord {
   readonly seenByNx: readonly (readonly [path: string, hash: string])[];
   /** All manifests that Nx sees. */
   readonly manifests: readonly string[];
+  /** What was warned of when it was made: into the daemon's log, where nobody looks. */
+  readonly warnings: readonly string[];
 }
 
 /** Whether this is Nx's daemon, or a process that it started for a plugin. */
@@ -37,6 +40,7 @@ export function writeGraphRecord(
     told: state.files().map((file) => [file.path, file.state]),
     seenByNx: [...seenByNx].filter(([path]) => state.concerns(path)),
     manifests: [...seenByNx.keys()].filter(isManifest),
+    warnings: currentWarnings(),
   };
   writeCacheFile(recordFile(workspaceRoot), record);
 }

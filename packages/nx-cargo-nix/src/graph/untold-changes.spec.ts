@@ -7,6 +7,7 @@ import { writeRepository } from '../repository/testing/written-repository';
 import { devkit } from './devkit';
 import { snapshotFile } from './run-variables';
 import { tellUntoldChanges } from './untold-changes';
+import type { RunRecord } from './write-snapshot';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -28,7 +29,12 @@ function told({ graph, daemon }: { graph: string; daemon: string }) {
   const warn = vi.spyOn(devkit().logger, 'warn').mockImplementation(() => {});
   tellUntoldChanges({ id: '', workspaceRoot: root, nxJsonConfiguration: {}, argv: [] });
   const { NX_CARGO_NIX_UNTOLD: untold, NX_CARGO_NIX_STARTED: started } = process.env;
-  return { root, untold, started, message: warn.mock.calls.join() };
+  const record = readCacheFile(snapshotFile(root, started ?? '')) as Partial<RunRecord> | undefined;
+  // With the daemon, the terminal is that of tasks.
+  const said = record?.warnings ?? [];
+  if (daemon) expect(warn).not.toHaveBeenCalled();
+  else expect(said).toEqual([]);
+  return { root, untold, started, message: [...warn.mock.calls, ...said].join() };
 }
 
 const CRATES = '{"executor":"nx-cargo-nix:nix-build"}';

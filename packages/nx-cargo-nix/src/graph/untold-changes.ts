@@ -26,6 +26,8 @@ interface UntoldChanges extends FileSetDifferences {
    */
   readonly ofTree: readonly string[];
   readonly snapshot: Snapshot;
+  /** What the user should know. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -44,8 +46,13 @@ interface UntoldChanges extends FileSetDifferences {
 export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): void {
   const changes = isInDaemon() ? sinceGraph(workspaceRoot) : inThisProcess(workspaceRoot);
   if (!changes) return;
-  const { untracked, overlooked, unnoticed, isUnknown, ofTree, snapshot } = changes;
-  process.env[STARTED_VARIABLE] = writeSnapshot(workspaceRoot, snapshot);
+  const { untracked, overlooked, unnoticed, isUnknown, ofTree, snapshot, warnings } = changes;
+  process.env[STARTED_VARIABLE] = writeSnapshot(workspaceRoot, {
+    ...snapshot,
+    ...(isInDaemon() && { warnings }),
+  });
+  // The daemon's goes to its log, and that of tasks to the terminal.
+  if (!isInDaemon()) for (const warning of warnings) devkit().logger.warn(warning);
   const told = [...overlooked, ...unnoticed].map(({ path, state }) => `${path}\0${state}`);
   const all = [
     ...untracked,
@@ -56,8 +63,6 @@ export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): 
   ];
   if (all.length === 0) return;
   process.env[UNTOLD_VARIABLE] = sha256(all.sort().join('\0'));
-  const message = messageOf(changes);
-  if (message !== undefined) devkit().logger.warn(message);
 }
 
 /** Without the daemon, the projects were inferred a moment ago, in this process. */
@@ -74,7 +79,8 @@ function sinceGraph(workspaceRoot: string): UntoldChanges | undefined {
   const unknown = unknownManifests(workspaceRoot, record.manifests, fileSet);
   if (unknown.length > 0) throw forgetGraph(workspaceRoot, unknown);
   const now = new SourceState(workspaceRoot, fileSet, record.scope);
-  return compare(workspaceRoot, now, new Map(record.seenByNx), changesSince(record, now));
+  const changes = compare(workspaceRoot, now, new Map(record.seenByNx), changesSince(record, now));
+  return { ...changes, warnings: [...record.warnings, ...changes.warnings] };
 }
 
 /**
@@ -85,9 +91,8 @@ function sinceGraph(workspaceRoot: string): UntoldChanges | undefined {
  */
 function ofUnknownGraph(workspaceRoot: string): UntoldChanges | undefined {
   if (readGraphCache(workspaceRoot)?.includes(NIX_BUILD_EXECUTOR) === false) return undefined;
-  devkit().logger.warn(
-    'nx-cargo-nix: It is not known here what Nx’s project graph was made from. So nothing is taken from Nx’s cache: Nix is asked for it.',
-  );
+  const warning =
+    'nx-cargo-nix: It is not known here what Nx’s project graph was made from. So nothing is taken from Nx’s cache: Nix is asked for it.';
   if (isInDaemon()) removeGraphCache(workspaceRoot);
   const everything = { packages: [], recipe: ['**/*'], describing: [] };
   const now = new SourceState(workspaceRoot, NxFileSet.open(workspaceRoot), everything);
@@ -97,6 +102,7 @@ function ofUnknownGraph(workspaceRoot: string): UntoldChanges | undefined {
     unnoticed: [],
     isUnknown: true,
     ...treeOf(workspaceRoot, now),
+    warnings: [warning],
   };
 }
 
@@ -106,11 +112,10 @@ function compare(
   seenByNx: ReadonlyMap<string, string>,
   unwatched: UntoldChanges['unnoticed'],
 ): UntoldChanges {
-  return {
-    ...now.differences(seenByNx.keys()),
-    unnoticed: [...unwatched, ...wrongHashes(workspaceRoot, now, seenByNx)],
-    ...treeOf(workspaceRoot, now),
-  };
+  const differences = now.differences(seenByNx.keys());
+  const unnoticed = [...unwatched, ...wrongHashes(workspaceRoot, now, seenByNx)];
+  const warnings = unnoticedMessage([...differences.overlooked, ...unnoticed]);
+  return { ...differences, unnoticed, ...treeOf(workspaceRoot, now), warnings };
 }
 
 /** What depends on whether anything at all is changed. Git is asked only where something does. */
@@ -139,12 +144,12 @@ function changesSince({ told }: GraphRecord, now: SourceState): UntoldChanges['u
 }
 
 /** What the user should know. Of files that git does not track, the tasks that are built from them say it. */
-function messageOf({ overlooked, unnoticed }: UntoldChanges): string | undefined {
-  const [first, ...others] = [...overlooked, ...unnoticed];
-  if (!first) return undefined;
+function unnoticedMessage(changed: readonly { readonly path: string }[]): string[] {
+  const [first, ...others] = changed;
+  if (!first) return [];
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return (
+  return [
     `nx-cargo-nix: Nx did not notice a change of ${first.path}${more}. So nothing that was built before it is taken from Nx’s ` +
-    'cache: Nix is asked for it. `nx reset` has Nx read all files again.'
-  );
+      'cache: Nix is asked for it. `nx reset` has Nx read all files again.',
+  ];
 }

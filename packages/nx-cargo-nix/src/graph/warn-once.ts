@@ -12,3 +12,8 @@ export function warnOnce(about: string, message: string): void {
   if (message !== '' && message !== warned.get(about)) devkit().logger.warn(message);
   warned.set(about, message);
 }
+
+/** What was warned of, as far as it is still true. */
+export function currentWarnings(): string[] {
+  return [...warned.values()].filter((message) => message !== '');
+}

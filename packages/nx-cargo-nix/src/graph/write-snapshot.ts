@@ -10,12 +10,18 @@ const KEPT = 2 * 24 * 60 * 60 * 1000;
 
 let written = 0;
 
+/** What a run of tasks is to know. */
+export interface RunRecord extends Snapshot {
+  /** What the user is to be told, where the plugin that knows it has no terminal: with Nx's daemon. */
+  readonly warnings?: readonly string[];
+}
+
 /**
  * Writes what a repository is before tasks start, and takes away what earlier runs left.
  *
  * @returns The name of the snapshot, which starts with its time.
  */
-export function writeSnapshot(workspaceRoot: string, snapshot: Snapshot): string {
+export function writeSnapshot(workspaceRoot: string, snapshot: RunRecord): string {
   const name = `${snapshot.time}-${process.pid}-${written++}`;
   writeCacheFile(snapshotFile(workspaceRoot, name), snapshot);
   const directory = snapshotDirectory(workspaceRoot);

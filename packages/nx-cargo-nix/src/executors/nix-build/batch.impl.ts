@@ -7,6 +7,7 @@ import { endWithNx } from './end-with-nx';
 import { linksOf } from './links-of';
 import { OutcomeStream } from './outcome-stream';
 import { withError } from './with-error';
+import { writeNotice } from './write-notice';
 
 /** One task's end, as Nx takes it from a batch executor that is a generator. */
 export interface BatchTaskResult {
@@ -49,7 +50,7 @@ export default async function* nixBuildBatch(
     onLine: (task, line) => {
       if (verbose) process.stdout.write(`[${task}] ${line}\n`);
     },
-    onNotice: (text) => process.stdout.write(`nix: ${text}\n`),
+    onNotice: writeNotice,
     onOutcome: (outcome) => outcomes.push(outcome),
   })
     .catch((error: unknown) => {

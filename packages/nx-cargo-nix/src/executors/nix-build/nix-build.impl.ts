@@ -4,6 +4,7 @@ import type { NixBuildOptions } from '../../build/plan';
 import { endWithNx } from './end-with-nx';
 import { linksOf } from './links-of';
 import { withError } from './with-error';
+import { writeNotice } from './write-notice';
 
 /**
  * The implementation of `nx-cargo-nix:nix-build` for a task on its own (`nx run`, or batches switched off). A batch of
@@ -27,7 +28,7 @@ export default async function nixBuild(
     cacheDirectory: cacheDir,
     ...linksOf(context),
     onLine: (_task, line) => process.stdout.write(`${line}\n`),
-    onNotice: (text) => process.stdout.write(`nix: ${text}\n`),
+    onNotice: writeNotice,
     onOutcome: (outcome) => {
       success = outcome.success;
     },
