@@ -94,6 +94,54 @@ describe('advice', () => {
     expect(advice(read(log) as Found, place)).toContain('include = ["src/m/mod.rs"]');
   });
 
+  it('a variable for what asks git', () => {
+    const line = advice({ lack: { kind: 'git' }, crate: 'a', scriptDirectory: undefined }, place);
+    expect(line).toContain('write `crateArgs.a.env.VARIABLE = "...";`');
+  });
+
+  // One file after the other was named, with a build for each.
+  describe('a package beside the lock', () => {
+    const root = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-advice-root-'));
+    const place = { workspaceRoot: root, projectRoot: '.' };
+    const write = (path: string, text: string) => {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    };
+    beforeAll(() => {
+      for (const path of [
+        'Cargo.lock',
+        'csrc/a.c',
+        'inc/sub/x.h',
+        'b.c',
+        'crates/x/Cargo.toml',
+        'crates/c.c',
+      ])
+        write(path, '');
+      execFileSync('git', ['init', '-q'], { cwd: root });
+      execFileSync('git', ['add', '.'], { cwd: root });
+    });
+    afterAll(() => rmSync(root, { recursive: true }));
+    const failed = 'error: failed to run custom build command for `top v0.1.0 (/build/source)`\n';
+    const missing = (text: string) => read(`${failed}${text}: No such file or directory`) as Found;
+
+    it.each([
+      ['the directory of a source', 'cc1: fatal error: csrc/a.c', 'csrc'],
+      [
+        'that of a header that the build script finds for the compiler',
+        'a.c:1:10: fatal error: sub/x.h',
+        'inc',
+      ],
+      ['a source in no directory', 'cc1: fatal error: b.c', 'b.c'],
+      ['a source among other crates', 'cc1: fatal error: crates/c.c', 'crates/c.c'],
+    ])('includes %s', (_, text, pattern) => {
+      write('Cargo.toml', '[package]\nname = "top"\n');
+      expect(advice(missing(text), place)).toContain(`write \`include = ["${pattern}"]\` in`);
+      write('Cargo.toml', '[package]\n[package.metadata.nix-build]\nexclude = ["x"]\ninclude = ["y"]\n');
+      const line = `add "${pattern}" to \`include\` in [package.metadata.nix-build] of Cargo.toml`;
+      expect(advice(missing(text), place)).toContain(line);
+    });
+  });
+
   it('names the argument of the crate, or of all', () => {
     const line = (lack: Found['lack'], crate: string | undefined) =>
       advice({ lack, crate, scriptDirectory: undefined }, place);

@@ -1,18 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { shownPath } from '../../repository/named-files';
-import { NxFileSet } from '../../repository/nx-file-set';
 import { askedFor } from './asked-for';
+import { includeAdvice } from './include-advice';
 import type { Found, Lack, MissingFile, MissingInScript } from './lack';
-import {
-  crateDirectory,
-  isEntry,
-  isFile,
-  type Place,
-  placesOf,
-  realPlace,
-  workspaceDirectory,
-} from './place';
+import { crateDirectory, isFile, type Place, placesOf, trackedBelow, workspaceDirectory } from './place';
 
 const IN_FLAKE = 'in the arguments of the back end in the flake (docs/arguments.md)';
 
@@ -29,20 +20,22 @@ export function advice({ lack, crate, scriptDirectory }: Found, place: Place): s
       return scriptAdvice(lack, crate, place);
     case 'header':
       // It may be one of the repository's own.
+      return headerAdvice(lack.name, scriptDirectory, place) ?? argumentAdvice(lack, crate);
+    case 'git':
       return (
-        fileAdvice({ paths: [lack.name, `include/${lack.name}`] }, scriptDirectory, place) ??
-        argumentAdvice(lack, crate)
+        'Builds see no git repository: each commit would build everything anew. To fix it, have what asks git take the answer from an ' +
+        `environment variable, and write \`${argumentsOf(crate)}.env.VARIABLE = "...";\` ${IN_FLAKE}.`
       );
     default:
       return argumentAdvice(lack, crate);
   }
 }
 
-type Argument = Exclude<Lack, { kind: 'file' | 'in-script' }>;
+type Argument = Exclude<Lack, { kind: 'file' | 'in-script' | 'git' }>;
 
 /** The argument of the back end that brings what is not in the repository. */
 function argumentAdvice({ kind, name }: Argument, crate: string | undefined): string {
-  const args = crate === undefined ? 'commonArgs' : `crateArgs.${attribute(crate)}`;
+  const args = argumentsOf(crate);
   switch (kind) {
     case 'variable':
       return `To fix it, write \`${args}.env.${name} = "...";\` ${IN_FLAKE}.`;
@@ -60,26 +53,44 @@ function argumentAdvice({ kind, name }: Argument, crate: string | undefined): st
   }
 }
 
+/** The arguments of a crate, or those of all where it is not known which one. */
+function argumentsOf(crate: string | undefined): string {
+  return crate === undefined ? 'commonArgs' : `crateArgs.${attribute(crate)}`;
+}
+
 /** A file that is in the repository and was not in the build: the source rules leave it out. */
 function fileAdvice(
   { paths, source }: Pick<MissingFile, 'paths'> & Partial<MissingFile>,
   scriptDirectory: string | undefined,
   place: Place,
 ): string | undefined {
-  const { workspaceRoot, projectRoot } = place;
+  const { workspaceRoot } = place;
   if (source !== undefined) {
     const workspace = workspaceDirectory(source, place);
     if (workspace === undefined) return undefined;
     const crate = crateDirectory(posix.join(workspace, source), workspaceRoot);
-    return includeAdvice(paths, { from: workspace, crate }, place);
+    return includeAdvice(paths, { from: workspace, crate, wants: 'entry' }, place);
   }
-  // A build script runs in its crate's directory.
+  const crate = scriptCrate(scriptDirectory, place);
+  return includeAdvice(paths, { from: crate, crate, wants: 'directory' }, place);
+}
+
+/** A header that lies below the crate: where compilers look for it stands in the build script alone. */
+function headerAdvice(name: string, scriptDirectory: string | undefined, place: Place): string | undefined {
+  const crate = scriptCrate(scriptDirectory, place);
+  const tracked = trackedBelow(crate, place.workspaceRoot).filter((path) => path.endsWith(`/${name}`));
+  const paths = [name, `include/${name}`, ...tracked.map((path) => posix.relative(crate, path))];
+  return includeAdvice(paths, { from: crate, crate, wants: 'directory' }, place);
+}
+
+/** The directory of the crate whose build script failed: it runs there. */
+function scriptCrate(scriptDirectory: string | undefined, { workspaceRoot, projectRoot }: Place): string {
   const known = scriptDirectory === undefined ? [] : placesOf(scriptDirectory, '.');
-  const crate =
+  return (
     known.find((dir) => isFile(posix.join(dir, 'Cargo.toml'), workspaceRoot)) ??
     // The root itself is no place below `source/`.
-    (scriptDirectory === undefined ? projectRoot : '.');
-  return includeAdvice(paths, { from: crate, crate }, place);
+    (scriptDirectory === undefined ? projectRoot : '.')
+  );
 }
 
 /** What stands in the source, before the place where a build script or a test failed. */
@@ -97,37 +108,7 @@ function scriptAdvice(
   }
   if (asked.program !== undefined) return argumentAdvice({ kind: 'program', name: asked.program }, crate);
   const directory = crateDirectory(file, place.workspaceRoot);
-  return includeAdvice(asked.paths, { from: directory, crate: directory }, place);
-}
-
-/**
- * @param paths As the build has them, or relative to the directory `from`.
- * @param crate The directory of the crate that needs one of them.
- */
-function includeAdvice(
-  paths: readonly string[],
-  { from, crate }: { readonly from: string; readonly crate: string },
-  { workspaceRoot, isSource = () => false }: Place,
-): string | undefined {
-  for (const path of paths.flatMap((each) => placesOf(each, from))) {
-    if (!isEntry(path, workspaceRoot)) continue;
-    // Behind links lies no source: the file does where they lead to.
-    const real = realPlace(path, workspaceRoot);
-    if (real === undefined || isSource(real)) continue;
-    // Where there is no git, a flake sees all that is there.
-    if (isFile(real, workspaceRoot) && NxFileSet.open(workspaceRoot)?.tracks(real) === false) {
-      return (
-        `git does not track ${real}, and a flake sees only what git tracks. To fix it, \`git add ${shownPath(real)}\`; ` +
-        'where .gitignore names it, `git add --force`.'
-      );
-    }
-    const pattern = posix.relative(crate, real);
-    return (
-      `To fix it, write \`include = [${JSON.stringify(pattern)}]\` in [package.metadata.nix-build] of ` +
-      `${posix.join(crate, 'Cargo.toml')}: it is in the repository, and not among the sources of the crate.`
-    );
-  }
-  return undefined;
+  return includeAdvice(asked.paths, { from: directory, crate: directory, wants: 'entry' }, place);
 }
 
 /** A crate's name as a step of a Nix attribute path. */

@@ -59,6 +59,24 @@ describe('BuildAdvice', () => {
   });
 
   // The flake refuses arguments of a crate that the workspace does not have.
+  it.each([
+    ['git', 'fatal: not a git repository (or any of the parent directories): .git'],
+    [
+      'libgit2',
+      "Error: could not find repository at '/build/source/a'; class=Repository (6); code=NotFound (-3)",
+    ],
+    ['gitoxide', "Error: Could not find a git repository in '/build/source/a' or in any of its parents"],
+  ])('reads that there is no git repository, as %s says it', (_, text) => {
+    expect(read(text)?.lack).toEqual({ kind: 'git' });
+    // Many a build script goes on without an answer.
+    expect(read(`${text}\n${SIMPLE[0]?.[0]}\n${text}`)?.lack).toMatchObject({ kind: 'variable' });
+  });
+
+  it('names the crate that could not be documented', () => {
+    const log = ` Documenting a v1.0.0 (/build/source/a)\n${SIMPLE[0]?.[0]}\nerror: could not document \`a\``;
+    expect(read(log)?.crate).toBe('a');
+  });
+
   it('names no crate that is not of the repository', () => {
     const log = `   Compiling other v1.0.0\n${SIMPLE[0]?.[0]}\nerror: could not compile \`other\` (lib) due to 1 previous error`;
     expect(read(log)?.crate).toBe(undefined);

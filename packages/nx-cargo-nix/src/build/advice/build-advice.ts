@@ -1,5 +1,5 @@
 import type { Found, Lack, MissingFile } from './lack';
-import { missingFromCrate, missingPlaces, simpleLack } from './lack-messages';
+import { lacksGit, missingFromCrate, missingPlaces, simpleLack } from './lack-messages';
 
 /** A place in a source, as panics name it. */
 interface Panic {
@@ -27,21 +27,24 @@ export class BuildAdvice {
     const panic = this.#panic;
     this.#panic = undefined;
     // Nearly every line is none of these; those that count have one of a few words.
-    if (!panic && !/[`'"]|-->|cannot find|not f|error|could not|panicked| v\d.* \(\//.test(line)) return;
+    if (!panic && !/[`'"]|-->|cannot find|not f|not a git|error|ould not|panicked| v\d.* \(\//.test(line))
+      return;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escape sequences
     const text = line.replace(/\x1b\[[\d;]*m/g, '').trim();
     this.#hearCrate(text);
-    if (this.#lack) {
+    if (this.#lack && this.#lack.kind !== 'git') {
       this.#lack = withSource(this.#lack, text);
       return;
     }
     this.#panic = panicIn(text);
+    // Many ask git and go on without an answer, so whatever else is missing counts for more.
     this.#lack =
       (panic && panicLack(panic, text)) ??
       this.#unreadFile(text) ??
       this.#missingModule(text) ??
       pathLack(text) ??
-      simpleLack(text);
+      simpleLack(text) ??
+      (lacksGit(text) ? { kind: 'git' } : this.#lack);
   }
 
   /** Which crate is at work, going by what Cargo says. */
@@ -53,7 +56,7 @@ export class BuildAdvice {
       this.#crate ??= script[1];
       this.#scriptDirectory ??= script[2];
     }
-    const broken = /^error: could not compile `([^`]+)`/.exec(text)?.[1];
+    const broken = /^error: could not (?:compile|document) `([^`]+)`/.exec(text)?.[1];
     // Arguments are for crates of the repository alone.
     if (broken !== undefined && this.#own.has(broken)) this.#crate ??= broken;
   }

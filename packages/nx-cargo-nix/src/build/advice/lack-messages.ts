@@ -1,6 +1,6 @@
 import type { Lack } from './lack';
 
-type SimpleKind = Exclude<Lack['kind'], 'file' | 'in-script'>;
+type SimpleKind = Exclude<Lack['kind'], 'file' | 'in-script' | 'git'>;
 
 /** What tools write where something is missing: rustc, linkers (GNU, LLVM, mold, Apple), C compilers, pkg-config, build scripts. */
 const MESSAGES: readonly (readonly [SimpleKind, RegExp])[] = [
@@ -50,5 +50,12 @@ export function missingFromCrate(text: string): string | undefined {
   return (
     /error: '?([\w./+-]+\.(?:c|cc|cpp|cxx|m|mm|s|S|asm))'?: No such file or directory/.exec(text)?.[1] ??
     /manifest path `([^`]+)\/Cargo\.toml` does not exist/.exec(text)?.[1]
+  );
+}
+
+/** Whether a line says that there is no git repository: as git does, libgit2 and gitoxide. */
+export function lacksGit(text: string): boolean {
+  return /not a git repository|could not find repository (?:at|from) |Could not find a git repository/.test(
+    text,
   );
 }

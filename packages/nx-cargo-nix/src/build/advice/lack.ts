@@ -2,6 +2,8 @@
 export type Lack =
   | MissingFile
   | MissingInScript
+  /** A git repository around it. */
+  | { readonly kind: 'git' }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'library'; readonly name: string }
   | { readonly kind: 'header'; readonly name: string }

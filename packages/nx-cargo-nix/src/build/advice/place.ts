@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { NxFileSet } from '../../repository/nx-file-set';
 
 /** Where a build's sources lie in the repository. */
 export interface Place {
@@ -50,4 +51,10 @@ export function crateDirectory(source: string, workspaceRoot: string): string {
   let dir = dirname(source);
   while (dir !== '.' && !existsSync(join(workspaceRoot, dir, 'Cargo.toml'))) dir = posix.dirname(dir);
   return dir;
+}
+
+/** The files that git tracks below a directory; none where there is no git. */
+export function trackedBelow(directory: string, workspaceRoot: string): readonly string[] {
+  const paths = NxFileSet.open(workspaceRoot)?.tracked.files.map(({ path }) => path) ?? [];
+  return directory === '.' ? paths : paths.filter((path) => path.startsWith(`${directory}/`));
 }
