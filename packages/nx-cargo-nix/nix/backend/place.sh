@@ -1,7 +1,6 @@
 # Functions that lay a repository out below the current directory, from tables as entry-table.nix writes them.
 #
-# To start a program takes longer than to copy most crates. So there is one `cp` for each place, and otherwise one program
-# of a kind for all of them.
+# To start a program takes longer than to copy most crates. So there is one program of a kind for many places.
 
 # Lays out the table $1, whose store paths are directories or files, and over it the table $2, whose are texts. All of it
 # has the time that files have in the store: by the times in a package's directory Cargo tells whether to run its build
@@ -9,12 +8,11 @@
 place_tables() {
   read_table "$1"
   make_directories
-  local i
-  for i in "${!places[@]}"; do place_source "${places[i]}" "${paths[i]}"; done
-  chmod -R u+w .
+  place_sources
 
   read_table "$2"
   make_directories
+  local i
   for i in "${!places[@]}"; do place_text "${places[i]}" "${paths[i]}"; done
   [ ${#places[@]} = 0 ] || printf '%s\0' "${places[@]}" | xargs -0 touch --date=@1 --
 }
@@ -42,15 +40,50 @@ make_directories() {
   printf '%s\0' "${directories[@]}" | xargs -0 mkdir -p --
 }
 
+# Copies $paths to $places, in their order. tar takes many at once, each by a name of its own: what lies in two places has
+# as many `./` before it as there are places before.
+place_sources() {
+  local i name again place names=() transforms=()
+  local delimiter=$'\1' dot='\.' backslash='\\' ampersand='\&'
+  local -A seen=()
+  for i in "${!places[@]}"; do
+    name=${paths[i]##*/}
+    again=${seen[$name]:-}
+    seen[$name]=$again./
+    if [ "${paths[i]%/*}" != "$NIX_STORE" ] || [ -L "${paths[i]}" ] || [[ ${places[i]} == *"$delimiter"* ]]; then
+      place_together
+      place_source "${places[i]}" "${paths[i]}"
+    else
+      names+=("$again$name")
+      name=$again$name
+      place=${places[i]//'\'/"$backslash"}
+      place=${place//'&'/"$ampersand"}
+      # But what links lead to stays. In the store, a name has no other character that means something in an expression.
+      transforms+=("--transform=flags=rSH;s$delimiter^${name//./"$dot"}\\(/\\|\$\\)$delimiter$place\\1$delimiter")
+      # It holds each file against each of them.
+      [ ${#names[@]} -lt 32 ] || place_together
+    fi
+  done
+  place_together
+}
+
+# Copies $names in the store as $transforms say, which it empties. Files that are one in the store are several here, and all can be
+# written.
+place_together() {
+  [ ${#names[@]} != 0 ] || return 0
+  tar --create --file=- --mode=u+w --hard-dereference "${transforms[@]}" --directory="$NIX_STORE" "${names[@]}" |
+    tar --extract --file=- --no-same-owner --no-same-permissions
+  names=() transforms=()
+}
+
 place_source() {
   if [ -f "$2" ]; then
-    [ ! -e "$1" ] || chmod u+w "$1"
+    rm -f "$1"
     cp --preserve=timestamps "$2" "$1"
   else
-    # Something of another place may lie there, read-only as it was copied.
-    is_empty "$1" || chmod -R u+w "$1"
     cp -R --no-preserve=ownership --preserve=timestamps "$2/." "$1"
   fi
+  chmod -R u+w "$1"
 }
 
 # No text of Nix has a NUL.
@@ -60,9 +93,3 @@ place_text() {
   printf '%s' "$text" >"$1"
 }
 
-is_empty() {
-  local found
-  for found in "$1"/* "$1"/.[!.]* "$1"/..?*; do
-    if [ -e "$found" ] || [ -L "$found" ]; then return 1; fi
-  done
-}
