@@ -5,7 +5,7 @@ import { circular, filesBelow, readFile, typeScriptEdges } from '../model/testin
 const ROOMS = [
   ...['model', 'package-root.ts', 'toml', 'nix', 'repository', 'fingerprints', 'features', 'graph', 'why'],
   ...['generators', 'release'],
-  ...['build', 'verify', 'executors', 'migrations', 'bin', 'index.ts'],
+  ...['build', 'prime', 'verify', 'executors', 'migrations', 'bin', 'index.ts'],
 ];
 
 const files = filesBelow('src', '.ts');

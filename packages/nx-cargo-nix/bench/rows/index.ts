@@ -7,6 +7,7 @@ import { graph } from './graph';
 import { growth } from './growth';
 import { model } from './model';
 import { noChange } from './no-change';
+import { prime } from './prime';
 import { thirdParty } from './third-party';
 
 /** The rows, in the order of the table. */
@@ -14,6 +15,7 @@ export const rows: readonly Row[] = [
   edit,
   cold,
   thirdParty,
+  prime,
   evaluation,
   graph,
   noChange,

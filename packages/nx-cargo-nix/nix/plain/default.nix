@@ -139,7 +139,9 @@ let
     suffix = "";
   };
   # Artifacts of one profile serve in no other.
-  tested =
+  tested = testedWith testProfile;
+  testedWith =
+    testProfile:
     if testProfile == profile then
       built
     else
@@ -147,6 +149,19 @@ let
         profileOf = _: testProfile;
         suffix = "-for-tests";
       };
+  primed = import ./prime.nix {
+    inherit workspace;
+    units = unifiedUnits;
+    developed =
+      if profile == "dev" then
+        built
+      else
+        madeWith {
+          profileOf = _: "dev";
+          suffix = "-for-development";
+        };
+    tested = if testProfile == "test" then tested else testedWith "test";
+  };
 in
 {
   inherit (built) dependencies;
@@ -155,6 +170,8 @@ in
     package
     // {
       dependencies = built.dependencies.${crate};
+      prime = primed.crates.${crate};
+      primeWorkspace = primed.workspace;
       inherit (model.units.${crate}.build) fingerprint;
     }
   ) built.packages;

@@ -86,6 +86,7 @@ const noTargets: CargoNixPluginOptions = {
   nixDocTargetName: false,
   nixRunTargetName: false,
   nixWhyTargetName: false,
+  nixPrimeTargetName: false,
   nixFmtTargetName: false,
   nixCheckTargetName: false,
 };
@@ -276,6 +277,7 @@ describe('createCrateNodes', () => {
       'nix-doc',
       'nix-run',
       'nix-why',
+      'nix-prime',
     ]);
     expect(targets('crates/lib')).toEqual([
       'nix-build',
@@ -283,13 +285,28 @@ describe('createCrateNodes', () => {
       'nix-clippy',
       'nix-doc',
       'nix-why',
+      'nix-prime',
       'nx-release-publish',
     ]);
     expect(projects['crates/app']?.metadata?.targetGroups).toEqual({
       'Crate, through Nix': targets('crates/app'),
     });
     expect(projects['crates/app']?.release).toEqual({ version: { versionActions: 'nx-cargo-nix/release' } });
-    expect(targets('.')).toEqual(['nix-fmt', 'nix-check-test', 'nix-check-clippy', 'nix-check']);
+    expect(targets('.')).toEqual(['nix-fmt', 'nix-check-test', 'nix-check-clippy', 'nix-check', 'nix-prime']);
+    expect(projects['.']?.targets?.['nix-check']?.dependsOn).not.toContain('nix-prime');
+  });
+
+  it('primes a workspace by the target of its root, whether that is a package or not', () => {
+    const root = {
+      ...files,
+      'Cargo.toml': `${files['Cargo.toml']}[package]\nname = "top"\nversion = "0.1.0"\n`,
+      'src/lib.rs': '',
+    };
+    const attribute = (each: Readonly<Record<string, string>>, at: string) =>
+      projectsOf(infer(each).run())[at]?.targets?.['nix-prime']?.options.attribute;
+    expect(attribute(files, 'crates/lib')).toMatch(/^packages\..*\.library\.prime$/);
+    expect(attribute(files, '.')).toMatch(/\.primeWorkspace$/);
+    expect(attribute(root, '.')).toMatch(/\.primeWorkspace$/);
   });
 
   it('lets a test target see tests, and a build target not', () => {

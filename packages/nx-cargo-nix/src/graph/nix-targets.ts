@@ -23,6 +23,9 @@ export const TECHNOLOGIES: readonly string[] = ['rust', 'nix'];
 /** What runs the targets that build something of the flake. */
 export const NIX_BUILD_EXECUTOR = 'nx-cargo-nix:nix-build';
 
+/** What runs the targets that lay what Nix compiled into Cargo's target directory. */
+export const NIX_PRIME_EXECUTOR = 'nx-cargo-nix:nix-prime';
+
 /** The name of what tests, lints and documentation of a crate depend on. Said once: Nx is given it for every crate. */
 export const CHECK_INPUTS = 'cargo-checks';
 
@@ -83,6 +86,16 @@ export function crateTargets(
   }
   if (targets.nixWhyTargetName !== false)
     result[targets.nixWhyTargetName] = whyTarget(crate.name, workspace.root);
+  // The workspace's own is a target of the same project.
+  const isRootPackage = crate.dir === workspace.root && workspace.manifest.workspace !== undefined;
+  if (targets.nixPrimeTargetName !== false && !isRootPackage) {
+    result[targets.nixPrimeTargetName] = primeTarget({
+      attribute: `packages.${system}.${crate.name}.prime`,
+      link: links.prime(named),
+      workspace: workspace.root,
+      of: crate.name,
+    });
+  }
   const publish = publishTarget(crate);
   if (publish) result['nx-release-publish'] = publish;
   return { targets: result, ...(checked && { namedInputs: { [CHECK_INPUTS]: checked } }) };
@@ -150,6 +163,31 @@ function whyTarget(crate: string, workspace: string): TargetConfiguration {
     options: { crate, workspace },
     metadata: {
       description: `Says what of ${crate} changed since the default branch, and so why it is built anew`,
+      technologies: [...TECHNOLOGIES],
+    },
+  };
+}
+
+/** A target that lays what Nix compiled into Cargo's target directory. Not cached: Nx keeps no part of that. */
+export function primeTarget({
+  attribute,
+  link,
+  workspace,
+  of,
+}: {
+  attribute: string;
+  link: string;
+  /** The directory of the Cargo workspace. */
+  workspace: string;
+  /** What it is of, in words. */
+  of: string;
+}): TargetConfiguration {
+  return {
+    executor: NIX_PRIME_EXECUTOR,
+    cache: false,
+    options: { attribute, outLink: link, workspace },
+    metadata: {
+      description: `Lays what Nix compiled of ${of} into Cargo's target directory`,
       technologies: [...TECHNOLOGIES],
     },
   };

@@ -9,6 +9,7 @@ const targetNames = {
   nixDocTargetName: 'nix-doc',
   nixRunTargetName: 'nix-run',
   nixWhyTargetName: 'nix-why',
+  nixPrimeTargetName: 'nix-prime',
   nixFmtTargetName: 'nix-fmt',
   nixCheckTargetName: 'nix-check',
 } as const;

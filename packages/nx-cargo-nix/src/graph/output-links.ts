@@ -29,6 +29,11 @@ export class OutputLinks {
     return `${LINKS}/${name === 'workspace' || this.#builds.has(usual) ? `${name}.${kind}` : usual}`;
   }
 
+  /** The link of what a checkout is primed with for a crate: no build has a name with a dot. */
+  prime(crate: string): string {
+    return `${LINKS}/${fileName(crate)}.prime`;
+  }
+
   /**
    * The link of a check of all crates of a workspace.
    *

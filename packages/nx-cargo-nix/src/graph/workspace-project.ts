@@ -1,7 +1,7 @@
 import type { ProjectConfiguration } from 'nx/src/devkit-exports';
 import type { CargoWorkspace } from '../../model';
 import type { CrateInputs, WorkspaceWork } from './crate-inputs';
-import { buildTarget, checkAttribute, type Targets, TECHNOLOGIES } from './nix-targets';
+import { buildTarget, checkAttribute, primeTarget, type Targets, TECHNOLOGIES } from './nix-targets';
 import type { ResolvedOptions } from './options';
 import type { OutputLinks } from './output-links';
 
@@ -51,7 +51,7 @@ function workspaceTargets(
       sourceState,
     });
   };
-  const { nixCheckTargetName: check, nixFmtTargetName: fmt } = targets;
+  const { nixCheckTargetName: check, nixFmtTargetName: fmt, nixPrimeTargetName: prime } = targets;
   if (fmt !== false) result[fmt] = target('fmt', 'Checks the formatting of all crates through Nix');
   if (check !== false) {
     for (const each of workspaceChecks) {
@@ -69,6 +69,16 @@ function workspaceTargets(
         technologies: [...TECHNOLOGIES],
       },
     };
+  }
+  const [first] = workspace.members;
+  if (prime !== false && first) {
+    result[prime] = primeTarget({
+      // It is one for all, and lies with each crate.
+      attribute: `packages.${system}.${first.name}.primeWorkspace`,
+      link: links.workspace('prime', workspace.root),
+      workspace: workspace.root,
+      of: 'all crates',
+    });
   }
   return result;
 }

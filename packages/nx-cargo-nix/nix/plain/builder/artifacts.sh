@@ -3,6 +3,7 @@
 #   target/   the files that this derivation added to Cargo's target directory, as far as Cargo needs them again
 #   source/   the files that build scripts wrote beside the sources, where they wrote any
 #   inherits  the artifacts that it started from, a store path a line
+#   names-directory  the hashes of units whose source asks for the directory of its package, a line each, where there are any
 #
 # Times need no care: in the store all are one, and Cargo calls a file stale when it is older than what it was made from.
 
@@ -74,13 +75,27 @@ save_artifacts() {
       mkdir -p .fingerprint build deps
       forget_crates . "$NIX_BUILD_TOP/before-build" "$@"
       sort_dep_info
-      # Not the binaries in deps/: nothing is compiled against them.
+      note_names_directory >>"$destination/names-directory"
+      # Not the binaries in deps/, unless they are asked for: nothing is compiled against them.
       find .fingerprint build deps \( -type f -o -type l \) -cnewer "$NIX_BUILD_TOP/before-build" \
-        ! \( -path 'deps/*' ! -name 'lib*' \) ! -name '*.d' -print0
+        ! \( -path 'deps/*' ! -name "${keptNames:-lib*}" \) ! -name '*.d' -print0
     ) | tar --create --file=- --directory="$profile_directory" --null --files-from=- |
       tar --extract --directory="$destination/target/$relative" --file=-
   done
+  [ -s "$destination/names-directory" ] || rm -f "$destination/names-directory"
   save_sources "$destination/source" "$target" "$NIX_BUILD_TOP/before-build"
+}
+
+# Prints the hashes of the units whose source has `env!("CARGO_MANIFEST_DIR")`: in another directory that is a path to nowhere, and
+# Cargo does not look at it again. rustc says so beside each crate.
+note_names_directory() {
+  local file
+  while IFS= read -r -d '' file; do
+    if grep -q '^# env-dep:CARGO_MANIFEST_' "$file"; then
+      file=${file%.d}
+      echo "${file##*-}"
+    fi
+  done < <(find deps build -maxdepth 2 -name '*-*.d' -cnewer "$NIX_BUILD_TOP/before-build" -print0)
 }
 
 # Sorts what Cargo writes in an order that differs from run to run, so that artifacts are reproducible.

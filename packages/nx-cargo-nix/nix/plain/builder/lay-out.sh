@@ -54,7 +54,6 @@ target=$NIX_BUILD_TOP/$root/target
   echo 'color = "never"'
   echo '[build]'
   printf '%s = "%s"\n' target-dir "$place/$root/target" build-dir "$place/$root/target" rustc-wrapper "$place/rustc-wrapper"
-  echo 'incremental = false'
   # 0 means "all cores" to Nix and is an error to Cargo.
   if [ "${NIX_BUILD_CORES:-0}" != 0 ]; then echo "jobs = $NIX_BUILD_CORES"; fi
 } >cargo-config.toml

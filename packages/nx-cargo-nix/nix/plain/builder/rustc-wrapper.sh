@@ -17,6 +17,15 @@ for library in "$folder/lib$crate$suffix".*; do
   if [ -L "$library" ]; then rm "$library"; fi
 done
 
+# Without the incremental compilation of the profile `dev`, which is of use to the next edit and there is none in the store. Cargo
+# is not told: it names a crate's files by its profile, and the developer's own Cargo has to know them (prime.nix).
+arguments=()
+for argument; do
+  if [[ $before == -C && $argument == incremental=* ]]; then unset 'arguments[-1]'; else arguments+=("$argument"); fi
+  before=$argument
+done
+set -- "${arguments[@]}"
+
 # The caller's native libraries: for the linker, and for the program when it runs.
 for library in "${nativeLibraries[@]}"; do
   set -- "$@" -L "native=$library" -C "link-arg=-Wl,-rpath,$library"

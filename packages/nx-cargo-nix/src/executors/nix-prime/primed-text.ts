@@ -1,0 +1,31 @@
+import type { Reason } from '../../prime/moved-units';
+import type { Primed } from '../../prime/prime';
+
+/** What there is to say of units that Cargo compiles itself, by why that is. */
+const BECAUSE: Readonly<Record<Reason, string>> = {
+  unknown: 'Cargo wrote down what they are in a form that is not known here',
+  elsewhere: 'Cargo has their packages in no place that is known here',
+  path: 'they name the directory of the build, which is not here',
+  beside: 'their build scripts write beside the sources, where nothing is laid',
+  mixed: 'Nix compiled them twice, with different results',
+  yours: 'Cargo compiled them here already',
+  dependency: 'they need one of the others',
+};
+
+/** How many units are named. */
+const NAMED = 5;
+
+/** What came of priming, a line each. */
+export function primedText({ units, left, target }: Primed): string[] {
+  const lines = [
+    `${units.length} units are in ${target}; Cargo compiles those of them anew that are not as it wants them`,
+  ];
+  for (const reason of Object.keys(BECAUSE) as Reason[]) {
+    const ids = [...left].filter(([, why]) => why.reason === reason).map(([id]) => id);
+    if (ids.length === 0) continue;
+    const named = ids.slice(0, NAMED).join(', ');
+    const others = ids.length > NAMED ? ` and ${ids.length - NAMED} others` : '';
+    lines.push(`${ids.length} are left to Cargo, since ${BECAUSE[reason]}: ${named}${others}`);
+  }
+  return lines;
+}

@@ -1,0 +1,55 @@
+/** A directory of the build that a compiled file may name. */
+export interface NamedDirectory {
+  /** Its path in the build. */
+  readonly from: string;
+  /** Whether there is this path below it, and what it is. */
+  readonly kindOf: (below: string) => 'file' | 'directory' | undefined;
+  /** Whether rustc ran in it: then debug information names it, whatever the source says. */
+  readonly isWorkingDirectory: boolean;
+  /** Other directories whose paths start with the same text. */
+  readonly others: readonly string[];
+}
+
+/** What rustc ends a text with in its metadata, and debug information does. */
+const TEXT_END = 0xc1;
+const DEBUG_END = 0;
+
+/**
+ * Looks in a compiled file for a path of the build that a program, a macro or a test would go to: there is nothing there on
+ * another machine. Cargo itself would not notice, it takes no path for a reason to compile anew.
+ *
+ * Paths of sources are named too, in debug information, messages of a panic and rustc's metadata. These say where something was, and
+ * nobody opens them: they end with `.rs`, or with a byte that only these have.
+ *
+ * @returns The path as far as it can be told from what follows, or nothing.
+ */
+export function bakedPath(contents: Buffer, directory: NamedDirectory): string | undefined {
+  const { from, others } = directory;
+  for (let at = contents.indexOf(from); at >= 0; at = contents.indexOf(from, at + from.length)) {
+    if (others.some((other) => contents.subarray(at, at + other.length).equals(Buffer.from(other)))) continue;
+    const below = pathAt(contents, at + from.length);
+    if (!isExplained(below, contents[at + from.length + below.length], directory)) return from + below;
+  }
+  return undefined;
+}
+
+/** The longest text from there on that may be a path below the directory. */
+function pathAt(contents: Buffer, start: number): string {
+  if (contents[start] !== SLASH) return '';
+  const text = contents.toString('latin1', start, start + 1024);
+  return /^(?:\/[\w.+@-]+)*/.exec(text)?.[0] ?? '';
+}
+
+const SLASH = 0x2f;
+
+function isExplained(
+  below: string,
+  end: number | undefined,
+  { kindOf, isWorkingDirectory }: NamedDirectory,
+): boolean {
+  if (/\.rs/.test(below)) return true;
+  if (end !== DEBUG_END && end !== TEXT_END) return false;
+  if (below === '') return isWorkingDirectory;
+  const kind = kindOf(below);
+  return kind === 'directory' || (kind === 'file' && end === TEXT_END);
+}

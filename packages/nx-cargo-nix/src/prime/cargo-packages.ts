@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { hashPath } from './fingerprint';
+
+/** What `cargo metadata` says, as far as it is looked at. */
+export interface CargoMetadata {
+  readonly packages: readonly CargoPackage[];
+  readonly workspace_root: string;
+  readonly target_directory: string;
+  /** Where Cargo keeps what is only for itself; from Cargo 1.91. */
+  readonly build_directory?: string;
+}
+
+/** A package of `cargo metadata`. */
+export interface CargoPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly source: string | null;
+  readonly manifest_path: string;
+  readonly targets: readonly { readonly src_path: string }[];
+}
+
+/** A package where the builder had it, and where the developer's Cargo has it. */
+export interface MovedPackage {
+  readonly name: string;
+  readonly isThirdParty: boolean;
+  /** Its directory in the build. */
+  readonly from: string;
+  /** Its directory here. */
+  readonly to: string;
+  /**
+   * What Cargo calls its contents (cargo, `Source::fingerprint`): of a registry the version, of git the commit, of a directory the
+   * checksum. A package of the repository has the time of its newest file there, which is left alone.
+   */
+  readonly contents: string | undefined;
+}
+
+/** A source file that a target is compiled from, by the hash that its fingerprint had in the build. */
+export interface MovedTarget {
+  readonly package: MovedPackage;
+  /** The hash that it has here. */
+  readonly path: bigint;
+}
+
+/**
+ * Where the targets of all packages were in the build and are here. Cargo knows a package of the workspace by its path in that, and
+ * any other by its absolute path (cargo, `path_args`).
+ *
+ * @param place The build's directory (nix/plain/builder/lay-out.sh).
+ * @param repository The root of the repository, which the build has in `source`.
+ */
+export function movedTargets(
+  { packages, workspace_root }: CargoMetadata,
+  { place, repository }: { place: string; repository: string },
+): ReadonlyMap<bigint, MovedTarget> {
+  const targets = new Map<bigint, MovedTarget>();
+  for (const each of packages) {
+    const to = dirname(each.manifest_path);
+    const isThirdParty = each.source !== null;
+    const from = isThirdParty
+      ? vendoredDirectory(place, each)
+      : join(place, 'source', relative(repository, to));
+    const moved: MovedPackage = {
+      name: each.name,
+      isThirdParty,
+      from,
+      to,
+      contents: isThirdParty ? contentsOf(each, to) : undefined,
+    };
+    for (const { src_path } of each.targets) {
+      const inWorkspace = relative(workspace_root, src_path);
+      if (!isThirdParty && !inWorkspace.startsWith('../')) {
+        const path = hashPath(inWorkspace);
+        targets.set(path, { package: moved, path });
+      } else {
+        targets.set(hashPath(join(from, relative(to, src_path))), {
+          package: moved,
+          path: hashPath(src_path),
+        });
+      }
+    }
+  }
+  return targets;
+}
+
+/** Where a build has a third-party crate (nix/plain/vendor/source-replacement.nix). */
+function vendoredDirectory(place: string, { name, version, source }: CargoPackage): string {
+  const identity = (source ?? '').replace(/#.*/, '');
+  const directory = identity.endsWith('/rust-lang/crates.io-index')
+    ? 'crates-io'
+    : createHash('sha256').update(identity).digest('hex').slice(0, 16);
+  return join(place, 'vendored-crates', directory, `${name}-${version}`);
+}
+
+function contentsOf({ version, source }: CargoPackage, directory: string): string {
+  // The developer's own configuration may replace a source by a directory, as `cargo vendor` makes it.
+  const checksums = join(directory, '.cargo-checksum.json');
+  if (existsSync(checksums)) {
+    const { package: checksum } = JSON.parse(readFileSync(checksums, 'utf8')) as { package?: string | null };
+    return checksum ?? '';
+  }
+  if (source?.startsWith('git+')) return source.replace(/.*#/, '');
+  return version;
+}

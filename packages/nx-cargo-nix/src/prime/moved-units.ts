@@ -1,0 +1,212 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Artifacts, ArtifactUnit } from './artifact-units';
+import { bakedPath, type NamedDirectory } from './baked-paths';
+import type { MovedPackage, MovedTarget } from './cargo-packages';
+import { movedDepInfo } from './dep-info';
+import { type Dependency, type Fingerprint, hashFingerprint, type Local } from './fingerprint';
+
+/** A unit as the developer's Cargo is to find it. */
+export interface MovedUnit {
+  readonly unit: ArtifactUnit;
+  readonly package: MovedPackage;
+  readonly fingerprint: Fingerprint;
+  /** Files whose contents are others here: by their place in `target`. */
+  readonly contents: ReadonlyMap<string, string | Buffer>;
+}
+
+/** Why a unit is left to Cargo. */
+export type Reason =
+  /** The fingerprint is of a form that is not known. */
+  | 'unknown'
+  /** The package is not one of those that Cargo has here. */
+  | 'elsewhere'
+  /** It names the build's directory. */
+  | 'path'
+  /** Its build script writes beside the sources, where nothing is laid. */
+  | 'beside'
+  /** Derivations compiled it differently. */
+  | 'mixed'
+  /** The developer's own Cargo compiled it already. */
+  | 'yours'
+  /** A unit that it needs is left. */
+  | 'dependency';
+
+/** What is laid, and what is not. */
+export interface Moved {
+  readonly units: readonly MovedUnit[];
+  /** By the unit's place; `package` where it is known. */
+  readonly left: ReadonlyMap<string, { readonly reason: Reason; readonly what?: string }>;
+}
+
+/** Where things are, in the build and here. */
+export interface Places {
+  /** The workspace's directory in the build. */
+  readonly workspace: string;
+  /** The repository's in the build, and here. */
+  readonly repository: { readonly from: string; readonly to: string };
+  readonly targets: ReadonlyMap<bigint, MovedTarget>;
+  /** Whether the developer's Cargo has a unit of this name that it compiled itself. */
+  readonly isTheirs: (id: string) => boolean;
+}
+
+/**
+ * Makes of the units that were compiled in a build what the developer's Cargo would have, had it compiled the same sources: the
+ * source of a third-party crate lies elsewhere here, and with that its fingerprint is another, and that of all its dependents.
+ * Nothing else of a fingerprint is touched, so Cargo compares toolchain, features, profile, flags, variables and times as ever.
+ */
+export function moveUnits(artifacts: Artifacts, places: Places): Moved {
+  const left = new Map<string, { reason: Reason; what?: string }>();
+  for (const id of artifacts.unknown) left.set(id, { reason: 'unknown' });
+  for (const id of artifacts.mixed) left.set(id, { reason: 'mixed' });
+
+  const byHash = new Map(artifacts.units.map((unit) => [unit.hash, unit]));
+  const named = directoriesOf(artifacts.units, places);
+  const written = ({ from }: MovedPackage) =>
+    artifacts.written.find((path) => join(places.repository.from, path).startsWith(`${from}/`));
+  const moved = new Map<string, MovedUnit | undefined>();
+  const move = (unit: ArtifactUnit): MovedUnit | undefined => {
+    const known = moved.get(unit.id);
+    if (known !== undefined || moved.has(unit.id)) return known;
+    // Units make no circle; a broken artifact that does finds itself left.
+    moved.set(unit.id, undefined);
+    const result = moveOne(unit);
+    if ('reason' in result) left.set(unit.id, result);
+    else moved.set(unit.id, result);
+    return moved.get(unit.id);
+  };
+  const moveOne = (unit: ArtifactUnit): MovedUnit | { reason: Reason; what?: string } => {
+    if (places.isTheirs(unit.id)) return { reason: 'yours' };
+    const needed = unit.fingerprint.deps.map(([, , , hash]) => byHash.get(hash));
+    const target = places.targets.get(unit.fingerprint.path) ?? ranTarget(unit, needed, places);
+    if (target === undefined) return { reason: 'elsewhere' };
+    const deps: Dependency[] = [];
+    for (const [i, [packageHash, name, isPublic]] of unit.fingerprint.deps.entries()) {
+      const dependency = needed[i] && move(needed[i]);
+      if (dependency === undefined) return { reason: 'dependency', what: name };
+      deps.push([packageHash, name, isPublic, hashFingerprint(dependency.fingerprint)]);
+    }
+    const what = nameOfBuild(unit, named(target.package));
+    if (what !== undefined) return { reason: 'path', what };
+    const isRun = unit.fingerprint.path === 0n;
+    const beside = isRun ? written(target.package) : undefined;
+    if (beside !== undefined) return { reason: 'beside', what: beside };
+    const fingerprint = {
+      ...unit.fingerprint,
+      path: isRun ? 0n : target.path,
+      deps,
+      local: unit.fingerprint.local.map((local) => movedLocal(local, target.package)),
+    };
+    return {
+      unit,
+      package: target.package,
+      fingerprint,
+      contents: movedContents(unit, target.package, places),
+    };
+  };
+  for (const unit of artifacts.units) move(unit);
+  return { units: [...moved.values()].filter((unit) => unit !== undefined), left };
+}
+
+/** The run of a build script has no source of its own; what it runs has. */
+function ranTarget(
+  { fingerprint }: ArtifactUnit,
+  needed: readonly (ArtifactUnit | undefined)[],
+  { targets }: Places,
+): MovedTarget | undefined {
+  const script = needed.find((unit) => unit?.file.startsWith('build-script-'));
+  return fingerprint.path === 0n && script ? targets.get(script.fingerprint.path) : undefined;
+}
+
+/** A build script that does not say what it reads counts as reading all of its package: Cargo keeps what the source calls that. */
+function movedLocal(local: Local, { contents }: MovedPackage): Local {
+  return 'Precalculated' in local && contents !== undefined ? { Precalculated: contents } : local;
+}
+
+/** What names the build's directory, as it is to name what lies here. */
+function movedContents(
+  unit: ArtifactUnit,
+  { from, to }: MovedPackage,
+  { repository }: Places,
+): Map<string, string | Buffer> {
+  const contents = new Map<string, string | Buffer>();
+  for (const [path, source] of unit.files) {
+    if (/\/build\/[^/]+\/output$/.test(path)) {
+      // What a build script said. Cargo corrects paths of the script's own directory in it, and not those of the package's.
+      const text = readFileSync(source, 'utf8').replaceAll(`${from}/`, () => `${to}/`);
+      contents.set(
+        path,
+        text.replace(new RegExp(`${escaped(from)}(?=$|["'\\s])`, 'gm'), () => to),
+      );
+    } else if (/\/\.fingerprint\/[^/]+\/dep-[^/]+$/.test(path)) {
+      const record = movedDepInfo(readFileSync(source), repository.from, repository.to);
+      if (record) contents.set(path, record);
+    }
+  }
+  return contents;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** The directories of the build that matter to a unit of a package. */
+function directoriesOf(units: readonly ArtifactUnit[], { workspace, targets }: Places) {
+  const target = join(workspace, 'target');
+  const made = new Map<string, 'file' | 'directory'>();
+  for (const { files } of units) {
+    for (const path of files.keys()) {
+      made.set(`/${path}`, 'file');
+      for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        if (made.has(`/${path.slice(0, end)}`)) break;
+        made.set(`/${path.slice(0, end)}`, 'directory');
+      }
+    }
+  }
+  const packages = new Set([...targets.values()].map((moved) => moved.package));
+  const froms = [...new Set([...packages].map(({ from }) => from))].sort();
+  const known = new Map<MovedPackage, NamedDirectory[]>();
+  return (moved: MovedPackage): NamedDirectory[] => {
+    const directories = known.get(moved) ?? [
+      {
+        from: moved.from,
+        kindOf: (below: string) => kindOf(join(moved.to, below)),
+        isWorkingDirectory: moved.from === workspace,
+        others: [
+          ...froms.filter((other) => other !== moved.from && other.startsWith(moved.from)),
+          ...(target.startsWith(moved.from) ? [target] : []),
+        ],
+      },
+      { from: target, kindOf: (below: string) => made.get(below), isWorkingDirectory: false, others: [] },
+    ];
+    known.set(moved, directories);
+    return directories;
+  };
+}
+
+function kindOf(path: string): 'file' | 'directory' | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return undefined;
+  return stat.isDirectory() ? 'directory' : 'file';
+}
+
+/** A path of the build that the unit would go to. */
+function nameOfBuild(unit: ArtifactUnit, directories: readonly NamedDirectory[]): string | undefined {
+  const [own] = directories;
+  // Where rustc ran in the package's directory, its name is in the debug information of every unit.
+  if (own?.isWorkingDirectory && unit.namesDirectory) return own.from;
+  for (const [path, source] of unit.files) {
+    if (!isCompiled(path)) continue;
+    const contents = readFileSync(source);
+    for (const directory of directories) {
+      const found = bakedPath(contents, directory);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Libraries, programs, and Rust that a build script wrote, which is compiled again with its crate. */
+function isCompiled(path: string): boolean {
+  return /\/deps\/[^/]+$|\/build\/[^/]+\/build[-_]script[^/]*$|\/build\/[^/]+\/out\/.*\.rs$/.test(path);
+}

@@ -1,0 +1,147 @@
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
+import { execa } from 'execa';
+import { readArtifacts } from './artifact-units';
+import { withCargoLock } from './cargo-lock';
+import { type CargoMetadata, type MovedTarget, movedTargets } from './cargo-packages';
+import { configurationNotes, environmentNotes } from './conditions';
+import { hashText } from './fingerprint';
+import { keptUnits } from './kept-units';
+import { layUnits } from './lay-units';
+import { type Moved, moveUnits } from './moved-units';
+import { isTheirs, readRecord, type Undone, undo, writeRecord } from './prime-record';
+
+/** A checkout in which a developer runs Cargo. */
+export interface Checkout {
+  /** The root of the repository, as the flake has it. */
+  readonly repository: string;
+  /** The directory of the Cargo workspace, absolute. */
+  readonly workspace: string;
+  /** The environment of the developer's Cargo. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Hears what is worth a line. */
+  readonly onNotice: (text: string) => void;
+}
+
+/** What was laid into which directory. */
+export interface Primed extends Moved {
+  readonly target: string;
+}
+
+/** Where builds take place: nix/plain/builder/lay-out.sh says when which. */
+const PLACES = ['/build', '/proc/self/fd/200'];
+
+/**
+ * Lays what Nix compiled into the target directory of a checkout, as far as the Cargo there can call it fresh.
+ *
+ * @param artifacts The store path of a crate's or a workspace's `prime`.
+ * @param time In seconds since 1970, before the sources were read: what has changed since is compiled.
+ * @throws Error where Cargo does not know the workspace, or has its target directory outside of the repository.
+ */
+export async function prime(artifacts: string, time: number, checkout: Checkout): Promise<Primed> {
+  const { repository, workspace, env, onNotice } = checkout;
+  const metadata = await cargoMetadata(checkout);
+  const target = targetDirectory(metadata, repository);
+  const found = readArtifacts(realpathSync(artifacts));
+
+  const version = await execa(env.RUSTC ?? 'rustc', ['-vV'], {
+    cwd: workspace,
+    env,
+    stripFinalNewline: false,
+  });
+  const rustc = hashText(version.stdout);
+  const isOther =
+    found.units.length > 0 && found.units.every(({ fingerprint }) => fingerprint.rustc !== rustc);
+  if (isOther) {
+    onNotice(
+      `nothing is laid: Cargo here compiles with ${version.stdout.split('\n')[0]}, and Nix with another toolchain. ` +
+        'Use the one of the flake, in its dev shell or by rust-toolchain.toml.',
+    );
+    return { target, units: [], left: new Map() };
+  }
+  for (const note of [...environmentNotes(env), ...configurationNotes(repository, env)]) onNotice(note);
+
+  const { place, targets } = whereBuilt(
+    metadata,
+    repository,
+    new Set(found.units.map((unit) => unit.fingerprint.path)),
+  );
+  const record = readRecord(target);
+  const from = join(place, 'source');
+  const moveInto = () =>
+    moveUnits(found, {
+      workspace: join(from, relative(repository, metadata.workspace_root)),
+      repository: { from, to: repository },
+      targets,
+      isTheirs: (id) => isTheirs(target, record, id),
+    });
+  let moved: Moved = { units: [], left: new Map() };
+  makeTarget(target);
+  const profiles = [...new Set(found.units.map(({ profile }) => profile))];
+  await withCargoLock(target, profiles, onNotice, () => {
+    moved = moveInto();
+    const kept = keptUnits(target, record, moved.units);
+    const laid = moved.units.filter(({ unit }) => !kept.has(unit.id));
+    writeRecord(target, record, laid, time);
+    layUnits(target, laid, time);
+  });
+  return { target, ...moved };
+}
+
+/** Takes back what {@link prime} laid into the target directory of a checkout. */
+export async function undoPrime(checkout: Checkout): Promise<Undone & { target: string }> {
+  const target = targetDirectory(await cargoMetadata(checkout), checkout.repository);
+  return { ...undo(target), target };
+}
+
+async function cargoMetadata({ workspace, env }: Checkout): Promise<CargoMetadata> {
+  const host = /^host: (.*)$/m.exec(
+    (await execa(env.RUSTC ?? 'rustc', ['-vV'], { cwd: workspace, env })).stdout,
+  )?.[1];
+  const args = [
+    'metadata',
+    '--format-version',
+    '1',
+    '--locked',
+    ...(host ? ['--filter-platform', host] : []),
+  ];
+  const result = await execa(env.CARGO ?? 'cargo', args, { cwd: workspace, env, reject: false });
+  if (result.exitCode === 0) return JSON.parse(result.stdout) as CargoMetadata;
+  throw new Error(
+    `"cargo ${args.join(' ')}" fails in ${workspace}, so no cargo build can succeed there:\n${result.stderr || result.shortMessage}`,
+  );
+}
+
+/** @throws Error where it lies outside of the repository, where nothing is to be touched. */
+function targetDirectory({ build_directory, target_directory }: CargoMetadata, repository: string): string {
+  const target = build_directory ?? target_directory;
+  const below = relative(repository, target);
+  if (below !== '' && !below.startsWith('..') && !isAbsolute(below)) return target;
+  throw new Error(
+    `Cargo's target directory is ${target}, which is not inside of the repository ${repository}: nothing is laid there. ` +
+      'To prime a checkout, leave CARGO_TARGET_DIR, and `target-dir` and `build-dir` of the configuration, as they are by default.',
+  );
+}
+
+/** The build's directory by which most units are known. */
+function whereBuilt(
+  metadata: CargoMetadata,
+  repository: string,
+  paths: ReadonlySet<bigint>,
+): { place: string; targets: ReadonlyMap<bigint, MovedTarget> } {
+  const tried = PLACES.map((place) => ({ place, targets: movedTargets(metadata, { place, repository }) }));
+  const known = ({ targets }: { targets: ReadonlyMap<bigint, MovedTarget> }) =>
+    [...targets.keys()].filter((path) => paths.has(path)).length;
+  return tried.reduce((best, other) => (known(other) > known(best) ? other : best));
+}
+
+/** Cargo marks a target directory when it makes it, and only then. */
+function makeTarget(target: string): void {
+  if (existsSync(target)) return;
+  mkdirSync(target, { recursive: true });
+  writeFileSync(
+    join(target, 'CACHEDIR.TAG'),
+    'Signature: 8a477f597d28d172789f06886806bc55\n# This file is a cache directory tag created by cargo.\n' +
+      '# For information about cache directory tags see https://bford.info/cachedir/\n',
+  );
+}
