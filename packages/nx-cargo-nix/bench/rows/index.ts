@@ -1,6 +1,7 @@
 import type { Row } from '../row';
 import { batch } from './batch';
 import { cold } from './cold';
+import { dense } from './dense';
 import { edit } from './edit';
 import { evaluation } from './evaluation';
 import { graph } from './graph';
@@ -17,6 +18,7 @@ export const rows: readonly Row[] = [
   thirdParty,
   prime,
   evaluation,
+  dense,
   graph,
   noChange,
   batch,

@@ -14,8 +14,8 @@ const peer = { name: '@monodon/rust', version: '3.0.0', nx: '22' };
 const peerTemplate = join(cacheDirectory, 'bench-peer');
 
 /** A workspace with crates of ten files and an Nx that loads no plugin for them. */
-export function withoutPlugin(count: number): Promise<Workspace> {
-  return layOut(`bench-${count}-no-plugin`, { files: files(count, []), unique: false });
+export function withoutPlugin(count: number, graph = teamGraph(count)): Promise<Workspace> {
+  return layOut(`bench-${count}-no-plugin`, { files: files(count, [], graph), unique: false });
 }
 
 /**
@@ -64,9 +64,9 @@ export async function withPeer(count: number, plugins: 'peer' | 'none'): Promise
   return workspace;
 }
 
-function files(count: number, plugins: readonly string[]): Record<string, string> {
+function files(count: number, plugins: readonly string[], graph = teamGraph(count)): Record<string, string> {
   return {
-    ...workspaceFiles(teamGraph(count), { functions: 0, modules: 8 }),
+    ...workspaceFiles(graph, { functions: 0, modules: 8 }),
     'nx.json': `${JSON.stringify({ defaultBase: 'main', analytics: false, plugins })}\n`,
   };
 }

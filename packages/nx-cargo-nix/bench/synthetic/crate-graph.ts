@@ -55,6 +55,20 @@ export function wideGraph(count: number): SyntheticCrate[] {
   }));
 }
 
+/** How many crates each crate of a dense graph depends on, of every second one before it. */
+const DENSE = 8;
+
+/** A dense and deep graph: a closure has half of the crates before its own, of 500 crates 125 on average. */
+export function denseGraph(count: number): SyntheticCrate[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: crateName(index),
+    dependencies: Array.from({ length: DENSE }, (_, nth) => index - 2 * (nth + 1))
+      .filter((other) => other >= 0)
+      .sort((left, right) => left - right)
+      .map(crateName),
+  }));
+}
+
 /** Prime steps spread the dependencies over the layer. */
 function belowInLayer(index: number, width: number): number[] {
   const layer = Math.floor(index / width);
