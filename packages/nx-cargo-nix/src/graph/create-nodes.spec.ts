@@ -292,6 +292,10 @@ describe('createCrateNodes', () => {
       'Crate, through Nix': targets('crates/app'),
     });
     expect(projects['crates/app']?.release).toEqual({ version: { versionActions: 'nx-cargo-nix/release' } });
+    const help = (root: string, target: string) => projects[root]?.targets?.[target]?.metadata?.help?.command;
+    expect(help('crates/app', 'nix-run')).toBe('npx nx run app:nix-run --help');
+    expect(help('crates/lib', 'nix-test')).toBe('npx nx run library:nix-test --help');
+    expect(help('.', 'nix-fmt')).toBe('npx nx run cargo-workspace:nix-fmt --help');
     expect(targets('.')).toEqual(['nix-fmt', 'nix-check-test', 'nix-check-clippy', 'nix-check', 'nix-prime']);
     expect(projects['.']?.targets?.['nix-check']?.dependsOn).not.toContain('nix-prime');
   });

@@ -27,6 +27,7 @@ import { repositoryOptionsIn } from './plugin-options';
 import { repositoryInputs } from './repository-inputs';
 import { repositoryMessages } from './repository-messages';
 import { sharedOutputError } from './shared-outputs';
+import { nxInvocation, withHelp } from './target-help';
 import { unknownInputs } from './target-inputs';
 import { warnOnce } from './warn-once';
 import { workspaceDataDirectory } from './workspace-data';
@@ -79,6 +80,7 @@ function inferredNodes(
   const links = new OutputLinks(names.crates.map(({ link }) => link));
   const binFiles = inferredBinaries(paths);
   const orUnknown = unknownWhereWrong(sources, onError);
+  const nx = nxInvocation(open.workspaceRoot);
   const crates = names.crates.map((named) => {
     const { workspace, crate } = named;
     const binaries = crateBinaries(crate, binFiles.get(crate.dir) ?? [], open.files);
@@ -86,16 +88,26 @@ function inferredNodes(
       orUnknown(() => crateInputs(workspace, crate, kind, sources)),
     );
     const project = crateProject(named, resolved, { links, binaries, inputsOf });
-    return [crate.manifestPath, { projects: { [crate.dir]: project } }] as const;
+    const targets = withHelp(project.targets ?? {}, named.name, nx);
+    return [crate.manifestPath, { projects: { [crate.dir]: { ...project, targets } } }] as const;
   });
+  const rootNames = new Map(names.crates.map(({ crate, name }) => [crate.dir, name]));
   const workspaces = repository.workspaces.flatMap((workspace) => {
     if (open.leftOut.has(workspace.manifest.file)) return [];
+    const name = names.workspace(workspace.root);
     const project = workspaceProject(workspace, resolved, {
-      name: names.workspace(workspace.root),
+      name,
       links,
       inputs: byKey((work: WorkspaceWork) => orUnknown(() => workspaceInputs(workspace, work, sources))),
     });
-    return project ? [[workspace.manifest.file, { projects: { [workspace.root]: project } }] as const] : [];
+    if (!project) return [];
+    // A root package gives the project its own name.
+    const targets = withHelp(
+      project.targets ?? {},
+      project.name ?? rootNames.get(workspace.root) ?? name,
+      nx,
+    );
+    return [[workspace.manifest.file, { projects: { [workspace.root]: { ...project, targets } } }] as const];
   });
   const externals = repository.workspaces.flatMap(({ lock, manifest }) =>
     lock ? [[manifest.file, { externalNodes: externalNodes(lock) }] as const] : [],
