@@ -21,5 +21,9 @@
       checks = forSystems [ "x86_64-linux" "aarch64-linux" ] (
         system: workspace.flakeChecks (buildFor system)
       );
+      formatter = forSystems [ "x86_64-linux" "aarch64-linux" ] (system: (buildFor system).formatter);
+      devShells = forSystems [ "x86_64-linux" "aarch64-linux" ] (system: {
+        default = (buildFor system).devShell;
+      });
     };
 }

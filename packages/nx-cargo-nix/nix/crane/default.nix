@@ -25,6 +25,9 @@
 # packages, tests, clippy, docs  { <crate> = derivation; } of every member.
 # dependencies                   { <crate> = derivation; }: the compiled third-party dependencies that a package starts from.
 # checks                         { test; clippy; doc; fmt; }: all crates at once, whatever the strategy.
+# formatter                      A program that formats all crates, for the output `formatter` of a flake.
+# devShell                       A shell with the toolchain, and with the environment and inputs of all crates, for the output
+#                                `devShells`.
 model:
 {
   pkgs,
@@ -183,5 +186,22 @@ in
     clippy = ofAll "clippy";
     doc = ofAll "doc";
     fmt = work.fmt workspace;
+  };
+  formatter = pkgs.writeTextFile {
+    name = "cargo-fmt-all";
+    executable = true;
+    destination = "/bin/cargo-fmt-all";
+    text = import ../backend/format-script.nix {
+      inherit model;
+      bash = pkgs.runtimeShell;
+      tools = "${craneLib.cargo}/bin:${craneLib.rustfmt}/bin";
+    };
+  };
+  devShell = import ./dev-shell.nix {
+    inherit craneLib packages;
+    args = callerArgs {
+      unit = workspace;
+      task = "test";
+    };
   };
 }

@@ -4,7 +4,7 @@
 #
 # nativeBuildInputs  Their bin/ goes onto PATH, and what they know of pkg-config onto its path.
 # buildInputs        Their lib/ and include/ are where linkers and compilers look, pkg-config too; programs find their
-#                    libraries there when they run. Of a package of nixpkgs, the outputs `dev` and `lib` count as well.
+#                    libraries there when they run.
 # env                Environment of all commands.
 # cargoExtraArgs     Arguments of Cargo in this work; the others ($workArgs) are those of one command.
 args:
@@ -19,23 +19,7 @@ let
       builtins.filter (word: builtins.isString word && word != "") (builtins.split "[ \t\n]+" value);
   array = name: value: "${name}=(${toString (map quoted (words value))})\n";
 
-  outputsOf =
-    input:
-    map (output: "${output}") (
-      [ input ]
-      ++ (
-        if builtins.isAttrs input then
-          builtins.concatMap (name: if input ? ${name} then [ input.${name} ] else [ ]) [
-            "dev"
-            "lib"
-          ]
-        else
-          [ ]
-      )
-    );
-  native = builtins.concatMap outputsOf (args.nativeBuildInputs or [ ]);
-  inputs = builtins.concatMap outputsOf (args.buildInputs or [ ]);
-  below = places: roots: builtins.concatMap (root: map (place: "${root}/${place}") places) roots;
+  paths = import ./input-paths.nix args;
   prepend =
     name: paths:
     if paths == [ ] then
@@ -57,11 +41,11 @@ let
     "cargoTestExtraArgs"
   ];
 in
-prepend "PATH" (below [ "bin" ] native)
-+ prepend "PKG_CONFIG_PATH" (below [ "lib/pkgconfig" "share/pkgconfig" ] (inputs ++ native))
-+ prepend "LIBRARY_PATH" (below [ "lib" ] inputs)
-+ prepend "CPATH" (below [ "include" ] inputs)
-+ array "nativeLibraries" (below [ "lib" ] inputs)
+prepend "PATH" paths.PATH
++ prepend "PKG_CONFIG_PATH" paths.PKG_CONFIG_PATH
++ prepend "LIBRARY_PATH" paths.LIBRARY_PATH
++ prepend "CPATH" paths.CPATH
++ array "nativeLibraries" paths.LIBRARY_PATH
 + array "cargoExtraArgs" (args.cargoExtraArgs or [ ])
 + array "workArgs" (builtins.concatMap (name: words args.${name}) workArgs)
 + builtins.concatStringsSep "" (map variable (builtins.attrNames (args.env or { })))

@@ -24,6 +24,8 @@
 # dependencies  { <crate> = derivation; }: the compiled third-party dependencies that a package starts from.
 # tests, clippy, docs  { <crate> = derivation; }
 # checks        { test; clippy; doc; fmt; }: all crates at once.
+# formatter     A program that formats all crates, for the output `formatter` of a flake.
+# devShell      A shell with the toolchain, and with the environment and inputs of all crates, for the output `devShells`.
 model:
 {
   system,
@@ -165,6 +167,11 @@ let
 in
 {
   inherit (built) dependencies;
+  formatter = import ./formatter.nix (tools // { inherit model toolchain; });
+  devShell = import ./dev-shell.nix (tools // { inherit toolchain; }) (callerArgs {
+    unit = workspace;
+    task = "test";
+  });
   packages = builtins.mapAttrs (
     crate: package:
     package

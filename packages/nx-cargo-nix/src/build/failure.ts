@@ -1,5 +1,6 @@
 import { builderTroubleAdvice, NixError, type Realisation, troubleAdvice, withTroubleAdvice } from '../nix';
 import { advice } from './advice/advice';
+import { formatAdvice } from './advice/format-advice';
 import { derivationName, type LogRouter } from './log-router';
 import { loadTaskSources } from './sources/task-sources';
 import type { RealisedTask } from './tasks';
@@ -14,6 +15,7 @@ export function adviser(router: LogRouter, workspaceRoot: string): Advise {
     const line =
       troubleAdvice(errors.join('\n')) ??
       builderTroubleAdvice(router.tail(drvPath).join('\n')) ??
+      formatAdvice(router.tail(drvPath), projectRoot) ??
       (found &&
         advice(found, {
           workspaceRoot,

@@ -18,5 +18,7 @@ export function linesForExistingFlake(plan: FlakePlan): string {
   # among the outputs
   packages.\${system} = build.packages;
   checks.\${system} = workspace.flakeChecks build;
+  formatter.\${system} = build.formatter;
+  devShells.\${system}.default = build.devShell;
 `;
 }

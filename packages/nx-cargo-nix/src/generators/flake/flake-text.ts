@@ -54,11 +54,8 @@ ${plan.toolchain ? toolchainOf(plan.toolchain) : nixpkgsToolchain}
     {
       packages = builtins.mapAttrs (_: build: build.packages) builds;
       checks = builtins.mapAttrs (_: workspace.flakeChecks) builds;
-      devShells = builtins.mapAttrs (system: build: {
-        default = (craneLibFor (pkgsFor system)).devShell {
-          inputsFrom = builtins.attrValues build.packages;
-        };
-      }) builds;
+      formatter = builtins.mapAttrs (_: build: build.formatter) builds;
+      devShells = builtins.mapAttrs (_: build: { default = build.devShell; }) builds;
     };
 }
 `;

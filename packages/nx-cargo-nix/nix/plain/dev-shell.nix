@@ -1,0 +1,36 @@
+# What `nix develop` makes a shell of: the toolchain first on PATH, and the environment and inputs of all crates.
+#
+# args  The caller's arguments for work on all crates.
+{
+  system,
+  toolchain,
+  bash,
+  path,
+}:
+args:
+let
+  paths = import ./input-paths.nix args;
+  joined = builtins.concatStringsSep ":";
+  given = builtins.filter (name: paths.${name} != [ ]) (builtins.attrNames paths);
+in
+derivation (
+  (args.env or { })
+  // builtins.listToAttrs (
+    map (name: {
+      inherit name;
+      value = joined paths.${name};
+    }) given
+  )
+  // {
+    inherit system;
+    name = "dev-shell";
+    # `nix develop` takes no other builder than one called bash, and reads the names of the outputs from the environment.
+    builder = bash;
+    outputs = [ "out" ];
+    args = [
+      "-c"
+      ''echo "This is for nix develop." > "$out"''
+    ];
+    PATH = joined ([ "${toolchain}/bin" ] ++ paths.PATH ++ [ path ]);
+  }
+)
