@@ -134,6 +134,14 @@ describe('what crane is handed', () => {
     expect(fmt.handed).toMatchObject({ cargoExtraArgs: '--all' });
     expect(fmt.handed).not.toHaveProperty('cargoArtifacts');
   });
+
+  it("formats and develops with the toolchain of crane's library", () => {
+    expect(crane.formatter.handed.text).toContain(
+      "PATH='/tools/cargo/bin:/tools/rustfmt/bin':$PATH exec cargo fmt --all",
+    );
+    expect(crane.devShell.name).toBe('devShell');
+    expect(crane.devShell.handed.inputsFrom).toEqual(Object.values(crane.packages));
+  });
 });
 
 describe('the strategy `shared`', () => {

@@ -29,7 +29,11 @@ let
       );
   };
   # A function that is not here would be one that crane does not document (its docs/API.md).
-  craneLib = builtins.listToAttrs (
+  craneLib = {
+    cargo = "/tools/cargo";
+    rustfmt = "/tools/rustfmt";
+  }
+  // builtins.listToAttrs (
     map record [
       "buildDepsOnly"
       "buildPackage"
@@ -38,11 +42,17 @@ let
       "cargoDoc"
       "cargoFmt"
       "cargoTest"
+      "devShell"
       "vendorMultipleCargoDeps"
     ]
   );
   pkgs = {
     stdenv.buildPlatform = { inherit isLinux; };
+    runtimeShell = "/tools/sh";
+    writeTextFile = handed: {
+      inherit (handed) name;
+      inherit handed;
+    };
     runCommandLocal = name: env: script: {
       name = "runCommandLocal";
       handed = env // {

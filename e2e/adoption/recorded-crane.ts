@@ -18,6 +18,8 @@ export interface Recorded {
   readonly docs: Readonly<Record<string, Call>>;
   readonly dependencies: Readonly<Record<string, Call>>;
   readonly checks: Readonly<Record<'clippy' | 'doc' | 'fmt' | 'test', Call>>;
+  readonly formatter: Call;
+  readonly devShell: Call;
 }
 
 /** Where {@link recordCrane} evaluates. */
