@@ -77,8 +77,9 @@ let
 
     exists = wire ./files/exists.nix;
     readDir = wire ./files/read-dir.nix;
-    hasFile = wire ./files/has-file.nix;
+    fileType = wire ./files/file-type.nix;
     isFile = wire ./files/is-file.nix;
+    hasFile = wire ./files/has-file.nix;
     readText = wire ./files/read-text.nix;
     readManifest = wire ./manifest/read-manifest.nix;
     isExcluded = wire ./workspace/is-excluded.nix;
@@ -148,10 +149,9 @@ let
     tools = wire ./tools/tools.nix;
 
     nodes = wire ./resolve/nodes.nix;
-    heldUp = wire ./resolve/held-up.nix;
+    heldUpBy = wire ./resolve/chain-heights.nix;
     heldUpLock = wire ./resolve/held-up-lock.nix;
-    cycles = import ./resolve/cycles.nix;
-    checkCircle = wire ./resolve/check-circle.nix;
+    checkCircle = import ./resolve/check-circle.nix;
     cycleError = wire ./resolve/cycle-error.nix;
     lockSlice = wire ./slices/lock-slice.nix;
     rootSlice = wire ./slices/root-slice.nix;

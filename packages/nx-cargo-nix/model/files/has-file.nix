@@ -1,5 +1,5 @@
 /**
-  Whether a directory of the source holds a file of that name.
+  Whether a directory of the source holds a file of that name. A directory of that name is none, as for git.
 
   # Type
 
@@ -7,4 +7,4 @@
   hasFile :: dir -> name -> bool
   ```
 */
-{ exists, pathIn }: dir: name: exists (pathIn dir name)
+{ isFile, pathIn }: dir: name: isFile (pathIn dir name)

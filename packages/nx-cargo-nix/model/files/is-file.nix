@@ -7,14 +7,4 @@
   isFile :: path -> bool
   ```
 */
-{
-  exists,
-  readDir,
-  parentOf,
-}:
-path:
-let
-  above = parentOf path;
-  base = builtins.elemAt (builtins.match "(.*/)?([^/]*)" path) 1;
-in
-exists path && (readDir above).${base} or "regular" != "directory"
+{ exists, fileType }: path: exists path && fileType path != "directory"

@@ -1,17 +1,17 @@
 /**
-  The error for a crate that a dependency cycle holds up (cycles.nix), with the cycle in it: from any such
+  The error for a crate that a dependency cycle holds up (chain-heights.nix), with the cycle in it: from any such
   crate the way to the next one never ends, so it comes back to where it has been.
 
   # Type
 
   ```
-  cycleError :: packages -> heldUp -> dir -> throws
+  cycleError :: packages -> circle -> dir -> throws
   ```
 */
 { pathIn }:
-packages: heldUp: dir:
+packages: circle: dir:
 let
-  next = d: builtins.head (builtins.filter (n: heldUp ? ${n}) packages.${d}.pathDependencies.build);
+  next = d: builtins.head (builtins.filter (n: circle ? ${n}) packages.${d}.pathDependencies.build);
   walk =
     seen: d:
     if builtins.elem d seen then dropUntil d (seen ++ [ d ]) else walk (seen ++ [ d ]) (next d);

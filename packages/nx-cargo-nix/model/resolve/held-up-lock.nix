@@ -1,6 +1,6 @@
 /**
   The packages of registries and git of a lock that lead into a circle of such, or begin a chain of them that is too long
-  (held-up.nix), by their places in it. Packages of the repository end a chain.
+  (chain-heights.nix), by their places in it. Packages of the repository end a chain.
 
   # Type
 
@@ -8,7 +8,7 @@
   heldUpLock :: lock -> { INDEX = true; }
   ```
 */
-{ heldUp, findDependency }:
+{ heldUpBy, findDependency }:
 lock:
 let
   others = builtins.filter (package: package.source != null) lock.packages;
@@ -21,12 +21,13 @@ let
         )
       )
     );
+  heldUp = heldUpBy (
+    builtins.listToAttrs (
+      map (package: {
+        name = toString package.index;
+        value = next package;
+      }) others
+    )
+  );
 in
-heldUp (
-  builtins.listToAttrs (
-    map (package: {
-      name = toString package.index;
-      value = next package;
-    }) others
-  )
-)
+heldUp.circle // heldUp.chain

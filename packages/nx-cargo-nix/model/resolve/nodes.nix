@@ -8,7 +8,7 @@
   # Type
 
   ```
-  nodes :: { lock; isPatched; packages; broken } -> { ofPackage :: full -> dir -> node; mixed :: { KEY = [ KEY ]; }; }
+  nodes :: { lock; isPatched; packages; broken } -> { ofPackage :: full -> dir -> node; edges :: { KEY = [ KEY ]; }; isMixed :: bool; }
   ```
 */
 {
@@ -91,17 +91,16 @@ let
     if tried.success then tried.value else [ ];
 in
 {
-  # Where the lock leads back to path packages, what each of both leads to, by key.
-  mixed =
-    if builtins.any (node: (builtins.tryEval node.leadsBack).value) others then
-      builtins.listToAttrs (
-        map (node: {
-          name = toString node.key;
-          value = edgesOf node;
-        }) (others ++ builtins.attrValues built)
-      )
-    else
-      { };
+  # What each package that is built as a dependency leads to, by key.
+  edges = builtins.listToAttrs (
+    map (node: {
+      name = toString node.key;
+      value = edgesOf node;
+    }) (others ++ builtins.attrValues built)
+  );
+
+  # Whether packages of the lock lead back to path packages.
+  isMixed = builtins.any (node: (builtins.tryEval node.leadsBack).value) others;
 
   ofPackage = isFull: dir: if isFull then full.${dir} else built.${dir};
 }

@@ -25,6 +25,7 @@ let
     inherit src;
     replaced = {
       exists = path: files ? ${path} || builtins.any (below path) paths;
+      fileType = path: if files ? ${path} then "regular" else "directory";
       readDir = dir: listToAttrs (map (entry dir) (filter (below dir) paths));
       readText = path: files.${path};
     };

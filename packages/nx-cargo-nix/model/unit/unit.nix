@@ -15,8 +15,7 @@
   nodes,
   lockSlice,
   rootSlice,
-  cycles,
-  heldUp,
+  heldUpBy,
   heldUpLock,
   rules,
   cycleError,
@@ -50,10 +49,10 @@ let
       ;
   };
   slicing = lockSlice lock;
-  inCircle = cycles (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
-  tooDeep = heldUp (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
+  ofPaths = heldUpBy (builtins.mapAttrs (_: package: package.pathDependencies.build) packages);
+  ofAll = heldUpBy graph.edges;
   lockHeldUp = if lock == null then { } else heldUpLock lock;
-  mixedHeldUp = if lock == null then { } else heldUp graph.mixed;
+  mixedHeldUp = if lock == null || !graph.isMixed then { } else ofAll.circle // ofAll.chain;
   unifiedFor = unifiedOf {
     inherit lock;
     features = unified;
@@ -91,8 +90,8 @@ let
         sources = if own then p.rules.full else p.rules.build;
       };
     };
-  blocked = builtins.filter (d: inCircle ? ${d}) closure;
-  deep = builtins.filter (d: tooDeep ? ${d}) closure;
+  blocked = builtins.filter (d: ofPaths.circle ? ${d}) closure;
+  deep = builtins.filter (d: ofPaths.chain ? ${d}) closure;
   lockedNodes = builtins.filter (
     node: node.dir == null && lockHeldUp ? ${toString node.locked.index}
   ) reached;
@@ -141,7 +140,7 @@ let
     else if lock == null then
       throw "${pathIn rootDir "Cargo.lock"} does not exist; write it with `cargo generate-lockfile` and `git add` it (flakes see only files that git tracks)"
     else if blocked != [ ] then
-      cycleError packages inCircle (builtins.head blocked)
+      cycleError packages ofPaths.circle (builtins.head blocked)
     else if deep != [ ] then
       throw "${pathIn (builtins.head deep) "Cargo.toml"} begins a chain of more than ${toString rules.limits.chain} path dependencies; have fewer crates depend on each other in a row"
     else if lockHeldUp != { } && lockedNodes != [ ] then
@@ -156,8 +155,14 @@ in
   json = canonicalJson checked;
   closure = builtins.seq checked closure;
   fingerprint = builtins.seq checked (
-    # Dev-dependencies of the crate itself may close a circle.
-    checkCircle { inherit lock packages; } reached (if isFull then start.next else [ start ])
+    checkCircle
+      {
+        inherit lock packages;
+        inherit (ofAll) circle;
+      }
+      reached
+      # What dev-dependencies lead back to is the crate as others have it, and leads to what is reached here.
+      (if isFull then builtins.filter (node: node.key != start.key) reached else reached)
       (fingerprintOf {
         inherit kind dir;
         description = checked;
