@@ -18,10 +18,12 @@
 }:
 { file, text }:
 let
+  limit = rules.limits.lockBytes;
   # A text that was read from the store has a context, which no name has.
-  written = builtins.unsafeDiscardStringContext (checkSize rules.limits.lockBytes file text);
-  byCargo = readWrittenLock written;
-  raw = if byCargo != null then byCargo else readLockDocument file written;
+  written = builtins.unsafeDiscardStringContext text;
+  # Of what Cargo writes no line is too long.
+  byCargo = if builtins.stringLength written > limit then null else readWrittenLock written;
+  raw = if byCargo != null then byCargo else readLockDocument file (checkSize limit file written);
   lock = {
     inherit file;
     inherit (raw) version packages;

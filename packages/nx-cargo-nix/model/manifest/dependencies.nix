@@ -11,6 +11,7 @@
 { resolvePath }:
 dir: slice:
 let
+  fromHere = resolvePath dir;
   places = [ slice ] ++ builtins.attrValues (slice.target or { });
   ofTable =
     table:
@@ -23,7 +24,7 @@ let
         inherit key;
         name = dependency.package or key;
         table = dependency;
-        dir = if dependency ? path then resolvePath dir dependency.path else null;
+        dir = if dependency ? path then fromHere dependency.path else null;
       }
     ) (builtins.attrNames table);
 in

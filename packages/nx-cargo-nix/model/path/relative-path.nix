@@ -9,15 +9,19 @@
   ```
 */
 { segmentsOf }:
-from: to:
+from:
 let
+  here = segmentsOf from;
   go =
     a: b:
     if a != [ ] && b != [ ] && builtins.head a == builtins.head b then
       go (builtins.tail a) (builtins.tail b)
     else
       map (_: "..") a ++ b;
-  steps = go (segmentsOf from) (segmentsOf to);
+in
+to:
+let
+  steps = go here (segmentsOf to);
 in
 # Asked for every crate of every closure, so what is normal already is not taken apart.
 if from == "." || builtins.substring 0 1 to == "/" then

@@ -4,6 +4,8 @@
   leading `..` (see inside.nix), and an absolute one is given back as it is: neither can be reached from a
   flake's source.
 
+  Apply it to the directory once where many paths are asked for.
+
   # Type
 
   ```
@@ -11,8 +13,9 @@
   ```
 */
 { segmentsOf }:
-base: path:
+base:
 let
+  here = segmentsOf base;
   push =
     stack: segment:
     if segment != ".." || stack == [ ] || builtins.head stack == ".." then
@@ -20,9 +23,25 @@ let
     else
       builtins.tail stack;
   reverse = list: builtins.foldl' (acc: x: [ x ] ++ acc) [ ] list;
-  normal = reverse (builtins.foldl' push [ ] (segmentsOf base ++ segmentsOf path));
+
+  # What is longer costs a match a frame of the stack for each character.
+  isShort = text: builtins.stringLength text <= 200;
+  above = if isShort base then builtins.match "(.+)/[^./][^/]*" base else null;
 in
-if builtins.substring 0 1 path == "/" then
+path:
+let
+  normal = reverse (builtins.foldl' push [ ] (here ++ segmentsOf path));
+  # Nearly all paths lead downwards, or to what lies beside.
+  simple =
+    if isShort path then builtins.match "([.]/|([.][.]/))?(([^./][^/]*/)*[^./][^/]*)" path else null;
+  isBeside = builtins.elemAt simple 1 != null;
+  below = builtins.elemAt simple 2;
+in
+if simple != null && !isBeside then
+  if base == "." then below else "${base}/${below}"
+else if simple != null && above != null then
+  "${builtins.head above}/${below}"
+else if builtins.substring 0 1 path == "/" then
   path
 else if normal == [ ] then
   "."

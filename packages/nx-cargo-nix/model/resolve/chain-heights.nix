@@ -15,7 +15,6 @@ let
   inherit (builtins)
     attrNames
     concatMap
-    elemAt
     filter
     genericClosure
     groupBy

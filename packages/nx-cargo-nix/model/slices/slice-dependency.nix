@@ -21,6 +21,10 @@ let
     file = pathIn dir "Cargo.toml";
     inherit root;
   };
+  way = relativePath dir;
+  fromHere = resolvePath dir;
+  # A `path` from the root's manifest is relative to the root.
+  fromRoot = resolvePath root.dir;
   sortedFeatures =
     features:
     builtins.attrNames (
@@ -37,8 +41,7 @@ let
   own = asTable value;
   isInherited = own ? workspace;
   table = if isInherited then inheritFrom name own else own;
-  # A `path` from the root's manifest is relative to the root.
-  base = if isInherited then root.dir else dir;
+  target = (if isInherited then fromRoot else fromHere) table.path;
   features = sortedFeatures (table.features or [ ]);
   atDefault =
     (if table.optional or true == false then [ "optional" ] else [ ])
@@ -48,7 +51,7 @@ let
 in
 builtins.removeAttrs (
   table
-  // (if table ? path then { path = relativePath dir (resolvePath base table.path); } else { })
+  // (if table ? path then { path = way target; } else { })
   // {
     inherit features;
   }

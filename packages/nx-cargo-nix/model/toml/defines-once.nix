@@ -27,6 +27,8 @@ let
   inherit (plainLines)
     keysOf
     key
+    isDotted
+    isHeader
     table
     tables
     inline
@@ -58,7 +60,6 @@ let
   # Where each part but the first begins, down to the whole: `a`, `a.b`, `a.b.c`. No part has a newline.
   waysOf =
     parts: genList (count: concatStringsSep "\n" (genList (elemAt parts) (count + 1))) (length parts);
-  waysOfKey = name: if builtins.match "[^.]*" name != null then [ name ] else waysOf (partsOf name);
   last = list: elemAt list (length list - 1);
 
   inlinesAreUnique =
@@ -77,16 +78,21 @@ let
     lines:
     let
       count = length lines;
-      isHeader = index: table (elemAt lines index) != null || tables (elemAt lines index) != null;
-      starts = filter isHeader (genList (index: index) count);
+      starts = filter (index: isHeader (elemAt lines index)) (genList (index: index) count);
       section =
         from: to:
         concatMap (
           index:
           let
-            name = key (elemAt lines index);
+            line = elemAt lines index;
+            name = key line;
           in
-          if name == null then [ ] else [ (waysOfKey name) ]
+          if name == null then
+            [ ]
+          else if isDotted line then
+            [ (waysOf (partsOf name)) ]
+          else
+            [ [ name ] ]
         ) (genList (index: from + index) (to - from));
       sections = genList (
         index:
@@ -102,8 +108,10 @@ let
       root = section 0 (if starts == [ ] then count else builtins.head starts);
 
       headers = map (line: waysOf (partsOf (table line))) (
-        filter (line: line != null && table line != null) (map (each: each.header) sections)
+        filter (line: table line != null) (map (each: each.header) sections)
       );
+      # Else no header is below another one, where keys could make it.
+      anyBelow = builtins.any (header: length header > 1) headers;
       ways = setOf (builtins.concatLists headers);
       arrays = setOf (filter (name: name != null) (map (each: tables each.header) sections));
 
@@ -112,11 +120,11 @@ let
         prefix: keys:
         let
           ends = setOf (map last keys);
-          isDotted = builtins.any (way: length way > 1) keys;
+          anyDotted = builtins.any (way: length way > 1) keys;
         in
         length keys == length (attrNames ends)
         && (
-          !isDotted
+          !anyDotted
           || builtins.all (
             way: builtins.all (index: !(ends ? ${elemAt way index})) (genList (index: index) (length way - 1))
           ) keys
@@ -132,7 +140,10 @@ let
     && builtins.all (
       each:
       isSound (
-        if tables each.header != null then null else "${last (waysOf (partsOf (table each.header)))}\n"
+        if !anyBelow || tables each.header != null then
+          null
+        else
+          "${last (waysOf (partsOf (table each.header)))}\n"
       ) each.keys
     ) sections;
 in

@@ -11,7 +11,8 @@
   Of the groups of a line, null where it is of another form:
 
   - `table`, `tables`: the names in `[a.b]` and in `[[a]]`
-  - `key`: what stands before `=`
+  - `isHeader`: whether it has either
+  - `key`, `isDotted`: what stands before `=`; whether it has more than one part
   - `inline`, `isLong`: the inside of an inline table; whether it has more than one key
   - `opens`: the bracket of an array that ends in another line
   - `opensInline`: the same where that array is in an inline table: the pairs before it, with its own key
@@ -45,8 +46,6 @@ let
   item = "${strings}(,?)|(])|]${space}((,${space}${pair})*)}";
   line = "${space}(${header}|${assignment}|${item}|)${space}(#[]-~ -[^\t]*)?\n";
 
-  group = index: groups: builtins.elemAt groups index;
-
   isShort =
     text:
     builtins.stringLength text <= lineBytes
@@ -73,14 +72,16 @@ in
       )
     );
 
-  table = group 1;
-  tables = group 5;
-  key = group 6;
-  opens = group 14;
-  inline = group 15;
-  isLong = groups: group 23 groups != null;
-  opensInline = group 30;
-  items = group 41;
-  closes = group 42;
-  closesInline = group 43;
+  table = groups: builtins.elemAt groups 1;
+  tables = groups: builtins.elemAt groups 5;
+  isHeader = groups: builtins.elemAt groups 1 != null || builtins.elemAt groups 5 != null;
+  key = groups: builtins.elemAt groups 6;
+  isDotted = groups: builtins.elemAt groups 7 != null;
+  opens = groups: builtins.elemAt groups 14;
+  inline = groups: builtins.elemAt groups 15;
+  isLong = groups: builtins.elemAt groups 23 != null;
+  opensInline = groups: builtins.elemAt groups 30;
+  items = groups: builtins.elemAt groups 41;
+  closes = groups: builtins.elemAt groups 42;
+  closesInline = groups: builtins.elemAt groups 43;
 }
