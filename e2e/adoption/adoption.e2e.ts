@@ -66,6 +66,13 @@ describe('a repository that takes the plugin up', () => {
     await nx(workspace, ['sync:check']);
   });
 
+  it('says what changed of a crate', async () => {
+    writeIn(workspace, 'rust/words/src/lib.rs', `${text('rust/words/src/lib.rs')}// An edit\n`);
+    const { output } = await nx(workspace, ['run', 'greet:nix-why']);
+    expect(output).toContain('rust/words/src/lib.rs changed, through greet -> words');
+    await git(workspace, ['checkout', '--quiet', '.']);
+  });
+
   it('is told by `nx sync:check` that the lock is out of date, and `nx sync` has Cargo update it', async () => {
     const check = () => nx(workspace, ['sync:check'], { allowFailure: true });
     writeIn(workspace, 'rust/words/Cargo.toml', text('rust/words/Cargo.toml').replace('0.1.0', '0.1.1'));
@@ -124,5 +131,15 @@ describe('a repository that takes the plugin up', () => {
     expect(text('nix/cargo-workspace/default.nix')).toContain('# mine');
     await nx(workspace, ['g', 'nx-cargo-nix:library', '--force']);
     expect(await changes()).toBe('');
+  });
+
+  it('is without the plugin after `remove`, but for the flake', async () => {
+    const { output } = await nx(workspace, ['g', 'nx-cargo-nix:remove']);
+    expect(output).toContain('What is left to do:\n  1. take what imports the library out of flake.nix');
+    expect(text('nx.json')).toBe('{\n  // Ours\n  "defaultBase": "main",\n  "analytics": false\n}\n');
+    expect(text('.gitignore')).toBe('node_modules\n.nx\ntarget\n');
+    for (const path of ['nix', 'nix-fingerprints.json', 'dist/nix']) {
+      expect(existsSync(join(workspace.directory, path))).toBe(false);
+    }
   });
 });
