@@ -1,5 +1,5 @@
 /** A `nix-build` that Nx calls done has its result on this machine, whatever Nx's caches have. */
-import { existsSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,6 +20,7 @@ const files = {
   'packages/site/project.json': JSON.stringify({
     name: 'site',
     targets: {
+      'nix-prune': { executor: 'nx-cargo-nix:nix-prune' },
       say: {
         command: 'dist/nix/tool/bin/tool',
         dependsOn: [{ projects: ['tool', 'other'], target: 'nix-build' }],
@@ -131,5 +132,13 @@ describe('a result that the store lacks', () => {
     const { output, exitCode } = await say();
     expect(output).toContain('the tool speaks');
     expect(exitCode).toBe(0);
+  });
+
+  it('is kept by no link of a crate that is gone, after nix-prune', async () => {
+    const link = (name: string) => join(workspace.directory, 'dist/nix', name);
+    symlinkSync(readlinkSync(link('other')), link('gone'));
+    const { output } = await nx(workspace, ['run', 'site:nix-prune']);
+    expect(output).toContain('dist/nix/gone: no target makes this link');
+    expect(readdirSync(join(workspace.directory, 'dist/nix')).sort()).toEqual(['other', 'tool']);
   });
 });

@@ -3,31 +3,15 @@ import { forgetResults } from '../graph/kept-results';
 import { takeRunWarnings } from '../graph/run-warnings';
 import { describeError, type NixContext, outputLinks } from '../nix';
 import { keepWhileCached } from './cached-links';
+import type { BuildEnvironment } from './environment';
 import { evaluateSettled } from './evaluate-settled';
 import { groupBy } from './group-by';
-import { removeLeftLinks, type TargetLinks } from './left-links';
+import { removeLeftLinks } from './left-links';
 import { planBuild } from './plan';
 import { realiseTasks } from './realise-tasks';
 import { refuseSharedLinks } from './shared-links';
-import { type TaskOutcome, TaskReport } from './task-report';
+import { TaskReport } from './task-report';
 import type { BuildTask, EvaluatedTask, RunningTask } from './tasks';
-
-/** Where tasks run, and who hears of them. */
-export interface BuildEnvironment {
-  readonly workspaceRoot: string;
-  /** Nx's cache directory. */
-  readonly cacheDirectory: string;
-  /** The links of all targets in the workspace; without them none is removed. */
-  readonly targetLinks?: TargetLinks;
-  /** Ends all work when it fires. */
-  readonly signal?: AbortSignal;
-  /** Hears each line of a task's output as it comes. */
-  readonly onLine: (task: string, line: string) => void;
-  /** Hears what concerns no task in particular: what is being built now, warnings of Nix. */
-  readonly onNotice: (text: string) => void;
-  /** Hears of each task once, when it ends. */
-  readonly onOutcome: (outcome: TaskOutcome) => void;
-}
 
 /**
  * Builds tasks together: one evaluation for those that agree on the flake and its arguments, one build for those that
@@ -65,7 +49,7 @@ async function buildGroup(group: readonly RunningTask[], environment: BuildEnvir
   const context: NixContext = { directory, ...(signal && { signal }) };
   const ready = refuseSharedLinks(await evaluateSettled(group, context, onNotice));
   if (ready.length === 0) return;
-  const built = await realiseTasks(ready, context, onNotice);
+  const built = await realiseTasks(ready, context, environment);
   const links = built.flatMap(({ plan, derivation }) => [...outputLinks(derivation, plan.link)]);
   removeLeft(built, environment);
   try {

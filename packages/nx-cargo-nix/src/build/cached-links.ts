@@ -2,6 +2,7 @@ import { readdir, readlink, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { keptRoots, recordCacheDirectory } from '../graph/kept-results';
 import { keepStorePaths, type NixContext, releaseStorePaths } from '../nix';
+import { namesIn } from '../repository/names-in';
 import { groupBy } from './group-by';
 
 /** An output link's absolute path, and the store path it points to. */
@@ -43,6 +44,23 @@ export async function keepWhileCached(
     }
   }
   recordCacheDirectory(workspaceRoot, cacheDirectory);
+}
+
+/**
+ * Releases at once what {@link keepWhileCached} keeps and no cached link points to any more.
+ *
+ * @param before What is kept since then may be of a batch that Nx has not cached yet.
+ * @returns How many store paths are no longer kept.
+ */
+export async function releaseUncached(cacheDirectory: string, before: Date): Promise<number> {
+  const kept = keptRoots(cacheDirectory);
+  let released = 0;
+  for (const name of namesIn(kept)) {
+    const place = name === '.' ? '' : decodeURIComponent(name);
+    const needed = await cachedTargets(cacheDirectory, place);
+    released += await releaseStorePaths(needed, before, join(kept, name));
+  }
+  return released;
 }
 
 /** Whether a day has passed since this last said so; `stamp` is a file whose time stands for then. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Heartbeat } from './heartbeat';
 
+const path = (name: string) => `/nix/store/0123456789abcdfghijklmnpqrsvwxyz-${name}`;
 const drv = (name: string) => `/nix/store/0123456789abcdfghijklmnpqrsvwxyz-${name}.drv`;
 
 let said: string[];
@@ -25,6 +26,33 @@ it('says what is being built, for how long, and how far the work is', () => {
   heartbeat.ended(drv('a'));
   vi.advanceTimersByTime(30_000);
   expect(said[1]).toBe('still building b (60 s), 3 of 10 done');
+});
+
+it('says what is being fetched', () => {
+  heartbeat.fetching(path('a'));
+  vi.advanceTimersByTime(30_000);
+  heartbeat.started(drv('b'));
+  vi.advanceTimersByTime(30_000);
+  heartbeat.fetched(path('a'));
+  vi.advanceTimersByTime(30_000);
+  expect(said).toEqual([
+    'still fetching a (30 s)',
+    'still building b (30 s), still fetching a (60 s), 0 of 0 done',
+    'still building b (60 s), 0 of 0 done',
+  ]);
+});
+
+it('moves each second where there is a terminal, and says nothing else', () => {
+  const shown: string[] = [];
+  heartbeat = new Heartbeat(
+    (text) => said.push(text),
+    (text) => shown.push(text),
+  );
+  heartbeat.started(drv('a'));
+  vi.advanceTimersByTime(40_000);
+  expect(shown).toHaveLength(40);
+  expect(shown[1]).toBe('still building a (2 s), 0 of 0 done');
+  expect(said).toEqual([]);
 });
 
 it('names a few of many', () => {

@@ -11,6 +11,7 @@ import {
   type Realisation,
   realise,
 } from '../nix';
+import type { BuildEnvironment } from './environment';
 import { adviser, explain, ownFailure } from './failure';
 import { Heartbeat } from './heartbeat';
 import { derivationName, LogRouter } from './log-router';
@@ -26,7 +27,7 @@ import type { EvaluatedTask, RealisedTask } from './tasks';
 export async function realiseTasks(
   tasks: readonly EvaluatedTask[],
   context: NixContext,
-  onNotice: (text: string) => void,
+  { onNotice, onProgress }: Pick<BuildEnvironment, 'onNotice' | 'onProgress'>,
 ): Promise<EvaluatedTask[]> {
   const { settings = [], store } = tasks[0]?.plan ?? {};
   const routed: RealisedTask[] = tasks.map((task) => ({ ...task, drvPath: task.derivation.drvPath }));
@@ -35,7 +36,7 @@ export async function realiseTasks(
   const router = new LogRouter(routed, () => queryDerivationGraph(drvPaths, settings, context));
   const links = new OutputLinks(settings, context);
   const built = new Map<RealisedTask, Promise<void>>();
-  const heartbeat = new Heartbeat(onNotice);
+  const heartbeat = new Heartbeat(onNotice, onProgress);
   const advise = adviser(router, context.directory);
 
   const limit = new Limit(4);
@@ -66,6 +67,8 @@ export async function realiseTasks(
       heartbeat.started(drvPath);
       router.listener.started(drvPath);
     },
+    fetching: (storePath) => heartbeat.fetching(storePath),
+    fetched: (storePath) => heartbeat.fetched(storePath),
     line: router.listener.line,
     succeeded: (drvPath) => {
       heartbeat.ended(drvPath);

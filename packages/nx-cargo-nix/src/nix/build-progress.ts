@@ -18,6 +18,10 @@ export interface BuildListener {
   succeeded?(drvPath: string): void;
   /** Its own build failed (not: it was never begun, because one that it needs failed), and what Nix says of it. */
   failed?(drvPath: string, error: string): void;
+  /** A store path is being fetched. */
+  fetching?(storePath: string): void;
+  /** It is no longer being fetched: it is there, as a rule. */
+  fetched?(storePath: string): void;
   /** Nix has counted its builds again. */
   counted?(counts: BuildCounts): void;
 }
@@ -42,6 +46,8 @@ export class BuildProgress {
   readonly #listener: BuildListener;
   /** The derivation of each build activity, by the activity's id. */
   readonly #drvPaths = new Map<string, string>();
+  /** The store path of each download that goes on, by the activity's id. */
+  readonly #fetching = new Map<string, string>();
   readonly #started = new Set<string>();
   /** Begun, and not known to have ended. */
   readonly #building = new Set<string>();
@@ -71,10 +77,16 @@ export class BuildProgress {
     else if (event.kind === 'line') this.#line(event.id, event.text);
     else if (event.kind === 'stop') this.#stop(event.id);
     else if (event.kind === 'message' && event.level === 0) this.#error(event.text);
-    else if (event.kind === 'substitute') this.fetched.set(event.storePath, event.from);
+    else if (event.kind === 'substitute') this.#fetch(event.id, event.storePath, event.from);
     else if (event.kind === 'builds') this.#counter.id = event.id;
     else if (event.kind === 'progress' && event.id === this.#counter.id) this.#count(event);
     this.#settle();
+  }
+
+  #fetch(id: string, storePath: string, from: string): void {
+    this.fetched.set(storePath, from);
+    this.#fetching.set(id, storePath);
+    this.#listener.fetching?.(storePath);
   }
 
   #count(counts: BuildCounts & { readonly id: string; readonly failed: number }): void {
@@ -96,6 +108,8 @@ export class BuildProgress {
   }
 
   #stop(id: string): void {
+    const storePath = this.#fetching.get(id);
+    if (storePath !== undefined && this.#fetching.delete(id)) this.#listener.fetched?.(storePath);
     const drvPath = this.#drvPaths.get(id);
     if (drvPath !== undefined && this.#building.delete(drvPath)) this.#ended.add(drvPath);
   }

@@ -30,16 +30,20 @@ export async function keepStorePaths(
 
 /**
  * Stops keeping what `keepStorePaths` was told to keep before `before` and is not in `needed`. Only takes links away: what
- * to collect, and when, stays the user's decision.
+ * to collect, and when, stays the user's decision. Gives how many links it took away.
  */
 export async function releaseStorePaths(
   needed: ReadonlySet<string>,
   before: Date,
   directory: string,
-): Promise<void> {
+): Promise<number> {
+  let released = 0;
   for (const { link, storePath } of await readKeepers(directory)) {
-    if (!needed.has(storePath) && (await lstat(link)).mtime < before) await rm(link, { force: true });
+    if (needed.has(storePath) || (await lstat(link)).mtime >= before) continue;
+    await rm(link, { force: true });
+    released++;
   }
+  return released;
 }
 
 async function readKeepers(directory: string): Promise<Keeper[]> {

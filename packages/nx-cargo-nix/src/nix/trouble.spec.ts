@@ -43,6 +43,17 @@ const recorded: readonly (readonly [why: string, text: string, advice: string])[
     'The disk is full',
   ],
   [
+    "no room for the store's journal",
+    "error: executing SQLite statement 'pragma synchronous = normal': disk I/O error (in '/nix/var/nix/db/db.sqlite')",
+    'The disk is full',
+  ],
+  [
+    'a builder that is gone',
+    "ssh: connect to host 127.0.0.1 port 41757: Connection refused\ncannot build on 'ssh-ng://root@127.0.0.1': error: cannot open " +
+      "connection to remote store 'ssh-ng://root@127.0.0.1': error: unexpected end-of-file\nerror: unable to start any build",
+    'The other machine does not answer',
+  ],
+  [
     'something else than expected was fetched',
     `error: hash mismatch in fixed-output derivation '${drv}':\n         specified: sha256-AAAA\n            got:    sha256-c8s4`,
     'Find out why',

@@ -15,7 +15,7 @@ const TROUBLES: readonly Trouble[] = [
   },
   {
     pattern:
-      /failed to start SSH connection|cannot connect to 'ssh|: Connection refused|ssh: connect to host/,
+      /failed to start SSH connection|ssh: (?:connect to host|Could not resolve)|Permission denied \(publickey|Host key verification failed/,
     advice:
       'The other machine does not answer: `ssh HOST true` says whether it can be reached, `nix store ping --store URL` whether by Nix.',
     passes: true,
@@ -26,8 +26,10 @@ const TROUBLES: readonly Trouble[] = [
     passes: true,
   },
   {
-    pattern: /No space left on device|disk is full|lack of free disk space|Disk quota exceeded/,
-    advice: 'The disk is full: `df -h /nix /tmp`. `nix-collect-garbage` frees what no link keeps.',
+    pattern:
+      /No space left on device|disk is full|lack of free disk space|Disk quota exceeded|: disk I\/O error/,
+    advice:
+      'The disk is full, or broken (`dmesg`): `df -h /nix /tmp`. `nix-collect-garbage` frees what no link keeps.',
   },
   {
     pattern: /hash mismatch/i,

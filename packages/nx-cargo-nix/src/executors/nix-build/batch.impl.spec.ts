@@ -1,6 +1,7 @@
 import type { ExecutorContext, TaskGraph } from 'nx/src/devkit-exports';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type BuildEnvironment, buildTasks } from '../../build/build-tasks';
+import { buildTasks } from '../../build/build-tasks';
+import type { BuildEnvironment } from '../../build/environment';
 import { TaskReport } from '../../build/task-report';
 import nixBuildBatch, { type BatchTaskResult } from './batch.impl';
 

@@ -1,5 +1,5 @@
 import type { ExecutorContext } from 'nx/src/devkit-exports';
-import type { BuildEnvironment } from '../../build/build-tasks';
+import type { BuildEnvironment } from '../../build/environment';
 import { targetLinks } from '../../build/left-links';
 
 /** The links of all targets of the workspace, where Nx says which targets there are. */

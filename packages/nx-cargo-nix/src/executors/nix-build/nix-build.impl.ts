@@ -1,10 +1,11 @@
 import { cacheDir, type ExecutorContext } from 'nx/src/devkit-exports';
 import { buildTasks } from '../../build/build-tasks';
+import { MovingLine } from '../../build/moving-line';
 import type { NixBuildOptions } from '../../build/plan';
 import { endWithNx } from './end-with-nx';
 import { linksOf } from './links-of';
 import { withError } from './with-error';
-import { writeNotice } from './write-notice';
+import { notice } from './write-notice';
 
 /**
  * The implementation of `nx-cargo-nix:nix-build` for a task on its own (`nx run`, or batches switched off). A batch of
@@ -23,13 +24,17 @@ export default async function nixBuild(
     options: withError(options, context, projectName, targetName),
     ...(projectRoot !== undefined && { projectRoot }),
   };
+  const line = new MovingLine(process.stdout);
   await buildTasks([task], {
     workspaceRoot: context.root,
     cacheDirectory: cacheDir,
     ...linksOf(context),
-    onLine: (_task, line) => process.stdout.write(`${line}\n`),
-    onNotice: writeNotice,
+    onLine: (_task, text) => line.print(text),
+    onNotice: (text) => line.print(notice(text)),
+    // Nx gives a batch no terminal, and a task on its own one where it has one itself.
+    ...(process.stdout.isTTY && { onProgress: (text: string) => line.show(`nix: ${text}`) }),
     onOutcome: (outcome) => {
+      line.clear();
       success = outcome.success;
     },
   });

@@ -1,7 +1,6 @@
 import type { ExecutorContext } from 'nx/src/devkit-exports';
-import type { NixBuildOptions } from '../../build/plan';
 import { type Destination, pushResults } from '../../build/push-results';
-import { NIX_BUILD_EXECUTOR } from '../../graph/nix-targets';
+import { buildTasksOf } from '../../build/workspace-tasks';
 import { describeError, NixError } from '../../nix';
 import { endWithNx } from '../nix-build/end-with-nx';
 
@@ -51,17 +50,5 @@ function destinationOf({ to, command = [] }: NixPushOptions): Destination {
   throw new NixError(
     'option',
     'nix-push needs one of the options "to" (the URL of a store, such as "s3://bucket") and "command" (such as ["cachix", "push", "NAME"]).',
-  );
-}
-
-function buildTasksOf({ projectsConfigurations }: ExecutorContext) {
-  return Object.entries(projectsConfigurations?.projects ?? {}).flatMap(([project, { root, targets = {} }]) =>
-    Object.entries(targets)
-      .filter(([, { executor }]) => executor === NIX_BUILD_EXECUTOR)
-      .map(([target, { options }]) => ({
-        id: `${project}:${target}`,
-        options: options as NixBuildOptions,
-        projectRoot: root,
-      })),
   );
 }
