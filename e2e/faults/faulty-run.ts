@@ -15,7 +15,7 @@ const GRACE = 10_000;
 const names = ['first', 'second', 'third'];
 
 /** Three derivations in a row, of a second each, with a process of their own beside the shell. */
-function flake(nonce: string): string {
+function flake(nonce: string, command: string): string {
   return `{
   outputs = { self }:
     let
@@ -25,7 +25,7 @@ function flake(nonce: string): string {
         builder = "/bin/sh";
         PATH = "/bin:/usr/bin";
         inherit needed;
-        args = [ "-c" "echo ${nonce}; sleep 1 & sleep 0.5; wait; echo \${name} > $out; true" ];
+        args = [ "-c" "echo ${nonce}; ${command}; sleep 1 & sleep 0.5; wait; echo \${name} > $out; true" ];
       };
     in {
       packages.${system} = rec {
@@ -55,7 +55,7 @@ const project = (name: string) =>
 /** A workspace whose builds take a few seconds and compile nothing. */
 export function layOutSlow(): Promise<Workspace> {
   const files = Object.fromEntries(names.map((name) => [`packages/${name}/project.json`, project(name)]));
-  return layOut('faults', { files: { ...files, 'flake.nix': flake('none') } });
+  return layOut('faults', { files: { ...files, 'flake.nix': flake('none', 'true') } });
 }
 
 /** What is done to a run. */
@@ -76,12 +76,21 @@ export interface Survived {
   readonly left: readonly string[];
 }
 
+/**
+ * Changes all derivations of the workspace, and gives the text that they have now and never had.
+ * @param command what their builders do beside, in the shell's language and without quotes; `$name` starts with the package's name
+ */
+export async function makeAnew(workspace: Workspace, command = 'true'): Promise<string> {
+  const nonce = newNonce().replaceAll('-', '');
+  writeFileSync(join(workspace.directory, 'flake.nix'), flake(nonce, command));
+  await git(workspace, ['add', '--all']);
+  return nonce;
+}
+
 /** Starts a build of everything anew, and sends a signal to one of its processes. */
 export async function tryFault(workspace: Workspace, { role, signal, after }: Fault): Promise<Survived> {
   const { directory, env, enter = [] } = workspace;
-  const nonce = newNonce().replaceAll('-', '');
-  writeFileSync(join(directory, 'flake.nix'), flake(nonce));
-  await git(workspace, ['add', '--all']);
+  const nonce = await makeAnew(workspace);
   const cli = join(directory, 'node_modules/.bin/nx');
   const [first = '', ...rest] = [...enter, cli, 'run-many', '-t', 'nix-build', '--output-style=static'];
   const run = spawn(first, rest, { cwd: directory, env });
