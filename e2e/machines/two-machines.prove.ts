@@ -1,0 +1,109 @@
+/**
+ * What docs/machines.md says, step by step, with two machines: one builds and pushes, signed, to a directory that is served over HTTP; the other
+ * one has neither the crates nor the toolchain in its store, and a clone of its own.
+ */
+import { realpathSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listen } from '../../packages/testing/src/listen';
+import {
+  canStartMachines,
+  type Machine,
+  on,
+  runOn,
+  startMachine,
+} from '../../packages/testing/src/machine/machine';
+import { drvPaths, nix, nixStore, system } from '../../packages/testing/src/nix';
+import { nx } from '../../packages/testing/src/nx';
+import { runProgram } from '../../packages/testing/src/run-program';
+import { edit, linkNodeModules, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
+import { chain, layOutChain } from './chain';
+
+const targets = {
+  'nix-push': { executor: 'nx-cargo-nix:nix-push' },
+  'nix-prune': { executor: 'nx-cargo-nix:nix-prune' },
+};
+
+describe.runIf(canStartMachines)('two machines, as docs/machines.md has them', () => {
+  let first: Machine;
+  let second: Machine;
+  let workspace: Workspace;
+  let clone: Workspace;
+  let cache: string;
+  let url: string;
+  const server = createServer(async (request, response) => {
+    const file = await readFile(join(cache, request.url ?? '')).catch(() => undefined);
+    response.writeHead(file ? 200 : 404).end(file);
+  });
+  beforeAll(async () => {
+    first = await startMachine('first', { toolchain: true });
+    cache = join(first.directory, 'binary-cache');
+    url = await listen(server);
+    const key = ['--generate-binary-cache-key', 'example', 'secret', 'public'];
+    await runOn(first, 'nix-store', key);
+    const publicKey = await readFile(join(first.directory, 'public'), 'utf8');
+    second = await startMachine('second', {
+      settings: [`extra-substituters = ${url}`, `extra-trusted-public-keys = ${publicKey}`],
+    });
+    workspace = on(
+      first,
+      await layOutChain('two-machines', { 'push/project.json': JSON.stringify({ name: 'push', targets }) }),
+    );
+    const directory = realpathSync(second.directory);
+    await runProgram('git', ['clone', '--quiet', workspace.directory, 'clone'], {
+      cwd: directory,
+      env: workspace.env,
+    });
+    clone = on(second, { directory: join(directory, 'clone'), env: workspace.env });
+    linkNodeModules(clone);
+  });
+  afterAll(async () => {
+    server.close();
+    await first?.stop();
+    await second?.stop();
+    if (workspace) removeWorkspace(workspace);
+  });
+
+  /** The derivations that a build of all crates would build. */
+  async function plan(where: Workspace): Promise<string[]> {
+    const installables = chain.map((name) => `.#packages.${system}.${name}`);
+    const { output } = await nix(where, ['build', '--dry-run', '--no-link', ...installables]);
+    return [...output.matchAll(/^ +\/nix\/store\/\w+-(\S+)\.drv$/gm)].map(([, name = '']) => name).sort();
+  }
+
+  it('the first one builds and pushes', async () => {
+    await nx(workspace, ['run-many', '-t', 'nix-build']);
+    const to = `file://${cache}?secret-key=${first.directory}/secret&compression=zstd`;
+    const pushed = await nx(workspace, ['run', 'push:nix-push', `--to=${to}`]);
+    expect(pushed.output).toMatch(/^nix: 7 store paths are in file:/m);
+    const sources = await nx(workspace, ['run', 'push:nix-push', `--to=${to}`, '--sources']);
+    expect(sources.output).toMatch(/^nix: \d+ store paths are in file:/m);
+  });
+
+  it('the second one fetches and builds nothing, the toolchain included', async () => {
+    const { output } = await nx(clone, ['run-many', '-t', 'nix-build', '--output-style=static']);
+    expect(output).toContain(`Fetched from ${url}`);
+    expect(output).not.toContain('nix: building');
+    const app = await runOn(second, join(clone.directory, 'dist/nix/app/bin/app'), []);
+    expect(app.stdout).toBe('base\n');
+  });
+
+  it('and plans after an edit what the first one does', async () => {
+    for (const where of [workspace, clone]) await edit(where, 'crates/app/src/main.rs', 'fn main() {}\n');
+    expect(await plan(workspace)).toEqual(['app-0.1.0']);
+    expect(await plan(clone)).toEqual(['app-0.1.0']);
+    const { output } = await nx(clone, ['run-many', '-t', 'nix-build', '--output-style=static']);
+    expect(output.match(/nix: building \S+/g)).toEqual(['nix: building app-0.1.0']);
+  });
+
+  it('garbage collection leaves what Nx may restore, and prune lets go of it', async () => {
+    const { app = '' } = await drvPaths(clone, ['app']);
+    const { stdout } = await nixStore(clone, ['--query', '--outputs', app]);
+    await nixStore(clone, ['--gc']);
+    await nixStore(clone, ['--verify-path', stdout.split('\n')[0] ?? '']);
+    const { output } = await nx(clone, ['run', 'push:nix-prune']);
+    expect(output).toContain('0 links removed, 0 results released');
+  });
+});
