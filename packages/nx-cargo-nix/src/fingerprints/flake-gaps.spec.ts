@@ -20,6 +20,11 @@ it.each([
   ['nothing of a text', '"inherit (self) rev self.rev"', []],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: what Nix would interpolate is what is tested
   ['the commit in a string', 'version = "1-${self.shortRev}";', [commits('flake.nix', 'shortRev')]],
+  [
+    'an input on this machine',
+    'inputs.a.url = "git+file:///src/a"; inputs.b.url = "path:b"; inputs.c.url = "github:c/c";',
+    ['flake.nix: git+file:///src/a is on this machine, and in no commit of this repository.'],
+  ],
   ['nothing of another name', 'self.revision + myself.rev', []],
 ])('names %s', (_, text, expected) => {
   const open = openRepository(writeRepository({ 'flake.nix': text }));

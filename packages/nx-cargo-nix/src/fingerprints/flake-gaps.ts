@@ -25,6 +25,9 @@ export function flakeGaps(open: OpenRepository, isRecipe: (path: string) => bool
     return [
       ...[...new Set(ofCommit(tokens))].map((name) => `${file}: \`self.${name}\` changes with every commit.`),
       ...[...new Set(above)].map((path) => `${file}: ${path} lies above the Nx workspace.`),
+      ...[...new Set(elsewhere(tokens))].map(
+        (reference) => `${file}: ${reference} is on this machine, and in no commit of this repository.`,
+      ),
     ];
   });
 }
@@ -34,6 +37,16 @@ function ofCommit(tokens: readonly NixToken[]): string[] {
   const text = tokens.map((token) => (token.type === 'string' ? '""' : token.text)).join(' ');
   const read = [...text.matchAll(SELECTED), ...text.matchAll(INHERITED)];
   return read.flatMap(([, names = '']) => names.split(' ').filter((name) => OF_THE_COMMIT.has(name)));
+}
+
+/**
+ * The references to flakes on this machine: Nix locks none that has changes, and reads it as it lies there each time. What is below the flake
+ * (`path:dep`) is read as its files.
+ */
+function elsewhere(tokens: readonly NixToken[]): string[] {
+  return tokens.flatMap(({ type, text }) =>
+    type === 'string' && text !== undefined && /^(?:git\+file:|path:\/)/.test(text) ? [text] : [],
+  );
 }
 
 /** As tokens with a blank between. */

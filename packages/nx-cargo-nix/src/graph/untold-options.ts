@@ -7,6 +7,31 @@ function isLocal(reference: string): boolean {
 }
 
 /**
+ * Arguments of `nix eval` with which it reads what Nx does not hash: the environment, files anywhere, other inputs than `flake.lock` says
+ * (its `--help`, 2.8 and 2.34).
+ */
+const UNTOLD_ARGUMENTS = new Set([
+  ...['--impure', '--no-pure-eval', '--include', '-I', '--expr', '--file', '-f'],
+  ...['--arg-from-file', '--arg-from-stdin', '--inputs-from', '--override-flake', '--override-input'],
+  ...['--recreate-lock-file', '--reference-lock-file', '--update-input'],
+]);
+
+/** Settings that do the same, as `--option NAME VALUE`. */
+const UNTOLD_SETTINGS = new Set(['pure-eval', 'plugin-files', 'extra-plugin-files']);
+
+function untoldArgument(extraArgs: readonly unknown[]): string | undefined {
+  const index = extraArgs.findIndex(
+    (each, at) =>
+      UNTOLD_ARGUMENTS.has(String(each)) ||
+      (each === '--option' && UNTOLD_SETTINGS.has(String(extraArgs[at + 1]))),
+  );
+  if (index < 0) return undefined;
+  return extraArgs[index] === '--option'
+    ? extraArgs.slice(index, index + 3).join(' ')
+    : String(extraArgs[index]);
+}
+
+/**
  * The option of an inferred target with which its result depends on what none of its inputs tells. Nx must not cache such a result:
  * the evaluation sees the environment, an input of the flake that lies anywhere, or files that git ignores (a flake that is a `path:`).
  * Where the target builds something else than it was inferred for, its inputs are those of another crate.
@@ -22,7 +47,7 @@ export function untoldOption({ cache, options = {}, metadata }: TargetConfigurat
   const replaced = Object.entries(overrideInputs).find(([, reference]) => isLocal(String(reference)));
   if (replaced) return `overrideInputs: ${replaced[0]}`;
   if (typeof flake === 'string' && flake.startsWith('path:')) return `flake: ${flake}`;
-  const argument = extraArgs.find((each: unknown) => each === '--impure' || each === '--override-input');
+  const argument = untoldArgument(extraArgs);
   return argument === undefined ? undefined : `extraArgs: ${argument}`;
 }
 

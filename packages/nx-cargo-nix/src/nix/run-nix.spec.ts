@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followNix, runNix } from './run-nix';
 
 // Scripts stand in for the commands, so that they can end in every way.
@@ -36,6 +36,19 @@ describe.skipIf(process.platform === 'win32')('running Nix', () => {
     install('nix-store', 'pwd > here');
     await runNix('nix-store', [], { directory });
     expect(readFileSync(join(directory, 'here'), 'utf8').trim()).toContain(directory);
+  });
+
+  // In a hook of `git commit FILE` Nix 2.8 built what that index had, and Nx kept it as what the other one has.
+  it('leaves out the variables by which a hook of git means another index', async () => {
+    install('nix', 'echo "$GIT_DIR|$GIT_INDEX_FILE|$GIT_OPTIONAL_LOCKS|$GIT_AUTHOR_NAME"');
+    vi.stubEnv('GIT_DIR', '.git');
+    vi.stubEnv('GIT_INDEX_FILE', '.git/next-index-1.lock');
+    vi.stubEnv('GIT_AUTHOR_NAME', 'somebody');
+    try {
+      expect((await runNix('nix', [], { directory })).stdout).toBe('||0|somebody');
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   it('gives a failure as a result, without colours', async () => {
