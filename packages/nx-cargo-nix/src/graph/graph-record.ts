@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
+import { statIfThere } from '../repository/file-stat';
 import { isManifest } from '../repository/find-manifests';
 import type { SourceState } from '../repository/source-state';
 import type { StateScope } from '../repository/untold-file';
@@ -15,9 +16,21 @@ export interface GraphRecord {
   readonly seenByNx: readonly (readonly [path: string, hash: string])[];
   /** All manifests that Nx sees. */
   readonly manifests: readonly string[];
+  /** The files that came to be others for Nx, or for the hashes of tasks, from one record to the next: the last records, in order. */
+  readonly changes: readonly RecordedChange[];
   /** What was warned of when it was made: into the daemon's log, where nobody looks. */
   readonly warnings: readonly string[];
 }
+
+/** What was new to a record. */
+interface RecordedChange {
+  /** In milliseconds since the epoch. */
+  readonly time: number;
+  readonly paths: readonly string[];
+}
+
+/** How many records are remembered of: more than come in the time that a run of tasks takes to be hashed. */
+const REMEMBERED = 50;
 
 /** Whether this is Nx's daemon, or a process that it started for a plugin. */
 export function isInDaemon(): boolean {
@@ -35,14 +48,43 @@ export function writeGraphRecord(
   state: SourceState,
   seenByNx: ReadonlyMap<string, string>,
 ): void {
+  const previous = readGraphRecord(workspaceRoot);
+  const told = state.files().map((file): [string, string] => [file.path, file.state]);
+  const seen = [...seenByNx].filter(([path]) => state.concerns(path));
+  const paths = previous
+    ? [...changedPaths(previous.seenByNx, seen), ...changedPaths(previous.told, told)]
+    : [];
+  const change = paths.length > 0 ? [{ time: Date.now(), paths: [...new Set(paths)] }] : [];
   const record: GraphRecord = {
     scope: state.scope,
-    told: state.files().map((file) => [file.path, file.state]),
-    seenByNx: [...seenByNx].filter(([path]) => state.concerns(path)),
+    told,
+    seenByNx: seen,
+    changes: [...(previous?.changes ?? []), ...change].slice(-REMEMBERED),
     manifests: [...seenByNx.keys()].filter(isManifest),
     warnings: currentWarnings(),
   };
   writeCacheFile(recordFile(workspaceRoot), record);
+}
+
+type Listed = readonly (readonly [path: string, state: string])[];
+
+/** The paths that one list has otherwise than another one. */
+function changedPaths(before: Listed, now: Listed): string[] {
+  const known = new Map(before);
+  const changed = now.filter(([path, state]) => known.get(path) !== state).map(([path]) => path);
+  for (const [path] of now) known.delete(path);
+  return [...changed, ...known.keys()];
+}
+
+/**
+ * The files that were others for Nx's daemon at some time since a moment, in milliseconds since the epoch. It hashes tasks after the plugin
+ * has looked at what lies there, and takes note of edits until then: a task's hash may be that of a file that was put back since.
+ */
+export function changedForDaemon(workspaceRoot: string, moment: number): string[] {
+  // None is written in a run without the daemon.
+  if ((statIfThere(recordFile(workspaceRoot))?.mtimeMs ?? 0) < moment) return [];
+  const changes = readGraphRecord(workspaceRoot)?.changes ?? [];
+  return [...new Set(changes.flatMap(({ time, paths }) => (time >= moment ? paths : [])))];
 }
 
 /** What {@link writeGraphRecord} wrote last. */

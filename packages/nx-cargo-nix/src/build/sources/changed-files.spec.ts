@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { writeGraphRecord } from '../../graph/graph-record';
 import { snapshotFile } from '../../graph/run-variables';
 import { writeSnapshot } from '../../graph/write-snapshot';
 import { fileClock } from '../../repository/file-clock';
@@ -142,6 +143,26 @@ it.each<[why: string, since: (directory: string) => void, touched: string[]]>([
   ],
 ])('names what was touched since Nix began to look: %s', async (_, since, touched) => {
   expect(await happened(since)).toEqual({ changed: [], touched });
+});
+
+// Nx's daemon hashes tasks after the plugin has looked, with the edits that it notices until then.
+it('names what was another file for the daemon since, and was put back', async () => {
+  const record = (text: string) => (directory: string) => {
+    vi.stubEnv('NX_DAEMON_PROCESS', 'true');
+    const rules = { dir: 'one', include: ['**'], exclude: [], extra: [], drop: [] };
+    const scope = { packages: [rules], recipe: [], describing: [] };
+    const state = new SourceState(directory, NxFileSet.open(directory), scope);
+    writeGraphRecord(directory, state, new Map([['one/src/lib.rs', text]]));
+    vi.unstubAllEnvs();
+  };
+  const noticed = (directory: string) => {
+    record('edited')(directory);
+    record('')(directory);
+  };
+  expect((await happened(noticed, { before: record('') })).changed).toEqual(['one/src/lib.rs']);
+  expect((await happened(record(''), { before: record('') })).changed).toEqual([]);
+  expect((await happened(() => {}, { before: noticed })).changed).toEqual([]);
+  expect((await happened(noticed, { before: record(''), task: 'other' })).changed).toEqual([]);
 });
 
 it('takes the whole tree for what a file depends on that git does not look at', async () => {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { FEATURES_NAME, LOCK_NAME, MANIFEST_NAME } from '../../../model';
 import { readCacheFile } from '../../fingerprints/cache/cache-file';
+import { changedForDaemon } from '../../graph/graph-record';
 import { STARTED_VARIABLE, snapshotFile } from '../../graph/run-variables';
 import { NixError } from '../../nix';
 import { changesSince, INDEX, type Snapshot } from '../../repository/changes-since';
@@ -57,7 +58,9 @@ export function checkChanges(
   const written = readCacheFile(snapshotFile(workspaceRoot, name[0])) as Snapshot | undefined;
   // Where it could not be written, or is deleted, all that was written since its start counts.
   const snapshot = written ?? { ...UNKNOWN, time: Number(name[1]) };
-  const { changed, touched, touchedByGit } = changesSince(workspaceRoot, snapshot, moment);
+  const since = changesSince(workspaceRoot, snapshot, moment);
+  const { touched, touchedByGit } = since;
+  const changed = [...new Set([...since.changed, ...changedForDaemon(workspaceRoot, snapshot.time)])];
   const isOtherTree = snapshot.tree !== undefined && snapshot.tree !== treeState(workspaceRoot);
   if (!isOtherTree && changed.length + touched.length + touchedByGit.length === 0) return () => NOTHING;
   const sourcesOf = loadTaskSources(workspaceRoot);
