@@ -22,12 +22,12 @@ const knownCauses: readonly { readonly file: RegExp; readonly changesHash: boole
 ];
 
 /**
- * Checks of all crates at once depend on every manifest and on the whole lock as they are, and on which crates have a
- * `package.json`: no fingerprint stands for them.
+ * Checks of all crates at once depend on every manifest, on the whole lock and on the features of the workspace as they are, and on which
+ * crates have a `package.json`: no fingerprint stands for them.
  */
 const workspaceWide = {
   tasks: /:nix-(fmt|check-\w+)$/,
-  file: /(^|\/)(Cargo\.(toml|lock)|package\.json)$/,
+  file: /(^|\/)(Cargo\.(toml|lock)|nix-features\.json|package\.json)$/,
 };
 
 /** What more may be needless, in a workspace whose shape is known. Both are asked with paths. */
