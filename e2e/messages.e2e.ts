@@ -15,6 +15,8 @@ const manifest = (name: string, rest = '') =>
 /** What a build script asks for, by the crate that has it: the system's answer names nothing. */
 const scripts = {
   'asks-file': 'std::fs::read_to_string("../../data/text.txt").unwrap();',
+  'asks-git':
+    'let git = std::process::Command::new("git").args(["rev-parse", "HEAD"]).status();\n    assert!(git.unwrap().success());',
   'asks-program': 'std::process::Command::new("no-such-program").status().unwrap();',
   'asks-variable': 'std::env::var("NO_SUCH_VARIABLE").unwrap();',
   'asks-workspace':
@@ -83,6 +85,7 @@ describe('the last line of a failing task', () => {
     for (const expected of [
       'include = ["../../data/text.txt"]` in [package.metadata.nix-build] of crates/asks-file/Cargo.toml',
       'include = ["../../guest"]` in [package.metadata.nix-build] of crates/asks-workspace/Cargo.toml',
+      '`crateArgs.asks-git.env.VARIABLE = "...";`',
       '`crateArgs.asks-program.nativeBuildInputs = [ ... ];`',
       '`crateArgs.asks-variable.env.NO_SUCH_VARIABLE = "...";`',
     ]) {

@@ -58,6 +58,22 @@ describe('advice', () => {
     );
   });
 
+  // One was named after the other, with a build for each.
+  it('all files that were left out of a crate, and none of another one', () => {
+    const log = [
+      ['app/src/../../data/x.txt', 'app/src/main.rs'],
+      ['app/src/../public/x', 'app/src/main.rs'],
+      ['lib/src/../templates/x', 'lib/src/lib.rs'],
+      ['app/src/../../data/x.txt', 'app/src/main.rs'],
+    ].map(
+      ([path, source]) =>
+        `error: couldn't read \`${path}\`: No such file or directory (os error 2)\n --> ${source}:3:5`,
+    );
+    expect(advice(read(log.join('\n')) as Found, place)).toContain(
+      'write `include = ["../data/x.txt", "public/x"]` in [package.metadata.nix-build] of rust/app/Cargo.toml: they are in',
+    );
+  });
+
   // `include` cannot help there: the advice was followed, and the build failed the same way.
   it('a file that git does not track', () => {
     execFileSync('git', ['init', '-q'], { cwd: root });
@@ -95,7 +111,7 @@ describe('advice', () => {
   });
 
   it('a variable for what asks git', () => {
-    const line = advice({ lack: { kind: 'git' }, crate: 'a', scriptDirectory: undefined }, place);
+    const line = advice({ lack: { kind: 'git' }, others: [], crate: 'a', scriptDirectory: undefined }, place);
     expect(line).toContain('write `crateArgs.a.env.VARIABLE = "...";`');
   });
 
@@ -144,7 +160,7 @@ describe('advice', () => {
 
   it('names the argument of the crate, or of all', () => {
     const line = (lack: Found['lack'], crate: string | undefined) =>
-      advice({ lack, crate, scriptDirectory: undefined }, place);
+      advice({ lack, others: [], crate, scriptDirectory: undefined }, place);
     const lack = { kind: 'variable', name: 'A' } as const;
     expect(line(lack, 'a-b')).toContain('`crateArgs.a-b.env.A = "...";`');
     expect(line(lack, undefined)).toContain('`commonArgs.env.A = "...";`');

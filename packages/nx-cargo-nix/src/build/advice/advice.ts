@@ -12,10 +12,10 @@ const IN_FLAKE = 'in the arguments of the back end in the flake (docs/arguments.
  *
  * @param found What the log says.
  */
-export function advice({ lack, crate, scriptDirectory }: Found, place: Place): string | undefined {
+export function advice({ lack, others, crate, scriptDirectory }: Found, place: Place): string | undefined {
   switch (lack.kind) {
     case 'file':
-      return fileAdvice(lack, scriptDirectory, place);
+      return fileAdvice(lack, others, scriptDirectory, place);
     case 'in-script':
       return scriptAdvice(lack, crate, place);
     case 'header':
@@ -23,8 +23,8 @@ export function advice({ lack, crate, scriptDirectory }: Found, place: Place): s
       return headerAdvice(lack.name, scriptDirectory, place) ?? argumentAdvice(lack, crate);
     case 'git':
       return (
-        'Builds see no git repository: each commit would build everything anew. To fix it, have what asks git take the answer from an ' +
-        `environment variable, and write \`${argumentsOf(crate)}.env.VARIABLE = "...";\` ${IN_FLAKE}.`
+        `To fix it, write \`${argumentsOf(crate)}.env.VARIABLE = "...";\` ${IN_FLAKE}, and have what asks git read that variable: ` +
+        'builds see no git repository, or each commit would build everything anew.'
       );
     default:
       return argumentAdvice(lack, crate);
@@ -58,21 +58,35 @@ function argumentsOf(crate: string | undefined): string {
   return crate === undefined ? 'commonArgs' : `crateArgs.${attribute(crate)}`;
 }
 
-/** A file that is in the repository and was not in the build: the source rules leave it out. */
+/** A file that is in the repository and was not in the build, and others of the same crate: the source rules leave them out. */
 function fileAdvice(
-  { paths, source }: Pick<MissingFile, 'paths'> & Partial<MissingFile>,
+  file: MissingFile,
+  others: readonly MissingFile[],
   scriptDirectory: string | undefined,
   place: Place,
 ): string | undefined {
-  const { workspaceRoot } = place;
-  if (source !== undefined) {
-    const workspace = workspaceDirectory(source, place);
-    if (workspace === undefined) return undefined;
-    const crate = crateDirectory(posix.join(workspace, source), workspaceRoot);
-    return includeAdvice(paths, { from: workspace, crate, wants: 'entry' }, place);
+  const crateOf = ({ source }: MissingFile) =>
+    source === undefined ? undefined : sourceCrate(source, place);
+  const asker = crateOf(file);
+  if (asker) {
+    const same = others.filter((other) => crateOf(other)?.crate === asker.crate);
+    const files = [file, ...same].map(({ paths }) => paths);
+    return includeAdvice(files, { ...asker, wants: 'entry' }, place);
   }
+  if (file.source !== undefined) return undefined;
   const crate = scriptCrate(scriptDirectory, place);
-  return includeAdvice(paths, { from: crate, crate, wants: 'directory' }, place);
+  return includeAdvice([file.paths], { from: crate, crate, wants: 'directory' }, place);
+}
+
+/** The crate that a source belongs to, and the workspace, which rustc's paths are relative to; nothing where it is not there. */
+function sourceCrate(
+  source: string,
+  place: Place,
+): { readonly from: string; readonly crate: string } | undefined {
+  const from = workspaceDirectory(source, place);
+  return from === undefined
+    ? undefined
+    : { from, crate: crateDirectory(posix.join(from, source), place.workspaceRoot) };
 }
 
 /** A header that lies below the crate: where compilers look for it stands in the build script alone. */
@@ -80,7 +94,7 @@ function headerAdvice(name: string, scriptDirectory: string | undefined, place: 
   const crate = scriptCrate(scriptDirectory, place);
   const tracked = trackedBelow(crate, place.workspaceRoot).filter((path) => path.endsWith(`/${name}`));
   const paths = [name, `include/${name}`, ...tracked.map((path) => posix.relative(crate, path))];
-  return includeAdvice(paths, { from: crate, crate, wants: 'directory' }, place);
+  return includeAdvice([paths], { from: crate, crate, wants: 'directory' }, place);
 }
 
 /** The directory of the crate whose build script failed: it runs there. */
@@ -108,7 +122,7 @@ function scriptAdvice(
   }
   if (asked.program !== undefined) return argumentAdvice({ kind: 'program', name: asked.program }, crate);
   const directory = crateDirectory(file, place.workspaceRoot);
-  return includeAdvice(asked.paths, { from: directory, crate: directory, wants: 'entry' }, place);
+  return includeAdvice([asked.paths], { from: directory, crate: directory, wants: 'entry' }, place);
 }
 
 /** A crate's name as a step of a Nix attribute path. */

@@ -11,6 +11,7 @@ interface Panic {
 /** Reads the log of a build for what it lacks; the first thing counts, since the rest may follow from it. */
 export class BuildAdvice {
   #lack: Lack | undefined;
+  readonly #others: MissingFile[] = [];
   #crate: string | undefined;
   #scriptDirectory: string | undefined;
   /** The crates that Cargo compiles from the repository: it names their directories. */
@@ -34,6 +35,8 @@ export class BuildAdvice {
     this.#hearCrate(text);
     if (this.#lack && this.#lack.kind !== 'git') {
       this.#lack = withSource(this.#lack, text);
+      const other = this.#unreadFile(text);
+      if (other) this.#others.push(other);
       return;
     }
     this.#panic = panicIn(text);
@@ -62,11 +65,13 @@ export class BuildAdvice {
   }
 
   /** `include_str!` and the like. */
-  #unreadFile(text: string): Lack | undefined {
+  #unreadFile(text: string): MissingFile | undefined {
     this.#unread ??= /^error: couldn't read `([^`]+)`: No such file/.exec(text)?.[1];
     const source = sourceIn(text);
     if (source === undefined || this.#unread === undefined) return undefined;
-    return { kind: 'file', paths: [this.#unread], source };
+    const paths = [this.#unread];
+    this.#unread = undefined;
+    return { kind: 'file', paths, source };
   }
 
   /** `mod x;` */
@@ -79,7 +84,8 @@ export class BuildAdvice {
   }
 
   get found(): Found | undefined {
-    return this.#lack && { lack: this.#lack, crate: this.#crate, scriptDirectory: this.#scriptDirectory };
+    const [lack, others] = [this.#lack, this.#others];
+    return lack && { lack, others, crate: this.#crate, scriptDirectory: this.#scriptDirectory };
   }
 }
 

@@ -18,37 +18,59 @@ interface Wanted {
  * The line to write so that what is in the repository becomes a source of a crate; nothing where it is none of the repository's, or
  * a source already.
  *
- * @param paths As the build has them: the first that is there counts.
+ * @param files The paths of each file as the build has them: the first that is there counts.
  */
-export function includeAdvice(paths: readonly string[], wanted: Wanted, place: Place): string | undefined {
-  const { workspaceRoot, isSource = () => false } = place;
-  for (const path of paths.flatMap((each) => placesOf(each, wanted.from))) {
+export function includeAdvice(
+  files: readonly (readonly string[])[],
+  wanted: Wanted,
+  place: Place,
+): string | undefined {
+  const missing = files.flatMap((paths) => missingSource(paths, wanted, place) ?? []);
+  const untracked = missing.find((path) => !isTracked(path, place));
+  if (untracked !== undefined) {
+    return (
+      `git does not track ${untracked}, and a flake sees only what git tracks. To fix it, \`git add ${shownPath(untracked)}\`; ` +
+      'where .gitignore names it, `git add --force`.'
+    );
+  }
+  if (missing.length === 0) return undefined;
+  const what = missing.length === 1 ? 'it is' : 'they are';
+  return `To fix it, ${lineFor(missing, wanted, place)}: ${what} in the repository, and not among the sources of the crate.`;
+}
+
+/** The first of some paths that is in the repository, and no source. */
+function missingSource(
+  paths: readonly string[],
+  { from }: Wanted,
+  { workspaceRoot, isSource = () => false }: Place,
+): string | undefined {
+  for (const path of paths.flatMap((each) => placesOf(each, from))) {
     if (!isEntry(path, workspaceRoot)) continue;
     // Behind links lies no source: the file does where they lead to.
     const real = realPlace(path, workspaceRoot);
-    if (real === undefined || isSource(real)) continue;
-    // Where there is no git, a flake sees all that is there.
-    if (isFile(real, workspaceRoot) && NxFileSet.open(workspaceRoot)?.tracks(real) === false) {
-      return (
-        `git does not track ${real}, and a flake sees only what git tracks. To fix it, \`git add ${shownPath(real)}\`; ` +
-        'where .gitignore names it, `git add --force`.'
-      );
-    }
-    return `To fix it, ${lineFor(real, wanted, workspaceRoot)}: it is in the repository, and not among the sources of the crate.`;
+    if (real !== undefined && !isSource(real)) return real;
   }
   return undefined;
 }
 
+/** Whether a flake sees a file; where there is no git, it sees all that is there. */
+function isTracked(path: string, { workspaceRoot }: Place): boolean {
+  return !isFile(path, workspaceRoot) || NxFileSet.open(workspaceRoot)?.tracks(path) !== false;
+}
+
 /** What to write in the crate's manifest; its list of patterns may be there already. */
-function lineFor(path: string, { crate, wants }: Wanted, workspaceRoot: string): string {
-  const whole = wants === 'directory' ? directoryOf(path, crate, workspaceRoot) : undefined;
-  const pattern = JSON.stringify(posix.relative(crate, whole ?? path));
+function lineFor(missing: readonly string[], { crate, wants }: Wanted, { workspaceRoot }: Place): string {
+  const included = missing.map(
+    (path) => (wants === 'directory' ? directoryOf(path, crate, workspaceRoot) : undefined) ?? path,
+  );
+  const patterns = new Set(included.map((path) => JSON.stringify(posix.relative(crate, path))));
+  const list = [...patterns].join(', ');
   const manifest = posix.join(crate, 'Cargo.toml');
   const isListed = /^\[package\.metadata\.nix-build\].*\n(?:(?!\[).*\n)*?include\s*=/m.test(
     readFileSync(join(workspaceRoot, manifest), 'utf8'),
   );
-  const what = isListed ? `add ${pattern} to \`include\`` : `write \`include = [${pattern}]\``;
-  return `${what} in [package.metadata.nix-build] of ${manifest}`;
+  const line = isListed ? `add ${list} to \`include\`` : `write \`include = [${list}]\``;
+  return `${line} in [package.metadata.nix-build] of ${manifest}`;
 }
 
 /**

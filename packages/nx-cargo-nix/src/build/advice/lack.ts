@@ -30,6 +30,8 @@ export interface MissingInScript {
 /** What the log of a build tells of why it failed. */
 export interface Found {
   readonly lack: Lack;
+  /** Other files that sources ask for, where it is a file: rustc names all of a crate at once. */
+  readonly others: readonly MissingFile[];
   /** The crate of the repository that could not be compiled, where it is known. */
   readonly crate: string | undefined;
   /** The directory of the crate whose build script failed, absolute in the build, where it is one of the repository. */
