@@ -1,5 +1,4 @@
-import type { LayOutOptions } from '../../../testing/src/workspace';
-import { removeWorkspace } from '../../../testing/src/workspace';
+import { layOut, removeWorkspace, type Workspace } from '../../../testing/src/workspace';
 import type { Comparison, Row } from '../row';
 import { benchWorkspace } from '../sides/bench-workspace';
 import { type CargoRun, FIRST_COMMANDS, primedClones } from '../sides/primed-clones';
@@ -12,23 +11,20 @@ const RECORDED = ['ripgrep', 'guppy'];
 export const prime: Row = {
   name: 'prime',
   async run() {
-    const comparisons = await primedWith('the example', undefined, 'cargo-workspace');
+    const comparisons = await primedWith('the example', await layOut('bench-prime'), 'cargo-workspace');
     for (const name of RECORDED) {
       const files = recordedSources(name);
       // A package in the root directory gives that project its name.
       const project = files?.['Cargo.toml']?.includes('[package]') ? name : 'cargo-workspace';
-      if (files) comparisons.push(...(await primedWith(`${name}'s manifests`, files, project)));
+      if (!files) continue;
+      const workspace = await benchWorkspace('prime', files);
+      comparisons.push(...(await primedWith(`${name}'s manifests`, workspace, project)));
     }
     return { comparisons };
   },
 };
 
-async function primedWith(
-  what: string,
-  files: LayOutOptions['files'],
-  project: string,
-): Promise<Comparison[]> {
-  const workspace = await benchWorkspace('prime', files);
+async function primedWith(what: string, workspace: Workspace, project: string): Promise<Comparison[]> {
   try {
     const { priming, primed, cold, warm } = await primedClones(workspace, project);
     const side = (label: string, run: CargoRun | undefined) => ({

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import type { ProjectConfiguration } from 'nx/src/devkit-exports';
 import { MANIFEST_NAME } from '../../model';
 import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
-import { NIX_BUILD_EXECUTOR } from '../graph/nix-targets';
+import { NIX_BUILD_EXECUTOR, NIX_PRIME_EXECUTOR } from '../graph/nix-targets';
 import { workspaceDataDirectory } from '../graph/workspace-data';
 import { isStorePath } from '../nix/store-path';
 import { defaultLink, type NixBuildOptions } from './plan';
@@ -23,7 +23,7 @@ export interface MadeLink {
 /** The links that a build has made here, by their paths. */
 type LinkRecord = Readonly<Record<string, Omit<MadeLink, 'link'>>>;
 
-/** The links of all targets that the executor has in a workspace. A crate that is broken now keeps what it had, so it has none. */
+/** The links of all targets that leave one in a workspace. A crate that is broken now keeps what it had, so it has none. */
 export function targetLinks(
   projects: Readonly<Record<string, Pick<ProjectConfiguration, 'root' | 'targets'>>>,
   workspaceRoot: string,
@@ -31,7 +31,8 @@ export function targetLinks(
   const result = new Map<string, Set<string>>();
   for (const { root, targets = {} } of Object.values(projects)) {
     for (const { executor, options, configurations = {} } of Object.values(targets)) {
-      if (executor !== NIX_BUILD_EXECUTOR || options?.error !== undefined) continue;
+      const leavesLink = executor === NIX_BUILD_EXECUTOR || executor === NIX_PRIME_EXECUTOR;
+      if (!leavesLink || options?.error !== undefined) continue;
       for (const each of [{}, ...Object.values(configurations)]) {
         const link = linkOf({ ...options, ...each }, workspaceRoot);
         if (link !== undefined) result.set(root, (result.get(root) ?? new Set()).add(link));

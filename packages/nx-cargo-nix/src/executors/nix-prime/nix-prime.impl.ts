@@ -5,6 +5,7 @@ import type { NixBuildOptions } from '../../build/plan';
 import { describeError } from '../../nix';
 import { type Checkout, prime, undoPrime } from '../../prime/prime';
 import { endWithNx } from '../nix-build/end-with-nx';
+import { linksOf } from '../nix-build/links-of';
 import { primedText } from './primed-text';
 
 /** The options of the executor; schema.json says what each means. */
@@ -55,6 +56,7 @@ async function isBuilt(options: NixBuildOptions, context: ExecutorContext): Prom
     {
       workspaceRoot: context.root,
       cacheDirectory: cacheDir,
+      ...linksOf(context),
       onLine: (_task, line) => process.stdout.write(`${line}\n`),
       onNotice: (text) => process.stdout.write(`nix: ${text}\n`),
       onOutcome: (outcome) => {
