@@ -1,5 +1,5 @@
 import type { NixContext } from '../nix';
-import { fileClock, untilLater } from '../repository/file-clock';
+import { earliestSince, fileClock, untilLater } from '../repository/file-clock';
 import { evaluateTasks } from './evaluate-tasks';
 import { isCheckout } from './plan';
 import { changedFilesError, checkChanges, touchedFilesError } from './sources/changed-files';
@@ -28,7 +28,7 @@ export async function evaluateSettled(
     const evaluated = await evaluateTasks(allowed, context, onNotice);
     waiting = [];
     if (evaluated.length === 0) break;
-    const changesOf = checkChanges(context.directory, process.env, began);
+    const changesOf = checkChanges(context.directory, process.env, earliestSince(began));
     const again: RunningTask[] = [];
     for (const task of evaluated) {
       const { projectRoot, attribute, plan, report } = task;

@@ -25,7 +25,7 @@ async function changes(before: (directory: string) => void, since: (directory: s
   const scope = { packages: [rules], recipe: [], describing: [] };
   const snapshot = new SourceState(directory, NxFileSet.open(directory), scope).snapshot();
   await later();
-  const moment = fileClock();
+  const moment = fileClock().time;
   await later();
   since(directory);
   return changesSince(directory, snapshot, moment);

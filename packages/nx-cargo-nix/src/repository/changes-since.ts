@@ -3,6 +3,7 @@ import { dirname, join, posix, relative } from 'node:path';
 import { sha256 } from '../../model';
 import { contentId, isAsInIndex } from './content-id';
 import { DirectoryInodes, type Inodes, inodeLookup } from './directory-inodes';
+import { earliestSince } from './file-clock';
 import { lstatIfThere, statIfThere } from './file-stat';
 import { keepsEntries } from './flake-locks';
 import { readText } from './git-directory';
@@ -11,8 +12,9 @@ import { type TrackedFile, trackedFiles } from './tracked-files';
 
 /** What a repository was when Nx hashed it. */
 export interface Snapshot {
-  /** In milliseconds since the epoch. */
+  /** When that was, as a `Moment`; one of two clocks where no more is known. */
   readonly time: number;
+  readonly ticks?: number;
   /** A digest of which files git tracked, and as what: {@link trackedDigest}. */
   readonly tracked: string;
   /** A digest of what git had of them: {@link objectsDigest}. */
@@ -61,6 +63,7 @@ export function changesSince(directory: string, snapshot: Snapshot, moment: numb
   const now = new DirectoryInodes(directory);
   const isSameIndex = trackedDigest(files) === snapshot.tracked;
   const isIndexOfThen = isSameIndex && objectsDigest(files) === snapshot.objects;
+  const time = timeOf(snapshot);
   const moved = new MovedDirectories(directory, moment);
   const changed: string[] = [];
   const touched: string[] = [];
@@ -70,7 +73,7 @@ export function changesSince(directory: string, snapshot: Snapshot, moment: numb
     const place = { before: before(path), now: now.of(path) };
     const stat = lstatIfThere(join(directory, path));
     const mayBeAsThen = isIndexOfThen && !dirty.has(path);
-    if (!isLock(path) && isChanged(directory, file, stat, place, snapshot.time, mayBeAsThen)) {
+    if (!isLock(path) && isChanged(directory, file, stat, place, time, mayBeAsThen)) {
       changed.push(path);
     }
     if ((stat?.ctimeMs ?? 0) >= moment || moved.hold(path)) touched.push(path);
@@ -83,6 +86,11 @@ export function changesSince(directory: string, snapshot: Snapshot, moment: numb
       .filter((file) => (lstatIfThere(file)?.ctimeMs ?? 0) >= moment)
       .map((file) => relative(directory, file)),
   };
+}
+
+/** When a snapshot was made, as files have it that were written since. */
+export function timeOf({ time, ticks }: Pick<Snapshot, 'time' | 'ticks'>): number {
+  return ticks === undefined ? time : earliestSince({ time, ticks });
 }
 
 /** Locks of flakes are told by their content: Nix writes them, while it evaluates. */

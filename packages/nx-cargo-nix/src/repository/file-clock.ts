@@ -4,12 +4,31 @@
  */
 const TICK = 20;
 
-/** The present as the times of files have it, in milliseconds since the epoch: what is written from now on has no earlier one. */
-export function fileClock(): number {
-  return Date.now() - TICK;
+/** A moment, by two clocks. */
+export interface Moment {
+  /** As the times of files have it, in milliseconds since the epoch: what is written from then on has no earlier one. */
+  readonly time: number;
+  /** In milliseconds since the machine was started: nobody sets this clock, and all processes have the same. */
+  readonly ticks: number;
+}
+
+/** The present. */
+export function fileClock(): Moment {
+  return { time: Date.now() - TICK, ticks: sinceStart() };
+}
+
+/** The time that files may have which were written at a moment or later: an earlier one where the clock was set back since. */
+export function earliestSince({ time, ticks }: Moment): number {
+  const now = fileClock();
+  const setBack = now.ticks - ticks - (now.time - time);
+  return setBack > TICK ? time - setBack : time;
 }
 
 /** Waits until all that is written by now is earlier than {@link fileClock}. */
 export function untilLater(): Promise<void> {
   return new Promise((done) => setTimeout(done, 2 * TICK));
+}
+
+function sinceStart(): number {
+  return Number(process.hrtime.bigint() / 1_000_000n);
 }

@@ -8,7 +8,8 @@ import type { TrackedFile } from './tracked-files';
 /** When files changed, and which were not as git has them: what a look at a repository tells of later changes. */
 export class ObservedFiles {
   /** When the look began: what changes from then on is not known. In milliseconds since the epoch, as files have it. */
-  readonly time = fileClock();
+  readonly time: number;
+  private readonly began = fileClock();
   /** When each file that Nx hashes was last changed in any way: the one time that nobody can set. */
   private readonly changeTimes = new Map<string, number>();
   private readonly dirty = new Set<string>();
@@ -16,6 +17,7 @@ export class ObservedFiles {
 
   /** @param root The absolute path that those of files are relative to. */
   constructor(root: string) {
+    this.time = this.began.time;
     this.inodes = new DirectoryInodes(root);
   }
 
@@ -54,7 +56,7 @@ export class ObservedFiles {
   }
 
   /** What was seen, to compare with later. */
-  seen(): Pick<Snapshot, 'time' | 'dirty' | 'directories'> {
-    return { time: this.time, dirty: [...this.dirty], directories: this.directories };
+  seen(): Pick<Snapshot, 'time' | 'ticks' | 'dirty' | 'directories'> {
+    return { ...this.began, dirty: [...this.dirty], directories: this.directories };
   }
 }

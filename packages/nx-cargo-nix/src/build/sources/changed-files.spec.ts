@@ -62,7 +62,7 @@ async function happened(
   const name = writeSnapshot(directory, now);
   if (!isKept) rmSync(snapshotFile(directory, name));
   await later();
-  const moment = fileClock();
+  const moment = fileClock().time;
   since(directory);
   const check = checkChanges(directory, { NX_CARGO_NIX_STARTED: environment ?? name }, moment);
   return check(task, task);

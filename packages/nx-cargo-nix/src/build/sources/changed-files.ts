@@ -4,7 +4,7 @@ import { readCacheFile } from '../../fingerprints/cache/cache-file';
 import { changedForDaemon } from '../../graph/graph-record';
 import { STARTED_VARIABLE, snapshotFile } from '../../graph/run-variables';
 import { NixError } from '../../nix';
-import { changesSince, INDEX, type Snapshot } from '../../repository/changes-since';
+import { changesSince, INDEX, type Snapshot, timeOf } from '../../repository/changes-since';
 import { namedFiles } from '../../repository/named-files';
 import { recipeMatcher } from '../../repository/source-roots';
 import { trackedFiles } from '../../repository/tracked-files';
@@ -60,7 +60,7 @@ export function checkChanges(
   const snapshot = written ?? { ...UNKNOWN, time: Number(name[1]) };
   const since = changesSince(workspaceRoot, snapshot, moment);
   const { touched, touchedByGit } = since;
-  const changed = [...new Set([...since.changed, ...changedForDaemon(workspaceRoot, snapshot.time)])];
+  const changed = [...new Set([...since.changed, ...changedForDaemon(workspaceRoot, timeOf(snapshot))])];
   const isOtherTree = snapshot.tree !== undefined && snapshot.tree !== treeState(workspaceRoot);
   if (!isOtherTree && changed.length + touched.length + touchedByGit.length === 0) return () => NOTHING;
   const sourcesOf = loadTaskSources(workspaceRoot);
