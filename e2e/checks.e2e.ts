@@ -103,6 +103,26 @@ describe('the targets of Nx', () => {
     for (const check of ['test', 'clippy', 'fmt']) expect(isLinked(`workspace-${check}`)).toBe(true);
   });
 
+  it('says of code that is not formatted how to format it, and `nix fmt` does', async () => {
+    await edit(workspace, 'crates/pkg-a/src/lib.rs', (text) => `${text}pub  fn f( ) {}\n`);
+    const check = () => nx(workspace, ['run', 'cargo-workspace:nix-fmt'], { allowFailure: true });
+    expect((await check()).output).toContain(
+      'run `nix fmt` (with `formatter` in the flake), or `cargo fmt --all`',
+    );
+    await nix(workspace, ['fmt']);
+    expect((await check()).exitCode).toBe(0);
+    await git(workspace, ['checkout', '--quiet', 'HEAD', '.']);
+  });
+
+  it("has the flake's toolchain in `nix develop`", async () => {
+    // Nix looks for a shell in the registry of flakes, which is on the network.
+    await edit(workspace, 'registry.json', '{ "flakes": [], "version": 2 }\n');
+    const registry = ['--option', 'flake-registry', join(workspace.directory, 'registry.json')];
+    const which = ['develop', ...registry, '--command', 'sh', '-c', 'command -v cargo'];
+    expect((await nix(workspace, which)).stdout).toMatch(/^\/nix\/store\/\S+\/bin\/cargo\n$/);
+    await git(workspace, ['rm', '--quiet', '--force', 'registry.json']);
+  });
+
   it("selects a crate's tests after an edit of them, and no build", async () => {
     const base = (await git(workspace, ['rev-parse', 'HEAD'])).stdout.trim();
     await edit(workspace, 'crates/pkg-a/tests/it.rs', '#[test]\nfn works() {}\n');

@@ -43,6 +43,7 @@ const rows: readonly Row[] = [
   { command: /g nx-cargo-nix:crate /, file: 'e2e/mixed-repository.e2e.ts', text: "'nx-cargo-nix:crate'" },
   { command: /g nx-cargo-nix:remove$/, file: ADOPTION, text: "'nx-cargo-nix:remove'" },
   { command: /nx run push:nix-push$/, file: 'e2e/building/two-machines.e2e.ts', text: 'nix-push' },
+  { command: /nx run push:nix-prune$/, file: 'e2e/building/trusted-results.e2e.ts', text: "'nix-prune'" },
   { command: /^nix-store --add /, file: 'e2e/bootstrap/toolchain.mjs', text: '--add' },
   { command: /^nix-store --query --hash /, file: 'e2e/bootstrap/toolchain.mjs', text: '--hash' },
   { command: /nx run \S+:nix-prime|^cargo build$/, file: 'e2e/prime/prime.e2e.ts', text: 'nix-prime' },
