@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, nix, system } from '../../packages/testing/src/nix';
+import { nx } from '../../packages/testing/src/nx';
 import { runProgram } from '../../packages/testing/src/run-program';
 import { commit, edit, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { type GitRepositories, gitRepositories } from './git-repositories';
@@ -96,6 +97,11 @@ describe('git dependencies', () => {
   it('in a `[patch]` of crates.io', async () => {
     const patch = `[patch.crates-io]\none = { git = "${repositories.crates}", branch = "feat/x" }\n`;
     const workspace = await layOutCrates({ head: 'one = "0.5"' }, patch);
+    expect(await prints(workspace, 'head')).toEqual(both('one branch sub notice'));
+
+    // With features of the whole workspace, what the patched crate depends on is compiled in a layer.
+    await edit(workspace, 'nix-features.json', '{"systems":{"x86_64-linux":{}}}');
+    await nx(workspace, ['sync']);
     expect(await prints(workspace, 'head')).toEqual(both('one branch sub notice'));
   });
 });

@@ -30,18 +30,14 @@ let
     let
       source = package.source or null;
       version = "=${builtins.head (builtins.split "[+]" package.version)}";
-      git = builtins.match "git[+]([^?#]*)([?](branch|tag|rev)=([^#&]*))?#.*" source;
-      reference = builtins.elemAt git 2;
+      git = import ./git-source.nix model.lock.version source;
     in
     if source == null then
       { path = "${up}${dirOf."${package.name} ${package.version}"}"; }
     else if source == "registry+https://github.com/rust-lang/crates.io-index" then
       { inherit version; }
-    else if git != null then
-      {
-        git = builtins.head git;
-      }
-      // (if reference == null then { } else { ${reference} = builtins.elemAt git 3; })
+    else if builtins.substring 0 4 source == "git+" then
+      { git = git.url; } // git.reference
     else
       {
         inherit version;

@@ -41,10 +41,26 @@ let
     extent: crate:
     let
       dirs = builtins.filter (dir: crateIn ? ${dir}) (packageOf crate).pathDependencies.${extent};
+      names = map (dir: crateIn.${dir}) dirs ++ patchedIn extent crate;
     in
-    builtins.filter (name: name != crate) (
-      builtins.attrNames (builtins.groupBy (name: name) (map (dir: crateIn.${dir}) dirs))
-    );
+    builtins.filter (name: name != crate) (builtins.attrNames (builtins.groupBy (name: name) names));
+
+  # The members that a `[patch]` puts in the place of a crate's dependencies: the lock has them without a source.
+  patchedIn =
+    extent: crate:
+    let
+      inherit (units.${crate}.${if extent == "build" then "build" else "test"}) description;
+      own = builtins.filter (package: package.name == crate && !(package ? source)) (
+        description.lock.package
+      );
+      named = map (reference: builtins.head (builtins.split " " reference)) (
+        builtins.concatMap (package: package.dependencies or [ ]) own
+      );
+    in
+    if description.root ? patch then
+      builtins.filter (name: members ? ${name} && description.closure ? ${members.${name}}) named
+    else
+      [ ];
 
   # Those of some crates that are in the closure of no other one of them: what is below these is below all.
   tops =

@@ -65,23 +65,31 @@ let
     in
     end == [ (builtins.substring 0 16 (builtins.hashString "sha256" text)) ];
 
+  # Packages of the lock and all that they depend on, in its order.
+  closureOf =
+    packages:
+    map (node: node.package) (
+      builtins.sort (left: right: left.key < right.key) (
+        builtins.genericClosure {
+          startSet = map (package: {
+            key = package.index;
+            inherit package;
+          }) packages;
+          operator =
+            { package, ... }:
+            map (other: {
+              key = other.index;
+              package = other;
+            }) (model.lockedDependencies package);
+        }
+      )
+    );
+
   # A layer starts from those whose names come before its own, so that no file can lead in a circle.
   unitOf =
     byLayer: label: own:
     let
-      closure = builtins.genericClosure {
-        startSet = map (package: {
-          key = package.index;
-          inherit package;
-        }) own;
-        operator =
-          { package, ... }:
-          map (other: {
-            key = other.index;
-            package = other;
-          }) (model.lockedDependencies package);
-      };
-      all = map (node: node.package) (builtins.sort (left: right: left.key < right.key) closure);
+      all = closureOf own;
       wanted = builtins.filter (
         package: package.unified != { } && (package.unified.layer or label) <= label
       ) (map (package: knownById.${idOf package} or (package // { unified = { }; })) all);
@@ -195,14 +203,37 @@ let
   allGroups = groupsOf known;
   made = madeOf allGroups;
 
+  # What a `[patch]` that reaches a unit may stand behind is in none of its layers: they have none.
+  patchedNames =
+    unit:
+    builtins.listToAttrs (
+      builtins.concatMap (
+        entries:
+        map (key: {
+          name = entries.${key}.package or key;
+          value = null;
+        }) (builtins.attrNames entries)
+      ) (builtins.attrValues (unit.description.root.patch or { }))
+    );
+  withoutPatched =
+    names: packages:
+    if names == { } then
+      packages
+    else
+      builtins.filter (
+        package: !(builtins.any (other: names ? ${other.name}) (closureOf [ package ]))
+      ) packages;
+
   thirdParty = unit: builtins.filter (package: package ? source) unit.description.lock.package;
   # The layers that a unit starts from. They are those of the whole lock, made once, unless the unit has a part of one of them.
   layersOf =
     unit:
     let
       groups = groupsOf (
-        builtins.filter (package: package != null) (
-          map (package: knownById.${idOf package} or null) (thirdParty unit)
+        withoutPatched (patchedNames unit) (
+          builtins.filter (package: package != null) (
+            map (package: knownById.${idOf package} or null) (thirdParty unit)
+          )
         )
       );
       hasAll = label: builtins.length groups.${label} == builtins.length allGroups.${label};

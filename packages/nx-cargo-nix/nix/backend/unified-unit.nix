@@ -59,7 +59,13 @@ let
     path = builtins.toFile "file" text;
   };
 in
-if !(description ? features) || wanted == [ ] || !isUnifiable description then
+if
+  !(description ? features)
+  || wanted == [ ]
+  || !isUnifiable description
+  # Cargo's first resolver takes them for one package alone.
+  || (description.root.workspace.resolver == "1" && hasArguments unit)
+then
   unit
 else
   unit

@@ -10,7 +10,7 @@ export function idOf({ name, version }: { readonly name: string; readonly versio
  * a layer is in the lock of each crate that uses a part of it, and no crate is built anew by what it does not use.
  *
  * A layer's name sorts after those of all layers that it depends on, and ends with a hash of what belongs to it: so a build can
- * tell that nothing is missing.
+ * tell that nothing is missing. What `[patch]` has an entry for is in none, nor is what depends on that.
  *
  * @param isActive Whether a package is compiled at all.
  * @returns The name of each such package's layer.
@@ -20,8 +20,11 @@ export function thirdPartyLayers(
   workspace: CargoWorkspace,
   isActive: (id: string) => boolean,
 ): ReadonlyMap<string, string> {
+  const patched = new Set(workspace.overrides.map(({ name }) => name));
+  const isPatched = ({ name }: LockPackage) => patched.has(name);
   const packages = (workspace.lock?.packages ?? []).filter(
-    (entry) => entry.source !== undefined && isActive(idOf(entry)),
+    (entry) =>
+      entry.source !== undefined && isActive(idOf(entry)) && ![...reachable([entry])].some(isPatched),
   );
   const users = usersOf(workspace);
   const layers = new Map<string, LockPackage[]>();

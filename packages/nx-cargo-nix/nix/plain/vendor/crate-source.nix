@@ -15,7 +15,7 @@
 let
   # Each repository is fetched and searched once.
   checkouts = builtins.mapAttrs (
-    source: _: import ./git-checkout.nix (import ./git-source.nix lock.version source)
+    source: _: import ./git-checkout.nix (import ../../backend/git-source.nix lock.version source)
   ) (builtins.groupBy (package: package.source) (builtins.filter isGit lock.packages));
   isGit = package: package.source != null && builtins.substring 0 4 package.source == "git+";
 

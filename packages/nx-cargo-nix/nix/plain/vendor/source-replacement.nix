@@ -15,7 +15,7 @@ let
   directory =
     if isCratesIo then "crates-io" else builtins.substring 0 16 (builtins.hashString "sha256" identity);
 
-  git = import ./git-source.nix lockVersion source;
+  git = import ../../backend/git-source.nix lockVersion source;
   address =
     if builtins.substring 0 4 source == "git+" then
       { git = git.url; } // git.reference
