@@ -48,6 +48,11 @@ function argumentAdvice({ kind, name }: Argument, crate: string | undefined): st
         `To fix it, write \`${args}.buildInputs = [ ... ];\` ${IN_FLAKE}, with the package that has ${name}.pc, ` +
         `and pkg-config in \`${args}.nativeBuildInputs\`.`
       );
+    case 'target':
+      return (
+        `To fix it, write \`targets = [${JSON.stringify(name)}]\` in rust-toolchain.toml where the flake takes the toolchain from there, or ` +
+        'give the back end a toolchain that has the target.'
+      );
     case 'program':
       return `To fix it, write \`${args}.nativeBuildInputs = [ ... ];\` ${IN_FLAKE}, with the package that has ${name}.`;
   }

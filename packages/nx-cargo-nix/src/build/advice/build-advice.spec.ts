@@ -4,6 +4,7 @@ import { readLog as read } from './testing/read-log';
 /** As rustc 1.95, GNU and LLVM's ld, mold, Apple's ld, pkg-config, `pkg-config` the crate, gcc, clang and cmake print it. */
 const SIMPLE: [text: string, kind: string, name: string][] = [
   ['error: environment variable `GREETING` not defined at compile time', 'variable', 'GREETING'],
+  ['  = note: the `wasm32-unknown-unknown` target may not be installed', 'target', 'wasm32-unknown-unknown'],
   ['  = note: /usr/bin/ld: cannot find -lanswer: No such file or directory', 'library', 'answer'],
   ['          rust-lld: error: unable to find library -lstdc++', 'library', 'stdc++'],
   ['mold: fatal: library not found: answer', 'library', 'answer'],

@@ -6,6 +6,7 @@ type SimpleKind = Exclude<Lack['kind'], 'file' | 'in-script' | 'git'>;
 const MESSAGES: readonly (readonly [SimpleKind, RegExp])[] = [
   ['variable', /environment variable `([^`]+)` not defined at compile time/],
   ['variable', /^(?:.*: )?Unable to find libclang: .* set the `(\w+)` environment variable/],
+  ['target', /^= note: the `([\w.-]+)` target may not be installed/],
   ['library', /(?:cannot find|unable to find library|library not found for) -l([\w.+-]+)/],
   ['library', /library (?:not found: |')([\w.+-]+)(?:' not found|$)/],
   ['header', /fatal error: '?([\w./+-]+\.h\w*)'?(?:: No such file or directory| file not found)/],

@@ -8,7 +8,9 @@ export type Lack =
   | { readonly kind: 'library'; readonly name: string }
   | { readonly kind: 'header'; readonly name: string }
   | { readonly kind: 'package'; readonly name: string }
-  | { readonly kind: 'program'; readonly name: string };
+  | { readonly kind: 'program'; readonly name: string }
+  /** A target that the toolchain compiles for. */
+  | { readonly kind: 'target'; readonly name: string };
 
 /** A file or directory: one of some paths, relative to the Cargo workspace, or absolute in the build. */
 export interface MissingFile {
