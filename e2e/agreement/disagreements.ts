@@ -71,14 +71,14 @@ export function disagreements(trial: Trial, excuses: Excuses = noExcuses): strin
 
 /**
  * Whether a hash changed with the options of another target of the same project, which Nx hashes too: modes of files that only
- * tests see, say.
+ * tests see, say, or which crates there are, for the checks of all crates that a crate in the root has beside its own.
  */
 function hasOptionsOfSibling(verdict: TaskVerdict, tasks: readonly TaskVerdict[]): boolean {
   const project = ({ task }: TaskVerdict) => task.slice(0, task.lastIndexOf(':'));
   const isSibling = (other: TaskVerdict) => other !== verdict && project(other) === project(verdict);
   return (
     verdict.hashChanged &&
-    !verdict.affected &&
+    verdict.because.every((reason) => reason.endsWith(' (project configuration)')) &&
     !verdict.drvChanged &&
     tasks.some((other) => isSibling(other) && other.drvChanged)
   );

@@ -26,7 +26,11 @@ export function filesOff(workspace: RandomWorkspace): (path: string, task: strin
   return (path, task) => {
     const crate = byName.get(task.slice(0, task.lastIndexOf(':')));
     if (!crate) return false;
-    const on = reached(crate, isOn);
+    const isBuild = task.endsWith(':nix-build');
+    // What tests alone are built with is on for those of the crate itself.
+    const isBuiltWith: typeof isOn = (dependency, of) =>
+      isOn(dependency, of) && (dependency.table !== 'dev-dependencies' || (of === crate && !isBuild));
+    const on = reached(crate, isBuiltWith);
     const off = [...reached(crate, () => true)].filter((other) => !on.has(other));
     const owner = ownerOf(path);
     // Patterns of a crate may reach out of it.
