@@ -8,7 +8,7 @@ import { join } from 'node:path';
  * Node.js has not; the program `flock` holds it as long as something reads.
  *
  * @param profiles The profiles' directories, such as `debug`.
- * @param onWait Hears that there is something to wait for, and that there is no `flock`.
+ * @param onWait Hears that there is something to wait for, and that nothing can be locked.
  */
 export async function withCargoLock(
   target: string,
@@ -22,7 +22,8 @@ export async function withCargoLock(
   const holder = spawn('flock', [join(target, profile, '.cargo-lock'), 'sh', '-c', 'echo held && exec cat'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
-  const failed = once(holder, 'error').then(() => 'missing' as const);
+  // Where there is no such program, or the file system has no locks.
+  const failed = Promise.race([once(holder, 'error'), once(holder, 'close')]).then(() => 'missing' as const);
   const held = once(holder.stdout, 'data').then(() => 'held' as const);
   const waiting = setTimeout(
     () => onWait('another Cargo builds in the target directory; waiting for it'),
@@ -31,7 +32,9 @@ export async function withCargoLock(
   const answer = await Promise.race([failed, held]);
   clearTimeout(waiting);
   if (answer === 'missing')
-    onWait('there is no program "flock": see to it that no Cargo runs here meanwhile');
+    onWait(
+      'the program "flock" is not there or does not lock: see to it that no Cargo builds here meanwhile',
+    );
   try {
     await withCargoLock(target, others, onWait, work);
   } finally {

@@ -39,7 +39,9 @@ const PLACES = ['/build', '/proc/self/fd/200'];
  * @throws Error where Cargo does not know the workspace, or has its target directory outside of the repository.
  */
 export async function prime(artifacts: string, time: number, checkout: Checkout): Promise<Primed> {
-  const { repository, workspace, env, onNotice } = checkout;
+  const { workspace, env, onNotice } = checkout;
+  // As Cargo knows it.
+  const repository = realpathSync(checkout.repository);
   const metadata = await cargoMetadata(checkout);
   const target = targetDirectory(metadata, repository);
   const found = readArtifacts(realpathSync(artifacts));
@@ -90,7 +92,7 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
 
 /** Takes back what {@link prime} laid into the target directory of a checkout. */
 export async function undoPrime(checkout: Checkout): Promise<Undone & { target: string }> {
-  const target = targetDirectory(await cargoMetadata(checkout), checkout.repository);
+  const target = targetDirectory(await cargoMetadata(checkout), realpathSync(checkout.repository));
   return { ...undo(target), target };
 }
 
