@@ -1,4 +1,4 @@
-/** An existing repository takes the plugin up, with the steps of docs/adoption.md and nothing else. */
+/** An existing repository adopts the plugin, with the steps of docs/adoption.md and nothing else. */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { commit, git, removeWorkspace, type Workspace } from '../../packages/tes
 import { freshWorkspace, plainFlake, writeIn } from './fresh-workspace';
 
 // The tests are the steps, in order: each goes on where the one before has left the repository.
-describe('a repository that takes the plugin up', () => {
+describe('a repository that adopts the plugin', () => {
   let workspace: Workspace;
   beforeAll(async () => {
     workspace = await freshWorkspace();

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readNxJson, type Tree } from 'nx/src/devkit-exports';
+import { logger, readNxJson, type Tree } from 'nx/src/devkit-exports';
 import { type OutdatedLock, outdatedLockText } from '../../fingerprints/outdated-lock';
 import { type StaleFiles, staleFingerprintFiles } from '../../fingerprints/stale-files';
 import { readRepositoryOptions, repositoryOptionsIn } from '../../graph/plugin-options';
@@ -36,7 +36,8 @@ export default async function syncGenerator(tree: Tree): Promise<SyncResult> {
   const open = features.length === 0 ? found : await openTree(tree);
   const { stale, hasUnseen, outdated } = writeFingerprints(tree, open);
   if (hasUnseen) forgetInDaemon();
-  if (outdated.length > 0) return updateOf(tree, open, outdated);
+  const locks = outdated.filter((lock) => !mayWait(lock));
+  if (locks.length > 0) return updateOf(tree, open, locks);
   const paths = [...features, ...stale.map(({ path }) => path)].join(', ');
   if (paths === '') return {};
   return { outOfSyncMessage: `The fingerprints of Rust crates changed: ${paths}.` };
@@ -54,6 +55,15 @@ export function writeFingerprints(tree: Tree, open: OpenRepository): StaleFiles 
     tree.write(path, text);
   }
   return files;
+}
+
+/** Whether a lock may stay as it is for now, which is said: all crates can be built with it, and there is no Cargo to update it. */
+function mayWait(lock: OutdatedLock): boolean {
+  if (lock.crates.length > 0 || isOnPath('cargo')) return false;
+  logger.warn(
+    `${outdatedLockText(lock)}\nRun \`cargo ${UPDATE.join(' ')}\` where Cargo is, and commit the lock.`,
+  );
+  return true;
 }
 
 /** What is said of locks that are out of date, and the update of them. */

@@ -54,6 +54,18 @@ describe('nx sync, with a lock that is out of date', () => {
     );
   });
 
+  it('has Cargo update one that holds too much, and goes on without Cargo: all crates can be built', async () => {
+    prepare({ 'Cargo.lock': `${lock('0.2.0')}\n[[package]]\nname = "old"\nversion = "0.1.0"\n` });
+    const waiting = await nxSync();
+    expect(waiting.outOfSyncMessage).toBe(`The fingerprints of Rust crates changed: ${FILE}.`);
+    cargo(`printf '${lock('0.2.0').replaceAll('\n', '\\n')}' > Cargo.lock`);
+    expect((await nxSync()).outOfSyncMessage).toContain(
+      'nothing uses `old 0.1.0`, so that `cargo --locked` refuses it',
+    );
+    expect(text('Cargo.lock')).toBe(lock('0.2.0'));
+    expect(await nxSync()).toEqual({});
+  });
+
   it('has Cargo update it, and writes the fingerprints', async () => {
     cargo(`echo "$@" > arguments; printf '${lock('0.2.0').replaceAll('\n', '\\n')}' > Cargo.lock`);
     const { outOfSyncMessage } = await nxSync();
