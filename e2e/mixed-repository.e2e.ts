@@ -1,13 +1,15 @@
 /** TypeScript packages that use crates, a program and a native addon: the crate's build is an input of the package's tests. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drvPaths } from '../packages/testing/src/nix';
 import { nx, nxAffected, nxGraph } from '../packages/testing/src/nx';
+import { runProgram } from '../packages/testing/src/run-program';
 import { selectsTasks } from '../packages/testing/src/versions';
 import {
   commit,
   edit,
+  git,
   head,
   layOut,
   removeWorkspace,
@@ -90,6 +92,56 @@ describe('a TypeScript package that loads a native addon', () => {
     if (selectsTasks) expect(await nxAffected(workspace, 'nix-build', base)).toEqual([]);
     expect(await nxAffected(workspace, 'test', base)).toContain('receipt');
     await commit(workspace);
+  });
+
+  const changes = async () => (await git(workspace, ['status', '--porcelain'])).stdout;
+  const generate = (...args: string[]) => nx(workspace, ['g', 'nx-cargo-nix:crate', ...args]);
+
+  it('can look what a new crate would change', async () => {
+    const { output } = await generate('crates/new-lib', '--dry-run');
+    for (const line of [
+      'CREATE crates/new-lib/Cargo.toml',
+      'UPDATE Cargo.lock',
+      'UPDATE nix-fingerprints.json',
+    ]) {
+      expect(output).toContain(line);
+    }
+    expect(await changes()).toBe('');
+  });
+
+  it('gets crates of every kind, which pass their tests and lints at once', async () => {
+    await generate('crates/new-lib');
+    await generate('packages/new-addon', '--kind=napi');
+    await generate('crates/new-bin', '--kind=bin', '--name=new-program');
+    await generate('tools/new-macro', '--kind=proc-macro');
+    expect(await changes()).toMatch(
+      /^M {2}Cargo\.lock\nM {2}Cargo\.toml\n(?:A {2}.*\n)*M {2}nix-fingerprints\.json\n(?:A {2}.*\n)*$/,
+    );
+    await nx(workspace, ['sync:check']);
+    const checks = ['nix-test', 'nix-clippy', '--projects=new-lib,new-program,new-macro'];
+    expect((await nx(workspace, ['run-many', '-t', ...checks])).output).toContain('for 3 projects');
+    const options = { cwd: workspace.directory, env: workspace.env };
+    await runProgram('cargo', ['fmt', '--all', '--check'], options);
+    await runProgram('cargo', ['metadata', '--locked', '--offline', '--format-version=1'], options);
+    await commit(workspace);
+  });
+
+  // It compiles napi-rs once more, which is more than CI has time for.
+  it.runIf(process.env.GENERATED_ADDON)('gets an addon that Node loads', { timeout: 600_000 }, async () => {
+    await nx(workspace, ['run', 'new-addon:nix-build']);
+    const program = "import { add } from './packages/new-addon/index.js'; console.log(add(2, 3));";
+    const options = { cwd: workspace.directory, env: workspace.env };
+    const { stdout } = await runProgram('node', ['--input-type=module', '--eval', program], options);
+    expect(stdout).toBe('5\n');
+  });
+
+  it('has the links of a crate that was renamed removed by the next build', async () => {
+    const links = () => readdirSync(join(workspace.directory, 'dist/nix')).filter((name) => /lib/.test(name));
+    expect(links()).toEqual(['new-lib-clippy', 'new-lib-test']);
+    await edit(workspace, 'crates/new-lib/Cargo.toml', (text) => text.replace('"new-lib"', '"other-lib"'));
+    await nx(workspace, ['sync']);
+    await nx(workspace, ['run', 'other-lib:nix-build']);
+    expect(links()).toEqual(['other-lib']);
   });
 });
 
