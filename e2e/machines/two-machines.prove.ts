@@ -77,7 +77,8 @@ describe.runIf(canStartMachines)('two machines, as docs/machines.md has them', (
     await nx(workspace, ['run-many', '-t', 'nix-build']);
     const to = `file://${cache}?secret-key=${first.directory}/secret&compression=zstd`;
     const pushed = await nx(workspace, ['run', 'push:nix-push', `--to=${to}`]);
-    expect(pushed.output).toMatch(/^nix: 7 store paths are in file:/m);
+    expect(pushed.output).toMatch(/^nix: \d+ store paths are in file:/m);
+    // The toolchain has 600 MB.
     const sources = await nx(workspace, ['run', 'push:nix-push', `--to=${to}`, '--sources']);
     expect(sources.output).toMatch(/^nix: \d+ store paths are in file:/m);
   });

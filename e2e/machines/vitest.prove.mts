@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['e2e/machines/**/*.prove.ts'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
     fileParallelism: false,
-    testTimeout: 180_000,
+    testTimeout: 600_000,
     hookTimeout: 300_000,
   },
 });

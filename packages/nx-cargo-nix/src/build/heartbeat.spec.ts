@@ -51,7 +51,7 @@ it('moves each second where there is a terminal, and says nothing else', () => {
   heartbeat.started(drv('a'));
   vi.advanceTimersByTime(40_000);
   expect(shown).toHaveLength(40);
-  expect(shown[1]).toBe('still building a (2 s), 0 of 0 done');
+  expect(shown[1]).toBe('0 of 0 done, still building a (2 s)');
   expect(said).toEqual([]);
 });
 

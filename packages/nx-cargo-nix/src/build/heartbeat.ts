@@ -82,7 +82,8 @@ export class Heartbeat {
     // Old versions of Nix say only at the end which of several builds has ended.
     const isKnown = this.#building.size <= running || running === 0;
     const building = `still building ${isKnown ? named(this.#building) : running}`;
-    return [building, ...fetching, counts].join(', ');
+    // A line on a terminal may be cut off.
+    return (this.#show ? [counts, building, ...fetching] : [building, ...fetching, counts]).join(', ');
   }
 }
 
