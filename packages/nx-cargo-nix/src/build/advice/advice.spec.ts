@@ -206,6 +206,16 @@ describe('advice', () => {
       '../guest',
     ],
     [
+      'a build script that returns the error',
+      `${script}Error: Os { code: 2, kind: NotFound, message: "No such file or directory" }`,
+      'data/x',
+    ],
+    [
+      'a build script that returns it with more words',
+      `${script}Error: cannot read the list\n\nCaused by:\n      No such file or directory (os error 2)`,
+      'data/x',
+    ],
+    [
       'a build script that reads a file',
       `${script}thread 'main' (1) panicked at lib/build.rs:5:6:\nx: Os { code: 2, kind: NotFound }`,
       'data/x',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { askedFor } from './asked-for';
+import { askedFor, pathsIn } from './asked-for';
 import { includeAdvice } from './include-advice';
 import type { Found, Lack, MissingFile, MissingInScript } from './lack';
 import { crateDirectory, isFile, type Place, placesOf, trackedBelow, workspaceDirectory } from './place';
@@ -21,6 +21,8 @@ export function advice({ lack, others, crate, scriptDirectory }: Found, place: P
     case 'header':
       // It may be one of the repository's own.
       return headerAdvice(lack.name, scriptDirectory, place) ?? argumentAdvice(lack, crate);
+    case 'for-script':
+      return scriptFilesAdvice(scriptDirectory, place);
     case 'git':
       return (
         `To fix it, write \`${argumentsOf(crate)}.env.VARIABLE = "...";\` ${IN_FLAKE}, and have what asks git read that variable: ` +
@@ -31,7 +33,7 @@ export function advice({ lack, others, crate, scriptDirectory }: Found, place: P
   }
 }
 
-type Argument = Exclude<Lack, { kind: 'file' | 'in-script' | 'git' }>;
+type Argument = Exclude<Lack, { kind: 'file' | 'in-script' | 'for-script' | 'git' }>;
 
 /** The argument of the back end that brings what is not in the repository. */
 function argumentAdvice({ kind, name }: Argument, crate: string | undefined): string {
@@ -109,6 +111,19 @@ function scriptCrate(scriptDirectory: string | undefined, { workspaceRoot, proje
     known.find((dir) => isFile(posix.join(dir, 'Cargo.toml'), workspaceRoot)) ??
     // The root itself is no place below `source/`.
     (scriptDirectory === undefined ? projectRoot : '.')
+  );
+}
+
+/** All that a build script names, where it returned the error in place of failing at a line that would be known. */
+function scriptFilesAdvice(scriptDirectory: string | undefined, place: Place): string | undefined {
+  const crate = scriptCrate(scriptDirectory, place);
+  const script = posix.join(crate, 'build.rs');
+  if (!isFile(script, place.workspaceRoot)) return undefined;
+  const paths = pathsIn(readFileSync(join(place.workspaceRoot, script), 'utf8'));
+  return includeAdvice(
+    [...new Set(paths)].map((path) => [path]),
+    { from: crate, crate, wants: 'entry' },
+    place,
   );
 }
 

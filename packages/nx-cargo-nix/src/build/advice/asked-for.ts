@@ -20,10 +20,15 @@ export function askedFor(source: string, line: number, column: number): AskedFor
   const last = lines.pop()?.slice(0, column - 1) ?? '';
   const end = lines.findLastIndex((each) => /[;{}]\s*$/.test(each));
   const statement = [...lines.slice(end + 1), last.replace(/^.*;/, '')].join('\n');
-  const literals = [...statement.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text);
   return {
     variable: /\bvar(?:_os)?\(\s*"(\w+)"\s*\)/.exec(statement)?.[1],
     program: /\bCommand::new\(\s*"([\w.+-]+)"\s*\)/.exec(statement)?.[1],
-    paths: literals.map((text) => text.replace(/^\/+/, '')).filter((text) => text !== ''),
+    paths: pathsIn(statement),
   };
+}
+
+/** The texts in a source that may be paths. */
+export function pathsIn(source: string): readonly string[] {
+  const literals = [...source.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text);
+  return literals.map((text) => text.replace(/^\/+/, '')).filter((text) => text !== '');
 }

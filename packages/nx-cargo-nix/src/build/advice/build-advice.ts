@@ -1,5 +1,5 @@
 import type { Found, Lack, MissingFile } from './lack';
-import { lacksGit, missingFromCrate, missingPlaces, simpleLack } from './lack-messages';
+import { lacksGit, lacksUnnamed, missingFromCrate, missingPlaces, simpleLack } from './lack-messages';
 
 /** A place in a source, as panics name it. */
 interface Panic {
@@ -28,12 +28,12 @@ export class BuildAdvice {
     const panic = this.#panic;
     this.#panic = undefined;
     // Nearly every line is none of these; those that count have one of a few words.
-    if (!panic && !/[`'"]|-->|cannot find|not f|not a git|error|ould not|panicked| v\d.* \(\//.test(line))
+    if (!panic && !/[`'"]|-->|cannot find|not f|not a git|[Ee]rror|ould not|panicked| v\d.* \(\//.test(line))
       return;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escape sequences
     const text = line.replace(/\x1b\[[\d;]*m/g, '').trim();
     this.#hearCrate(text);
-    if (this.#lack && this.#lack.kind !== 'git') {
+    if (this.#lack && !isVague(this.#lack)) {
       this.#lack = withSource(this.#lack, text);
       const other = this.#unreadFile(text);
       if (other) this.#others.push(other);
@@ -47,7 +47,8 @@ export class BuildAdvice {
       this.#missingModule(text) ??
       pathLack(text) ??
       simpleLack(text) ??
-      (lacksGit(text) ? { kind: 'git' } : this.#lack);
+      this.#lack ??
+      this.#vagueLack(text);
   }
 
   /** Which crate is at work, going by what Cargo says. */
@@ -62,6 +63,12 @@ export class BuildAdvice {
     const broken = /^error: could not (?:compile|document) `([^`]+)`/.exec(text)?.[1];
     // Arguments are for crates of the repository alone.
     if (broken !== undefined && this.#own.has(broken)) this.#crate ??= broken;
+  }
+
+  /** What does not tell a name. */
+  #vagueLack(text: string): Lack | undefined {
+    if (lacksGit(text)) return { kind: 'git' };
+    return this.#scriptDirectory !== undefined && lacksUnnamed(text) ? { kind: 'for-script' } : undefined;
   }
 
   /** `include_str!` and the like. */
@@ -87,6 +94,11 @@ export class BuildAdvice {
     const [lack, others] = [this.#lack, this.#others];
     return lack && { lack, others, crate: this.#crate, scriptDirectory: this.#scriptDirectory };
   }
+}
+
+/** Whether something named that is missing as well counts for more. */
+function isVague({ kind }: Lack): boolean {
+  return kind === 'git' || kind === 'for-script';
 }
 
 /** The file of the line `--> FILE:LINE:COLUMN` of rustc. */

@@ -1,6 +1,6 @@
 import type { Lack } from './lack';
 
-type SimpleKind = Exclude<Lack['kind'], 'file' | 'in-script' | 'git'>;
+type SimpleKind = Exclude<Lack['kind'], 'file' | 'in-script' | 'for-script' | 'git'>;
 
 /** What tools write where something is missing: rustc, linkers (GNU, LLVM, mold, Apple), C compilers, pkg-config, build scripts. */
 const MESSAGES: readonly (readonly [SimpleKind, RegExp])[] = [
@@ -59,4 +59,9 @@ export function lacksGit(text: string): boolean {
   return /not a git repository|could not find repository (?:at|from) |Could not find a git repository/.test(
     text,
   );
+}
+
+/** Whether a line is that of an error which a program returned because something is not there: the system's words, and no name. */
+export function lacksUnnamed(text: string): boolean {
+  return /^Error: Os \{ code: 2, kind: NotFound|No such file or directory \(os error 2\)$/.test(text);
 }

@@ -4,6 +4,8 @@ export type Lack =
   | MissingInScript
   /** A git repository around it. */
   | { readonly kind: 'git' }
+  /** Something that the build script of the crate asked for: neither its name nor where it was asked for is known. */
+  | { readonly kind: 'for-script' }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'library'; readonly name: string }
   | { readonly kind: 'header'; readonly name: string }
