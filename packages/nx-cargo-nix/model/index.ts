@@ -8,7 +8,7 @@ export { compareBytes } from './json/byte-order';
 export { canonicalJson, type JsonValue } from './json/canonical-json';
 export { sha256 } from './json/sha256';
 export type { Lock, LockPackage, LockVersion } from './lock/lock';
-export { byName, sourceWithoutCommit } from './lock/lock';
+export { byName, withoutCommit } from './lock/lock';
 export { LOCK_NAME, parseLock } from './lock/read-lock';
 export type { Crate } from './manifest/crate';
 export type { Dependency, DependencyKind, PathDependency } from './manifest/dependency';

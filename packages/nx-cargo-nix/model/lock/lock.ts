@@ -45,7 +45,7 @@ export function lockedPathPackage(lock: Lock, name: string, version: string): Lo
 }
 
 /** A source without its commit, as dependency strings give it (`SourceId::without_precise` in Cargo's source). */
-export function sourceWithoutCommit(source: string): string {
+export function withoutCommit(source: string): string {
   const hash = source.indexOf('#');
   return hash < 0 ? source : source.slice(0, hash);
 }

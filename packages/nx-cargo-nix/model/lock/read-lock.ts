@@ -3,7 +3,7 @@ import { pathIn } from '../path/path';
 import rules from '../rules.json';
 import { checkSize } from '../toml/check-size';
 import { asManifestError, ManifestError } from '../toml/manifest-error';
-import { byName, type Lock, type LockPackage, type LockVersion, sourceWithoutCommit } from './lock';
+import { byName, type Lock, type LockPackage, type LockVersion, withoutCommit } from './lock';
 import { type RawLock, type RawLockPackage, readLockDocument } from './lock-document';
 import { readWrittenLock } from './written-lock';
 
@@ -43,7 +43,7 @@ export function parseLock(text: string, file: string): Lock {
     const entry = packages[index];
     if (!entry) return;
     const resolve = (text: string) => {
-      const target = resolveReference(text, named);
+      const target = findDependency(text, named);
       if (target) return target;
       throw danglingReference(text, entry, file);
     };
@@ -77,7 +77,7 @@ function draftOf(entry: RawLockPackage, index: number, file: string): Draft {
  * `core/resolver/encode.rs`): a part may be left out where just one package fits, and without a source a path
  * package comes first.
  */
-function resolveReference(text: string, byName: ReadonlyMap<string, readonly Draft[]>): Draft | undefined {
+function findDependency(text: string, byName: ReadonlyMap<string, readonly Draft[]>): Draft | undefined {
   // Nearly all references are a name that the lock has once.
   const named = byName.get(text);
   if (named?.length === 1) return named[0];
@@ -88,9 +88,7 @@ function resolveReference(text: string, byName: ReadonlyMap<string, readonly Dra
     return undefined;
   if (rest.length > 0) {
     const source = rest.join(' ').slice(1, -1);
-    return candidates.find(
-      (entry) => entry.source !== undefined && sourceWithoutCommit(entry.source) === source,
-    );
+    return candidates.find((entry) => entry.source !== undefined && withoutCommit(entry.source) === source);
   }
   return (
     candidates.find((entry) => entry.source === undefined) ??

@@ -1,5 +1,5 @@
 import { type JsonValue, shareJson } from '../json/canonical-json';
-import { type LockPackage, sourceWithoutCommit } from '../lock/lock';
+import { type LockPackage, withoutCommit } from '../lock/lock';
 import { byKey } from '../memo/by-key';
 import type { ResolvedUnit } from '../resolve/closure';
 import { follow } from '../resolve/follow';
@@ -104,5 +104,5 @@ function reference({ index, name, version, source }: LockPackage, forms: Forms):
   if (form === undefined) return name;
   return form === 'version' || source === undefined
     ? `${name} ${version}`
-    : `${name} ${version} (${sourceWithoutCommit(source)})`;
+    : `${name} ${version} (${withoutCommit(source)})`;
 }

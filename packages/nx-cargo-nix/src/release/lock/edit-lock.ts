@@ -5,7 +5,7 @@ import {
   type Lock,
   type LockPackage,
   parseVersion,
-  sourceWithoutCommit,
+  withoutCommit,
 } from '../../../model';
 import type { RenamedPackage } from './renamed-packages';
 
@@ -67,7 +67,7 @@ function referenceIn(entries: readonly Entry[]): (entry: Entry) => string {
     if (sameName.length === 1) return name;
     const sameVersion = sameName.filter((other) => other.version === version);
     if (sameVersion.length === 1 || source === undefined) return `${name} ${version}`;
-    return `${name} ${version} (${sourceWithoutCommit(source)})`;
+    return `${name} ${version} (${withoutCommit(source)})`;
   };
 }
 
