@@ -35,7 +35,7 @@ export const dense: Row = {
           {
             measure: `all \`drvPath\`s of ${TEXT}, with none of their sources in the store: CPU seconds`,
             ours: { label: 'this library, layered', samples: [evaluated] },
-            against: { label: 'this library in November, on the same machine', samples: [32.7] },
+            against: { label: 'this library, as noted in November', samples: [32.7] },
             target: { faster: 3 },
           },
           {
