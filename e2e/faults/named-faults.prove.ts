@@ -80,8 +80,7 @@ describe.runIf(canStartMachines)('a fault of', () => {
   it('the network: a substituter that does not answer is done without', async () => {
     await makeAnew(workspace);
     const settings = `${workspace.env.NIX_CONFIG}\nsubstituters = http://127.0.0.1:1`;
-    const { output, exitCode } = await build({ NIX_CONFIG: settings });
-    console.log(output);
+    const { exitCode } = await build({ NIX_CONFIG: settings });
     expect(exitCode).toBe(0);
     await nextRunIsRight();
   });
@@ -92,7 +91,6 @@ describe.runIf(canStartMachines)('a fault of', () => {
       'builtins.fetchurl { url = "http://127.0.0.1:1/x"; sha256 = builtins.hashString "sha256" ""; }';
     await edit(workspace, 'flake.nix', (text) => text.replace('[ first ]', `[ first (${fetched}) ]`));
     const { output, exitCode } = await build();
-    console.log(output);
     expect(exitCode).not.toBe(0);
     expect(output).toContain('The network, or the server, does not answer');
     await makeAnew(workspace);
@@ -105,7 +103,6 @@ describe.runIf(canStartMachines)('a fault of', () => {
     const lost = readlinkSync(join(workspace.directory, 'dist/nix/first'));
     await sh(`rm -rf ${lost}`);
     const { output, exitCode } = await build();
-    console.log(output);
     expect(exitCode).not.toBe(0);
     expect(output).toContain('nix-store --verify');
     await sh('nix-store --verify --repair || true');
@@ -114,15 +111,15 @@ describe.runIf(canStartMachines)('a fault of', () => {
 
   it('the store: a derivation that is in pieces', async () => {
     await makeAnew(workspace);
-    await sh(`nix --extra-experimental-features 'nix-command flakes' eval --raw .#third.drvPath >drv`);
-    await sh('drv=$(cat drv); chmod u+w $drv; : >$drv; rm drv');
+    const { stdout } = await sh(
+      "nix --extra-experimental-features 'nix-command flakes' eval --raw .#third.drvPath",
+    );
+    await sh(`chmod u+w ${stdout}; : >${stdout}`);
     const { output, exitCode } = await build();
-    console.log(output);
-    await sh('nix-store --verify --check-contents --repair || true');
-    await makeAnew(workspace);
-    await nextRunIsRight();
     expect(exitCode).not.toBe(0);
-    expect(output).toContain('nix-store --verify --check-contents --repair');
+    expect(output).toContain('nix-store --delete --ignore-liveness');
+    await sh(`nix-store --delete --ignore-liveness ${stdout}`);
+    await nextRunIsRight();
   });
 
   it.each(['a build that succeeds', 'a build that fails'])('the log, which ends midway: %s', async (how) => {
@@ -135,8 +132,7 @@ describe.runIf(canStartMachines)('a fault of', () => {
       `#!/bin/sh\nPATH=$(echo "$PATH" | cut -d: -f2-)\nnix-store "$@" 2>${bin}/log\ncode=$?\nhead -c 700 ${bin}/log >&2\nexit $code\n`,
     );
     chmodSync(wrapper, 0o755);
-    const { output, exitCode } = await build({ PATH: `${bin}:${process.env.PATH}` });
-    console.log(output);
+    const { exitCode } = await build({ PATH: `${bin}:${process.env.PATH}` });
     expect(exitCode === 0).toBe(how.endsWith('succeeds'));
     rmSync(bin, { recursive: true });
     await makeAnew(workspace);
@@ -148,7 +144,7 @@ describe.runIf(canStartMachines)('a fault of', () => {
     const changed = readlinkSync(join(workspace.directory, 'dist/nix/first'));
     await sh(`chmod u+w ${changed}; echo other >${changed}`);
     const verified = await sh('nix-store --verify --check-contents --repair 2>&1; true');
-    console.log(verified.output);
+    expect(verified.output).toContain('was modified');
     await makeAnew(workspace);
     await nextRunIsRight();
   });
@@ -168,7 +164,6 @@ describe.runIf(canStartMachines)('a fault of', () => {
         signal: 'SIGKILL',
         after: 'a builder',
       });
-      console.log(output, left);
       expect(output).toContain("Nix's daemon, or another machine's, went away");
       expect(exitCode).not.toBe(0);
       expect(left).toEqual([]);
@@ -179,7 +174,6 @@ describe.runIf(canStartMachines)('a fault of', () => {
       await daemon.kill('SIGKILL');
       await makeAnew(asking);
       const { output, exitCode } = await build(asksDaemon);
-      console.log(output);
       expect(output).toContain("Nix's daemon does not answer");
       expect(exitCode).not.toBe(0);
       daemon = await startNixDaemon(machine);

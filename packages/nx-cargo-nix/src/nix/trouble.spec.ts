@@ -48,6 +48,11 @@ const recorded: readonly (readonly [why: string, text: string, advice: string])[
     'The disk is full',
   ],
   [
+    'a derivation that is in pieces',
+    `error: error parsing derivation '${drv}': error: expected string 'Derive(['`,
+    'nix-store --delete --ignore-liveness',
+  ],
+  [
     'a builder that is gone',
     "ssh: connect to host 127.0.0.1 port 41757: Connection refused\ncannot build on 'ssh-ng://root@127.0.0.1': error: cannot open " +
       "connection to remote store 'ssh-ng://root@127.0.0.1': error: unexpected end-of-file\nerror: unable to start any build",

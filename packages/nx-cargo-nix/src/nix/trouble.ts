@@ -82,6 +82,12 @@ const TROUBLES: readonly Trouble[] = [
     advice: 'This machine cannot build that, and knows no other one that can (`builders` in nix.conf).',
   },
   {
+    pattern: /error parsing derivation '/,
+    advice:
+      'A file of the store is in pieces, as after a full disk: `nix-store --delete --ignore-liveness FILE`, with the file that is named ' +
+      'above, and the next run writes it anew. `nix-store --verify --check-contents` finds others.',
+  },
+  {
     pattern:
       /cannot build missing derivation|failed to obtain derivation|path '[^']*' (?:is not valid|is corrupted)/,
     advice: 'The store lacks something, or has it in pieces: `nix-store --verify --check-contents --repair`.',

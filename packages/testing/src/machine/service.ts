@@ -15,7 +15,7 @@ export interface Service {
   readonly log: () => string;
 }
 
-/** Starts a service on a machine, and waits until it listens: on a port of the loopback, or at the path of a socket. */
+/** Starts a service on a machine, and waits until it listens: on a port of the loopback, or at the path that a socket has on the machine. */
 export async function startService(
   machine: Machine,
   [program = '', ...args]: readonly string[],
@@ -31,7 +31,7 @@ export async function startService(
     stream.setEncoding('utf8').on('data', (text: string) => (log += text));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   for (let waited = 0; waited < 20_000; waited += 50) {
-    if (typeof listensAt === 'string' ? existsSync(listensAt) : await answers(listensAt))
+    if (typeof listensAt === 'string' ? hasFile(child.pid, listensAt) : await answers(listensAt))
       return {
         id: childrenOf(child.pid)[0],
         isRunning: () => child.exitCode === null && child.signalCode === null,
@@ -45,6 +45,11 @@ export async function startService(
     await sleep(50);
   }
   throw new Error(`${program} does not listen at ${listensAt}:\n${log}`);
+}
+
+/** Whether a path is there for what a process has started: it may have mounts of its own. */
+function hasFile(id: number | undefined, path: string): boolean {
+  return childrenOf(id).some((child) => existsSync(`/proc/${child}/root${path}`));
 }
 
 /** The processes that a process has started; none where it has ended. */
