@@ -1,6 +1,7 @@
 /**
-  What lies at a path of the source, without following a link: `regular`, `directory`, `symlink` or `unknown`, as `builtins.readDir` says
-  it. Nix before 2.14 tells it of a whole directory alone. Ends the evaluation where nothing is there.
+  What lies at a path of the source, without following a link there: `regular`, `directory`, `symlink` or `unknown`, as
+  `builtins.readDir` says it. The path may lead through links, which `builtins.readFileType` refuses since Nix 2.20, and nothing catches
+  that.
 
   # Type
 
@@ -8,12 +9,4 @@
   fileType :: path -> string
   ```
 */
-{
-  src,
-  readDir,
-  parentOf,
-}:
-if builtins ? readFileType then
-  path: builtins.readFileType (src + "/${path}")
-else
-  path: (readDir (parentOf path)).${baseNameOf path} or "regular"
+{ readDir, parentOf }: path: (readDir (parentOf path)).${baseNameOf path} or "regular"
