@@ -51,7 +51,8 @@ describe.skipIf(!hasNix())('an evaluation during which files are written', () =>
     workspace.meanwhile('printf other > word', 'printf one > word', true);
     expect(await build()).toMatchObject({ success: true });
     expect(built()).toContain('word-one');
-    expect(workspace.commands().evaluations).toBe(2);
+    // For Nix before 2.20 git notes in its index that the file is the same: that is looked at once more.
+    expect([2, 3]).toContain(workspace.commands().evaluations);
   });
 
   it('is made again where git tracked other files', async () => {

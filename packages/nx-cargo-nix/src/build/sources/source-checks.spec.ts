@@ -280,3 +280,17 @@ describe('untrackedFilesError', () => {
     expect(message).toContain('and 7 more');
   });
 });
+
+// Nix 2.8 built the last commit, and Nx kept it as what the edits make of it.
+it.each([
+  ['nix (Nix) 2.8.0', 'git+file:///home/a%20b', 'Nix before 2.20 sees no edits'],
+  ['nix (Nix) 2.8.0', 'git+file:///home/ab?dir=c%20d', undefined],
+  ['nix (Nix) 2.8.0', '/home/ab', undefined],
+  ['nix (Nix) 2.34.8', 'git+file:///home/a%20b', undefined],
+])('with %s a checkout at %s is refused where Nix sees commits alone', async (nix, reference, message) => {
+  const directory = checkout('crates/app/debug.log');
+  const fault = await checkSources(directory, [reference], async () => parseNixVersion(nix));
+  const said = fault('crates/app', 'app')?.message;
+  if (message === undefined) expect(said).toBeUndefined();
+  else expect(said).toContain(message);
+});

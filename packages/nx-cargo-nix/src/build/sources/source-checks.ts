@@ -3,6 +3,7 @@ import { type NixError, type NixVersion, nixVersion } from '../../nix';
 import { readText } from '../../repository/git-directory';
 import { type TrackedFiles, trackedFiles } from '../../repository/tracked-files';
 import { archivedFiles, archivedFilesError } from './archived-files';
+import { refuseCommittedAlone } from './committed-alone';
 import { submoduleError, submoduleState, unknownSubmodulesError } from './submodule-files';
 import { loadTaskSources, type TaskSources } from './task-sources';
 import { uncertainFiles, uncertainFilesError } from './uncertain-files';
@@ -31,6 +32,8 @@ export async function checkSources(
 ): Promise<SourceCheck> {
   const tracked = trackedFiles(workspaceRoot);
   if (!tracked) return () => undefined;
+  const refusal = await refuseCommittedAlone(references, version);
+  if (refusal) return () => refusal;
   const [untracked, uncertain, archived, submodules] = await Promise.all([
     untrackedFiles(workspaceRoot),
     uncertainFiles(workspaceRoot, tracked),

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nixSystem } from '../../nix';
+import { parseNixVersion } from '../../nix/version';
 import { buildTasks } from '../build-tasks';
 import type { NixBuildOptions } from '../plan';
 import type { TaskOutcome } from '../task-report';
@@ -21,6 +22,12 @@ function locate(command: string): string | undefined {
 /** Whether tests can run Nix. */
 export function hasNix(): boolean {
   return locate('nix') !== undefined && locate('nix-store') !== undefined;
+}
+
+/** Whether the Nix on PATH is older than a release. */
+function isBefore(major: number, minor: number): boolean {
+  const text = execFileSync('nix', ['--version'], { encoding: 'utf8' });
+  return parseNixVersion(text).isBefore([major, minor]);
 }
 
 /**
@@ -68,7 +75,7 @@ function git(directory: string, ...args: string[]) {
 
 /** A workspace with a flake, built by the Nix on PATH. Made once for several tests; `close` it. */
 export class NixWorkspace {
-  /** The workspace's root, in a directory whose name no version of Nix takes as a plain path. */
+  /** The workspace's root, in a directory whose name no version of Nix takes as a plain path; old ones can build in none such. */
   readonly root: string;
   readonly #directory = realpathSync(mkdtempSync(join(tmpdir(), 'real-nix-')));
   readonly #commandLog = join(this.#directory, 'commands');
@@ -76,7 +83,7 @@ export class NixWorkspace {
   readonly #path = process.env.PATH ?? '';
 
   constructor() {
-    this.root = join(this.#directory, 'a b?#');
+    this.root = join(this.#directory, isBefore(2, 20) ? 'plain' : 'a b?#');
     mkdirSync(this.root);
     writeFileSync(join(this.root, 'flake.nix'), flake(randomUUID()));
     writeFileSync(join(this.root, 'word'), 'one');

@@ -1,0 +1,23 @@
+import { NixError, type NixRelease, type NixVersion } from '../../nix';
+
+/** Since when Nix takes a URL with percent signs for the directory that it means (Nix 2.19 at the latest). */
+const FIRST_DECODING: NixRelease = [2, 20];
+
+/**
+ * Refuses flakes of which an old Nix would see commits alone, and new ones an hour late: it does not find the checkout whose name it does not
+ * decode, and fetches it like one of another machine. Edits would be in no build, and Nx would keep it as theirs.
+ *
+ * @param references The references of the flakes that are built.
+ */
+export async function refuseCommittedAlone(
+  references: readonly string[],
+  version: () => Promise<NixVersion>,
+): Promise<NixError | undefined> {
+  const encoded = references.find((reference) => /^git\+file:[^?]*%/.test(reference));
+  if (encoded === undefined || !(await version()).isBefore(FIRST_DECODING)) return undefined;
+  return new NixError(
+    'option',
+    `Nix before 2.20 sees no edits in a directory whose path it has to be given as ${encoded}: it would build the last commit, or ` +
+      "an older one. Use a newer Nix, or rename the directory: letters, digits and /._+,=&'- in its path are fine.",
+  );
+}
