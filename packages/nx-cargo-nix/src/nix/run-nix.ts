@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { execa, type Options } from 'execa';
+import { gitEnvironment } from './git-environment';
 import { NixError } from './nix-error';
 import { childrenOf, killAll } from './processes';
 import { withTroubleAdvice } from './trouble';
@@ -42,26 +43,11 @@ function commandLine(program: NixProgram, args: readonly string[]): string[] {
   return program === 'nix' ? [...experimental, ...args] : [...args];
 }
 
-/**
- * What Nix, and the git that versions before 2.20 ask, is not to hear of: variables with which a hook of git sends whoever it starts to
- * another repository or index than the one that lies there (`git commit FILE`, a worktree). Nx has hashed what lies there. What
- * only looks at a repository is not to write its index anew either (`git help git`).
- */
-const WITHOUT_REPOSITORY = {
-  GIT_DIR: undefined,
-  GIT_COMMON_DIR: undefined,
-  GIT_INDEX_FILE: undefined,
-  GIT_OBJECT_DIRECTORY: undefined,
-  GIT_ALTERNATE_OBJECT_DIRECTORIES: undefined,
-  GIT_WORK_TREE: undefined,
-  GIT_PREFIX: undefined,
-  GIT_OPTIONAL_LOCKS: '0',
-};
-
 function processOptions(context: NixContext) {
   return {
     cwd: context.directory,
-    env: WITHOUT_REPOSITORY,
+    env: gitEnvironment(process.env),
+    extendEnv: false,
     reject: false,
     stdin: 'ignore',
     // A build that is told to stop gets time to clean up before it is killed.

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
-import { NO_HOOKS, withoutRepository } from './git';
+import { gitEnvironment } from '../nix/git-environment';
+import { NO_HOOKS } from './git';
 
 /** How a command of {@link askGit} ended. */
 export interface GitAnswer {
@@ -15,7 +16,7 @@ export interface GitAnswer {
 export async function askGit(directory: string, args: readonly string[], input?: string): Promise<GitAnswer> {
   const { exitCode, stdout } = await execa('git', [...NO_HOOKS, ...args], {
     cwd: directory,
-    env: withoutRepository(process.env),
+    env: gitEnvironment(process.env),
     extendEnv: false,
     encoding: 'buffer',
     reject: false,

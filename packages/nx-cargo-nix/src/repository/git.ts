@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { gitEnvironment } from '../nix/git-environment';
 
 /** What a git command is given beside its arguments. */
 export interface GitOptions {
@@ -8,8 +9,7 @@ export interface GitOptions {
 }
 
 /**
- * Runs git without the repository's hooks, and without the variables by which a hook that started Nx would send git to
- * another repository.
+ * Runs git without the repository's hooks, on the repository that lies there ({@link gitEnvironment}).
  *
  * Synchronous: commands are short, and cleaning up has to work while the process is on its way out.
  *
@@ -21,7 +21,7 @@ export function git(directory: string, args: readonly string[], { input, env }: 
   try {
     return execFileSync('git', [...NO_HOOKS, ...args], {
       cwd: directory,
-      env: { ...withoutRepository(process.env), ...env },
+      env: { ...gitEnvironment(process.env), ...env },
       encoding: 'utf8',
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       ...(input !== undefined && { input }),
@@ -39,20 +39,4 @@ export const NO_HOOKS = ['-c', 'core.hooksPath=/dev/null'];
 /** The paths in git's output with `-z`. */
 export function listed(output: string): string[] {
   return output.split('\0').filter((path) => path !== '');
-}
-
-/** An environment without the variables that send git to another repository, and with the wish that it leaves the index alone. */
-export function withoutRepository(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const {
-    GIT_DIR,
-    GIT_COMMON_DIR,
-    GIT_INDEX_FILE,
-    GIT_OBJECT_DIRECTORY,
-    GIT_ALTERNATE_OBJECT_DIRECTORIES,
-    GIT_WORK_TREE,
-    GIT_PREFIX,
-    ...rest
-  } = env;
-  // What only looks at a repository must not write its index anew (`git help git`, GIT_OPTIONAL_LOCKS).
-  return { ...rest, GIT_OPTIONAL_LOCKS: '0' };
 }

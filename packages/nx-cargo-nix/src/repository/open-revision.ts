@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { posix } from 'node:path';
 import { LOCK_NAME, MANIFEST_NAME } from '../../model';
+import { gitEnvironment } from '../nix/git-environment';
 import { isManifest } from './find-manifests';
-import { git, listed, NO_HOOKS, withoutRepository } from './git';
+import { git, listed, NO_HOOKS } from './git';
 import type { OpenRepository } from './open-repository';
 
 /** What is read of every revision: it is fetched from git at once. */
@@ -56,7 +57,7 @@ function readBlobs(directory: string, objects: readonly string[]): Map<string, s
   if (objects.length === 0) return texts;
   const output = execFileSync('git', [...NO_HOOKS, 'cat-file', '--batch'], {
     cwd: directory,
-    env: withoutRepository(process.env),
+    env: gitEnvironment(process.env),
     input: objects.map((object) => `${object}\n`).join(''),
     maxBuffer: 256 * 1024 * 1024,
   });

@@ -1,0 +1,40 @@
+/**
+ * Variables with which a hook of git sends whoever it starts to another repository or index than the one that lies there
+ * (`git commit FILE`, a worktree).
+ */
+const OF_ANOTHER_REPOSITORY = new Set([
+  'GIT_DIR',
+  'GIT_COMMON_DIR',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_WORK_TREE',
+  'GIT_PREFIX',
+]);
+
+/** Settings with which git looks at all that tells of an edit, one that keeps size and time of a file too (`git help config`). */
+const WATCHFUL: readonly (readonly [key: string, value: string])[] = [
+  ['core.trustctime', 'true'],
+  ['core.checkStat', 'default'],
+];
+
+/**
+ * The environment of git, and of Nix, which before 2.20 asks git: the repository is what lies there, as Nx hashes it. Commits are what
+ * their names say, and none that `git replace` puts in their places; and what only looks must not write the index anew (`git help git`).
+ *
+ * @param env The environment to start from.
+ */
+export function gitEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !OF_ANOTHER_REPOSITORY.has(name));
+  const count = Number(env.GIT_CONFIG_COUNT) || 0;
+  const settings = WATCHFUL.flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${count + index}`, key],
+    [`GIT_CONFIG_VALUE_${count + index}`, value],
+  ]);
+  return {
+    ...Object.fromEntries([...kept, ...settings]),
+    GIT_CONFIG_COUNT: `${count + WATCHFUL.length}`,
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+  };
+}
