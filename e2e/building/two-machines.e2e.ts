@@ -8,32 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../packages/testing/src/listen';
 import { drvPaths, nix, nixStore, system } from '../../packages/testing/src/nix';
 import { nx } from '../../packages/testing/src/nx';
-import {
-  commit,
-  edit,
-  git,
-  layOut,
-  removeWorkspace,
-  type Workspace,
-} from '../../packages/testing/src/workspace';
-import { lock, manifest } from '../../packages/testing/src/written-crates';
+import { edit, git, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
+import { chain, layOutChain } from '../machines/chain';
 
 const cache = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-pushed-'));
 const push = { executor: 'nx-cargo-nix:nix-push', options: { to: `file://${cache}` } };
-
-/** A chain of three: with `layered`, each starts from the artifacts of the one before. */
-const files = {
-  'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["crates/*"]\n',
-  'Cargo.lock': lock({ app: ['middle'], base: [], middle: ['base'] }),
-  'crates/base/Cargo.toml': manifest('base'),
-  'crates/base/src/lib.rs': 'pub const TEXT: &str = "base";\n',
-  'crates/middle/Cargo.toml': manifest('middle', '[dependencies]\nbase = { path = "../base" }\n'),
-  'crates/middle/src/lib.rs': 'pub use base::TEXT;\n',
-  'crates/app/Cargo.toml': manifest('app', '[dependencies]\nmiddle = { path = "../middle" }\n'),
-  'crates/app/src/main.rs': 'fn main() {\n    println!("{}", middle::TEXT);\n}\n',
-  'push/project.json': JSON.stringify({ name: 'push', targets: { 'nix-push': push } }),
-};
-const crates = ['app', 'base', 'middle'];
 
 describe('two machines with a binary cache between them', () => {
   const server = createServer(async (request, response) => {
@@ -44,9 +23,9 @@ describe('two machines with a binary cache between them', () => {
   let url: string;
   beforeAll(async () => {
     url = await listen(server);
-    workspace = await layOut('two-machines', { files });
-    await nx(workspace, ['sync']);
-    await commit(workspace);
+    workspace = await layOutChain('two-machines', {
+      'push/project.json': JSON.stringify({ name: 'push', targets: { 'nix-push': push } }),
+    });
     await nx(workspace, ['run-many', '-t', 'nix-build']);
   });
   afterAll(() => {
@@ -57,14 +36,14 @@ describe('two machines with a binary cache between them', () => {
 
   /** All that the workspace's crates have in the store. */
   async function stored(): Promise<string[]> {
-    const derivations = Object.values(await drvPaths(workspace, crates));
+    const derivations = Object.values(await drvPaths(workspace, chain));
     const { stdout } = await nixStore(workspace, ['--query', '--outputs', ...derivations]);
     return stdout.split('\n').filter((path) => path !== '');
   }
 
   /** The derivations that a build of all crates would build, with the cache that the other machine has. */
   async function plan(substituters: string): Promise<string[]> {
-    const installables = crates.map((name) => `.#packages.${system}.${name}`);
+    const installables = chain.map((name) => `.#packages.${system}.${name}`);
     const settings = ['--option', 'substituters', substituters, '--option', 'require-sigs', 'false'];
     const { output } = await nix(workspace, [
       'build',

@@ -57,6 +57,20 @@ function everyWay(name: string, reason: string, probe: Pick<Probe, 'reaches' | '
   ];
 }
 
+/** As `git pull` leaves it: the bump is committed, and what lies there is the commit before. */
+function notCheckedOut(name: string, reason: string, change: Change): Probe {
+  const committed = gitDoes('commit', '--quiet', '--all', '--message', 'a bump');
+  return {
+    name,
+    reason,
+    reaches,
+    needless: asCommitted,
+    git: 'as it is',
+    undo,
+    apply: all(bump(change), committed, undo),
+  };
+}
+
 function dirtySubmodule(name: string, reached: readonly string[], change: Change): Probe[] {
   return [
     {
@@ -118,33 +132,16 @@ const probes: readonly Probe[] = [
     undo,
     apply: all(bump(append('inner/src/lib.rs', '// not staged\n')), dirty),
   },
-  {
-    name: 'a bump that is committed, and not checked out',
-    reason:
-      'as `git pull` leaves it: Nix builds the commit that HEAD records, and what lies there was built before',
-    reaches,
-    needless: asCommitted,
-    git: 'as it is',
-    undo,
-    apply: all(
-      bump(append('inner/src/lib.rs', '// elsewhere\n')),
-      gitDoes('commit', '--quiet', '--all', '--message', 'a bump'),
-      undo,
-    ),
-  },
-  {
-    name: 'a source that a bump adds which is committed, and not checked out',
-    reason: 'no file lies there that could tell of it',
-    reaches,
-    needless: asCommitted,
-    git: 'as it is',
-    undo,
-    apply: all(
-      bump(write('inner/src/more.rs', '// more\n')),
-      gitDoes('commit', '--quiet', '--all', '--message', 'a bump'),
-      undo,
-    ),
-  },
+  notCheckedOut(
+    'a bump that is committed, and not checked out',
+    'Nix builds the commit that HEAD records, and what lies there was built before',
+    append('inner/src/lib.rs', '// elsewhere\n'),
+  ),
+  notCheckedOut(
+    'a source that a bump adds which is committed, and not checked out',
+    'no file lies there that could tell of it',
+    write('inner/src/more.rs', '// more\n'),
+  ),
   ...dirtySubmodule('a source edited', reaches, append('inner/src/lib.rs', '// dirty\n')),
   ...dirtySubmodule(
     'a source edited and staged there',
