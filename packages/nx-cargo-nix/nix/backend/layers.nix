@@ -43,45 +43,32 @@
   activeIn,
 }:
 let
-  inherit (model) members units;
-  inherit (import ./member-dependencies.nix model)
+  inherit (model) units;
+  dependencies = import ./member-dependencies.nix model;
+  inherit (dependencies)
     packageOf
     perCrate
     direct
     hostDirect
-    tops
     names
     asksForFeatures
     ;
-
-  # The third-party packages of a unit, as a set.
-  thirdParty =
-    unit:
-    builtins.listToAttrs (
-      map (package: {
-        name = "${package.name} ${package.version} ${package.source}";
-        value = null;
-      }) (builtins.filter (package: package ? source) unit.description.lock.package)
-    );
-  thirdPartyOf = perCrate (crate: thirdParty units.${crate}.build);
-
-  # Whether a crate's build has unified features, and all its third-party crates lie in shared layers: then nothing has more
-  # features anywhere.
-  isUnified = perCrate (
-    crate: unified units.${crate}.build ? manifestIn && shared.uncovered units.${crate}.build == { }
-  );
-
-  # Whether third-party crates can have more features in a closure than in what lies below it: they come from several sides.
-  canRaise =
-    from: builtins.length (builtins.filter (crate: thirdPartyOf.${crate} != { }) (tops from)) > 1;
-  canRaiseFor = perCrate (crate: !isUnified.${crate} && canRaise (direct "build" crate));
-
-  # Whether a crate's build names third-party crates itself. Others may have brought the same, but without the features that this
-  # one wants.
-  namesForBuild = perCrate (
-    crate:
-    !isUnified.${crate} && names [ "dependencies" "build-dependencies" ] (packageOf crate).slices.build
-  );
+  inherit
+    (import ./layer-needs.nix {
+      inherit
+        model
+        dependencies
+        shared
+        unified
+        ;
+    })
+    thirdPartyOf
+    isUnified
+    canRaise
+    canRaiseFor
+    namesForBuild
+    ;
+  inherit (import ./dependencies-on.nix { inherit model activeIn; }) thoseOn turnedOn;
 
   # What shared layers are compiled for, by the work that starts from them.
   sharedWork = {
@@ -220,32 +207,6 @@ let
       thoseOn task crate (direct extent crate) ++ turnedOn task crate (direct extent crate)
     )
     ++ at hostArtifacts (thoseOn task crate (hostDirect extent crate));
-
-  # Of dependencies of a crate those that are on.
-  thoseOn =
-    task: crate: dependencies:
-    let
-      on = activeIn task crate;
-    in
-    if on == null then dependencies else builtins.filter (other: on ? ${members.${other}}) dependencies;
-  # What a crate turns on below its dependencies, and they do not themselves.
-  turnedOn =
-    task: crate: dependencies:
-    let
-      on = activeIn task crate;
-      below = map (
-        other:
-        let
-          active = activeIn "build" other;
-        in
-        if active == null then units.${other}.build.description.closure else active
-      ) (thoseOn task crate dependencies);
-      others = removeAttrs on ([ members.${crate} ] ++ builtins.concatMap builtins.attrNames below);
-    in
-    if on == null then
-      [ ]
-    else
-      builtins.filter (other: others ? ${members.${other}}) (builtins.attrNames members);
 in
 {
   layers = builtins.mapAttrs (_: builtins.attrValues) built;

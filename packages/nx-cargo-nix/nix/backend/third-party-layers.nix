@@ -25,9 +25,18 @@
   isShared,
 }:
 let
-  added = import ./features-package.nix model;
   isUnifiable = import ./is-unifiable.nix;
+  closureOf = import ./locked-closure.nix model;
   idOf = package: "${package.name} ${package.version} ${package.source}";
+  unitOf = import ./layer-unit.nix {
+    inherit
+      model
+      prepared
+      knownById
+      groupsOf
+      idOf
+      ;
+  };
 
   # The third-party packages of the lock that something is known of.
   known =
@@ -64,117 +73,6 @@ let
       end = builtins.match "[^-]*-(.*)" label;
     in
     end == [ (builtins.substring 0 16 (builtins.hashString "sha256" text)) ];
-
-  # Packages of the lock and all that they depend on, in its order.
-  closureOf =
-    packages:
-    map (node: node.package) (
-      builtins.sort (left: right: left.key < right.key) (
-        builtins.genericClosure {
-          startSet = map (package: {
-            key = package.index;
-            inherit package;
-          }) packages;
-          operator =
-            { package, ... }:
-            map (other: {
-              key = other.index;
-              package = other;
-            }) (model.lockedDependencies package);
-        }
-      )
-    );
-
-  # A layer starts from those whose names come before its own, so that no file can lead in a circle.
-  unitOf =
-    byLayer: label: own:
-    let
-      all = closureOf own;
-      wanted = builtins.filter (
-        package: package.unified != { } && (package.unified.layer or label) <= label
-      ) (map (package: knownById.${idOf package} or (package // { unified = { }; })) all);
-      # In full: how short a reference may be depends on what else is there. Cargo shortens them.
-      reference =
-        package:
-        "${package.name} ${package.version} (${builtins.head (builtins.split "#" package.source)})";
-      lock = {
-        inherit (model.lock) version;
-        package = map (
-          package:
-          removeAttrs (model.lockedAsWritten package) [ "unified" ]
-          // (
-            if package ? dependencies then
-              { dependencies = map reference (model.lockedDependencies package); }
-            else
-              { }
-          )
-        ) all;
-      };
-      hasHost = builtins.any (package: package.unified ? host) own;
-      usual = added.manifestOf wanted;
-      manifest =
-        removeAttrs usual [
-          "bin"
-          "features"
-        ]
-        // {
-          lib.path = "src/lib.rs";
-        }
-        // (
-          if hasHost then
-            {
-              package = usual.package // {
-                build = "build.rs";
-              };
-            }
-          else
-            { }
-        );
-    in
-    {
-      below = builtins.filter (other: other < label && byLayer ? ${other}) (
-        builtins.attrNames (groupsOf wanted)
-      );
-      unit = prepared {
-        inherit (added) directory;
-        label = "layer-${label}";
-        # By name, so that nothing is compiled that only asks for them. As build dependencies they have to be asked for.
-        selection =
-          if hasHost then
-            ""
-          else
-            builtins.concatStringsSep " " (map (package: "--package ${package.name}@${package.version}") own);
-        own = [ added.directory ];
-        closure = [ ];
-        description = {
-          kind = "build";
-          workspace = model.rootDir;
-          closure.${added.directory} = {
-            inherit manifest;
-            sources = { };
-          };
-          root = root // {
-            workspace = {
-              members = [ added.name ];
-              inherit (root.workspace) resolver;
-            };
-          };
-          lock = added.lockedWith lock wanted;
-        };
-      };
-    };
-  # What the root manifest says for all units, from the first crate with which nothing is wrong.
-  root = removeAttrs (firstRoot (builtins.attrValues model.units)) [
-    "patch"
-    "replace"
-  ];
-  firstRoot =
-    crates:
-    let
-      tried = builtins.tryEval (builtins.seq inFirst inFirst);
-      inFirst = (builtins.head crates).build.description.root;
-    in
-    if tried.success then tried.value else firstRoot (builtins.tail crates);
 
   # The layers of some packages, by the work that they are for.
   madeOf =
