@@ -7,7 +7,12 @@ import type { OpenRepository } from '../repository/open-repository';
 import { errorsMessage } from './broken-crates';
 import { nestedMessage, passedOverMessage, unknownWorkspacesMessage } from './built-message';
 import type { RepositoryInputs } from './repository-inputs';
-import { unaddedLocksMessage, uncertainMessage, unreadableMessage } from './tracking-messages';
+import {
+  movedSubmodulesMessage,
+  unaddedLocksMessage,
+  uncertainMessage,
+  unreadableMessage,
+} from './tracking-messages';
 
 /**
  * What the user should know of a repository, once the inputs of all its targets are made: that tells which fingerprints are stale.
@@ -33,6 +38,7 @@ export function repositoryMessages(
     uncertainMessage(state),
     unreadableMessage(open.fileSet),
     unaddedLocksMessage(open.fileSet),
+    movedSubmodulesMessage(open.fileSet),
     unknownWorkspacesMessage(built),
     passedOverMessage(built),
     nestedMessage(built),

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { shownPath } from '../repository/named-files';
 import type { NxFileSet } from '../repository/nx-file-set';
 import type { SourceState } from '../repository/source-state';
 
@@ -40,5 +41,19 @@ export function unaddedLocksMessage(fileSet: NxFileSet | undefined): string | un
   return (
     `nx-cargo-nix: Nix has written ${paths} and told git of it, but \`git commit\` leaves it out: other machines would lock other ` +
     `inputs, and build everything anew. Run \`git add ${paths}\`, and commit it.`
+  );
+}
+
+/**
+ * What the user should know of submodules of which another commit is checked out than is recorded, as `git pull` leaves them. Nix builds
+ * the recorded one as long as nothing else is changed, and `nx affected` compares the files that lie there.
+ */
+export function movedSubmodulesMessage(fileSet: NxFileSet | undefined): string | undefined {
+  const moved = fileSet?.tracked.movedSubmodules ?? [];
+  if (moved.length === 0) return undefined;
+  const paths = moved.map(shownPath).join(' ');
+  return (
+    `nx-cargo-nix: Of these submodules another commit is checked out than is recorded: ${paths}. \`nx affected\` may miss what that ` +
+    `changes. Run \`git submodule update --init --recursive ${paths}\`, or \`git add ${paths}\` if the new commit is the right one.`
   );
 }

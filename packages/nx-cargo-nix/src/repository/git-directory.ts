@@ -38,6 +38,24 @@ export function checkoutAt(top: string): Checkout | undefined {
   return { top, gitDirectory, commonDirectory: resolve(gitDirectory, common ?? '.') };
 }
 
+/**
+ * The name of the commit that is checked out; `undefined` before the first one, and where references are kept in a form that is not
+ * read here (`reftable`).
+ */
+export function checkedOut({ gitDirectory, commonDirectory }: Checkout): string | undefined {
+  const head = readText(join(gitDirectory, 'HEAD'))?.trim() ?? '';
+  const [, reference] = /^ref: (.+)$/.exec(head) ?? [];
+  if (reference === undefined) return asCommit(head);
+  const loose = readText(join(commonDirectory, reference))?.trim();
+  if (loose !== undefined) return asCommit(loose);
+  const packed = readText(join(commonDirectory, 'packed-refs'))?.split('\n') ?? [];
+  return asCommit(packed.find((line) => line.endsWith(` ${reference}`))?.split(' ')[0]);
+}
+
+function asCommit(text: string | undefined): string | undefined {
+  return text !== undefined && /^[0-9a-f]{40,64}$/.test(text) ? text : undefined;
+}
+
 /** Where a directory lies in a checkout, with `/`; empty for its top. */
 export function prefixIn({ top }: Checkout, directory: string): string {
   return relative(top, directory).split(sep).join('/');

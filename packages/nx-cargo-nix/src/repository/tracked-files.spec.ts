@@ -75,6 +75,29 @@ describe('trackedFiles', () => {
     expect(fileAt(directory, 'deps/inner/dir/n')?.submodule).toBe('deps/inner');
   });
 
+  // After `git pull` without `git submodule update`: `nx affected` compares what lies there, and Nix builds the recorded commit.
+  it('tells of submodules of which another commit is checked out than is recorded', () => {
+    const inner = checkout(
+      ['add', '.'],
+      [...IDENTITY, 'commit', '-qm', 'one'],
+      [...IDENTITY, 'commit', '-qm', 'two', '--allow-empty'],
+    );
+    const directory = checkout(['add', 'x']);
+    const run = (...command: string[]) => execFileSync('git', command, { cwd: directory });
+    run('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'deps/inner');
+    const moved = (at = directory) => trackedFiles(at)?.movedSubmodules;
+    expect(moved()).toEqual([]);
+    run('-C', 'deps/inner', 'pack-refs', '--all');
+    expect(moved()).toEqual([]);
+    run('-C', 'deps/inner', 'reset', '--quiet', '--hard', 'HEAD~');
+    expect(moved()).toEqual(['deps/inner']);
+    expect(moved(join(directory, 'deps'))).toEqual(['inner']);
+    run('-C', 'deps/inner', 'checkout', '--quiet', '--detach');
+    expect(moved()).toEqual(['deps/inner']);
+    run('add', 'deps/inner');
+    expect(moved()).toEqual([]);
+  });
+
   it('says which entries git does not look for in the working tree', () => {
     const directory = checkout(
       ['add', '.'],

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   type Checkout,
+  checkedOut,
   checkoutAt,
   findCheckout,
   modifiedAt,
@@ -32,7 +33,12 @@ export interface TrackedFiles {
   readonly unreadable: readonly string[];
   /** Where git keeps what it tracks and what is checked out, of each submodule too, as absolute paths: it writes them when that changes. */
   readonly gitFiles: readonly string[];
+  /** The submodules of which another commit is checked out than the index records, relative as the files. */
+  readonly movedSubmodules: readonly string[];
 }
+
+/** What {@link filesOf} comes upon besides files. */
+type Found = { [Key in 'unreadable' | 'gitFiles' | 'movedSubmodules']: string[] };
 
 /**
  * The files that git tracks, from its index: a flake sees these and no others. Those of submodules are among them: a flake
@@ -44,12 +50,11 @@ export interface TrackedFiles {
 export function trackedFiles(directory: string): TrackedFiles | undefined {
   const checkout = findCheckout(directory);
   if (!checkout) return undefined;
-  const unreadable: string[] = [];
-  const gitFiles: string[] = [];
+  const found: Found = { unreadable: [], gitFiles: [], movedSubmodules: [] };
   const prefix = prefixIn(checkout, directory);
-  const files = filesOf(checkout, '', { unreadable, gitFiles }, undefined);
+  const files = filesOf(checkout, '', found, undefined);
   const settings = readGitSettings(checkout);
-  if (prefix === '') return { checkout, settings, files, unreadable, gitFiles };
+  if (prefix === '') return { checkout, settings, files, ...found };
   const below = files.filter(({ path }) => path.startsWith(`${prefix}/`));
   const within = (path: string) => path.slice(prefix.length + 1);
   const relative = below.map((file) => {
@@ -60,16 +65,12 @@ export function trackedFiles(directory: string): TrackedFiles | undefined {
       submodule: submodule === undefined ? undefined : within(submodule),
     };
   });
-  return { checkout, settings, files: relative, unreadable, gitFiles };
+  const movedSubmodules = found.movedSubmodules.filter((path) => path.startsWith(`${prefix}/`)).map(within);
+  return { checkout, settings, ...found, files: relative, movedSubmodules };
 }
 
 /** What a checkout tracks, submodules included. `at` is where it lies in the outermost one: empty, or ending in `/`. */
-function filesOf(
-  checkout: Checkout,
-  at: string,
-  found: { readonly unreadable: string[]; readonly gitFiles: string[] },
-  submodule: string | undefined,
-): TrackedFile[] {
+function filesOf(checkout: Checkout, at: string, found: Found, submodule: string | undefined): TrackedFile[] {
   const file = join(checkout.gitDirectory, 'index');
   found.gitFiles.push(file, join(checkout.gitDirectory, 'HEAD'), join(checkout.gitDirectory, 'logs/HEAD'));
   const bytes = readBytes(file);
@@ -84,7 +85,11 @@ function filesOf(
   return index.entries.flatMap((entry) => {
     const path = at + entry.path;
     const inner = entry.type === 'submodule' ? checkoutAt(join(checkout.top, entry.path)) : undefined;
-    if (inner) return filesOf(inner, `${path}/`, found, path);
+    if (inner) {
+      const commit = checkedOut(inner);
+      if (commit !== undefined && commit !== index.object(entry)) found.movedSubmodules.push(path);
+      return filesOf(inner, `${path}/`, found, path);
+    }
     return [{ path, entry, index, indexTime, submodule: entry.type === 'submodule' ? path : submodule }];
   });
 }
