@@ -62,6 +62,7 @@ describe('nix-prime', () => {
     ['build', '--workspace'],
     ['build', '--package', 'app'],
     ['test', '--no-run'],
+    ['build', '--examples'],
     ['check', '--workspace', '--all-targets'],
     ['clippy', '--all-targets'],
     // As rust-analyzer runs it.

@@ -27,6 +27,7 @@ export const primedWorkspace: Readonly<Record<string, string>> = {
 fn works() {}
 `,
   'crates/app/tests/whole.rs': '#[test]\nfn works() {}\n',
+  'crates/app/examples/shown.rs': 'fn main() {\n    println!("{}", base::text(1));\n}\n',
 
   'crates/base/Cargo.toml': manifest(
     'base',

@@ -32,7 +32,7 @@ export interface Artifacts {
 }
 
 /** The directories of a profile, and what its entries are named after. */
-const PARTS = ['.fingerprint', 'build', 'deps'] as const;
+const PARTS = ['.fingerprint', 'build', 'deps', 'examples'] as const;
 
 /**
  * Reads artifacts as the back ends keep them (nix/plain/builder/artifacts.sh): those in a directory, and all that they inherit.
@@ -98,8 +98,14 @@ function* unitsIn(
   profile: string,
   named: ReadonlySet<string>,
 ): Generator<[id: string, unit: ArtifactUnit | undefined]> {
-  const [fingerprints, build, deps] = PARTS.map((part) => `${profile}/${part}`) as [string, string, string];
+  const [fingerprints, build, deps, examples] = PARTS.map((part) => `${profile}/${part}`) as [
+    string,
+    string,
+    string,
+    string,
+  ];
   const libraries = groupBy(names(join(target, deps)), stemOf);
+  const shown = groupBy(names(join(target, examples)), stemOf);
   const built = new Set(names(join(target, build)));
   for (const name of names(join(target, fingerprints))) {
     const id = `${profile}/${name}`;
@@ -122,6 +128,7 @@ function* unitsIn(
     const own =
       libraries.get(name.slice(-HASH)) ?? libraries.get(file.replace(/^lib-/, '').replaceAll('-', '_')) ?? [];
     for (const library of own) add(`${deps}/${library}`);
+    for (const example of shown.get(name.slice(-HASH)) ?? []) add(`${examples}/${example}`);
     const namesDirectory = named.has(name.slice(-HASH));
     yield [id, { id, profile, file, fingerprint, hash, files, namesDirectory }];
   }

@@ -72,13 +72,15 @@ save_artifacts() {
     mkdir -p "$destination/target/$relative"
     (
       cd "$profile_directory"
-      mkdir -p .fingerprint build deps
+      mkdir -p .fingerprint build deps examples
       forget_crates . "$NIX_BUILD_TOP/before-build" "$@"
       sort_dep_info
       note_names_directory >>"$destination/names-directory"
-      # Not the binaries in deps/, unless they are asked for: nothing is compiled against them.
-      find .fingerprint build deps \( -type f -o -type l \) -cnewer "$NIX_BUILD_TOP/before-build" \
-        ! \( -path 'deps/*' ! -name "${keptNames:-lib*}" \) ! -name '*.d' -print0
+      # Not the binaries in deps/ and examples/, unless they are asked for: nothing is compiled against them. Of an example Cargo makes the
+      # one whose name has no hash in it again.
+      find .fingerprint build deps ${keptNames:+examples} -regextype posix-extended \( -type f -o -type l \) \
+        -cnewer "$NIX_BUILD_TOP/before-build" ! \( -path 'deps/*' ! -name "${keptNames:-lib*}" \) \
+        ! \( -path 'examples/*' ! -regex '.*-[0-9a-f]{16}(\..*)?' \) ! -name '*.d' -print0
     ) | tar --create --file=- --directory="$profile_directory" --null --files-from=- |
       tar --extract --directory="$destination/target/$relative" --file=-
   done
@@ -95,7 +97,7 @@ note_names_directory() {
       file=${file%.d}
       echo "${file##*-}"
     fi
-  done < <(find deps build -maxdepth 2 -name '*-*.d' -cnewer "$NIX_BUILD_TOP/before-build" -print0)
+  done < <(find deps build examples -maxdepth 2 -name '*-*.d' -cnewer "$NIX_BUILD_TOP/before-build" -print0)
 }
 
 # Sorts what Cargo writes in an order that differs from run to run, so that artifacts are reproducible.
