@@ -208,5 +208,7 @@ function nameOfBuild(unit: ArtifactUnit, directories: readonly NamedDirectory[])
 
 /** Libraries, programs, and Rust that a build script wrote, which is compiled again with its crate. */
 function isCompiled(path: string): boolean {
-  return /\/(?:deps|examples)\/[^/]+$|\/build\/[^/]+\/build[-_]script[^/]*$|\/build\/[^/]+\/out\/.*\.rs$/.test(path);
+  return /\/(?:deps|examples)\/[^/]+$|\/build\/[^/]+\/build[-_]script[^/]*$|\/build\/[^/]+\/out\/.*\.rs$/.test(
+    path,
+  );
 }
