@@ -1,6 +1,5 @@
 /** The npm package as it would be published: what is in it, and whether tools that resolve packages are content with it. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { libraryFiles } from '../../packages/nx-cargo-nix/src/generators/library/library-files';
@@ -89,16 +88,6 @@ describe('the npm package', () => {
     });
     expect(links).toContain('docs/graph.png');
     expect(links.filter((link) => !files.includes(link))).toEqual([]);
-  });
-
-  // It would take out a program of which it does not like how its path is written.
-  it('has nothing that npm corrects before it publishes', async () => {
-    const copy = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-package-'));
-    cpSync(join(directory, 'package.json'), join(copy, 'package.json'));
-    await runProgram('npm', ['pkg', 'fix'], { cwd: copy, env: process.env });
-    const fixed = readFileSync(join(copy, 'package.json'), 'utf8');
-    rmSync(copy, { recursive: true });
-    expect(JSON.parse(fixed)).toEqual(JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')));
   });
 
   it.each([

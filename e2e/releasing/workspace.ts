@@ -1,4 +1,7 @@
 /** Four crates and an npm package, for releases: versions that are inherited and not, requirements of every kind. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '../../packages/testing/src/repository';
 
 const rootManifest = `# What all crates share
 [workspace]
@@ -46,31 +49,6 @@ publish = false
 
 [target.'cfg(unix)'.dependencies]
 util = { package = "rel-util", path = "../util", version = "=0.1.0", registry = "local" }
-`;
-
-/** Stands in for `@nx/js`, of which there is not one for each Nx that is tested: what Nx calls for an npm package, at its shortest. */
-const npmVersionActions = `const { VersionActions } = require('nx/release');
-module.exports = class extends VersionActions {
-  validManifestFilenames = ['package.json'];
-  file = () => this.projectGraphNode.data.root + '/package.json';
-  async readCurrentVersionFromSourceManifest(tree) {
-    return { currentVersion: JSON.parse(tree.read(this.file(), 'utf8')).version, manifestPath: this.file() };
-  }
-  async readCurrentVersionFromRegistry() {
-    return null;
-  }
-  async readCurrentVersionOfDependency() {
-    return { currentVersion: null, dependencyCollection: null };
-  }
-  async updateProjectVersion(tree, version) {
-    const manifest = JSON.parse(tree.read(this.file(), 'utf8'));
-    tree.write(this.file(), JSON.stringify({ ...manifest, version }, undefined, 2) + '\\n');
-    return [];
-  }
-  async updateProjectDependencies() {
-    return [];
-  }
-};
 `;
 
 const client = {
@@ -121,6 +99,6 @@ export function releasingFiles(registryIndex: string): Record<string, string> {
     'crates/alone/Cargo.toml': '[package]\nname = "rel-alone"\nversion = "0.1.0"\nedition = "2021"\n',
     'crates/alone/src/lib.rs': '',
     'packages/client/package.json': `${JSON.stringify(client, undefined, 2)}\n`,
-    'tools/npm-version.cjs': npmVersionActions,
+    'tools/npm-version.cjs': readFileSync(join(repository, 'release/package-version.cjs'), 'utf8'),
   };
 }
