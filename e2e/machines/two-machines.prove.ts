@@ -15,7 +15,7 @@ import {
   runOn,
   startMachine,
 } from '../../packages/testing/src/machine/machine';
-import { drvPaths, nix, nixStore, system } from '../../packages/testing/src/nix';
+import { evaluate, nix, nixStore, system } from '../../packages/testing/src/nix';
 import { nx } from '../../packages/testing/src/nx';
 import { runProgram } from '../../packages/testing/src/run-program';
 import { edit, linkNodeModules, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
@@ -100,10 +100,9 @@ describe.runIf(canStartMachines)('two machines, as docs/machines.md has them', (
   });
 
   it('garbage collection leaves what Nx may restore, and prune lets go of it', async () => {
-    const { app = '' } = await drvPaths(clone, ['app']);
-    const { stdout } = await nixStore(clone, ['--query', '--outputs', app]);
+    const { app } = await evaluate(clone, ['app']);
     await nixStore(clone, ['--gc']);
-    await nixStore(clone, ['--verify-path', stdout.split('\n')[0] ?? '']);
+    await nixStore(clone, ['--verify-path', app?.outPath ?? '']);
     const { output } = await nx(clone, ['run', 'push:nix-prune']);
     expect(output).toContain('0 links removed, 0 results released');
   });

@@ -40,8 +40,7 @@ export function explain(
   }
   const blamed = progress.failures.filter((drvPath) => router.requires(task, drvPath));
   if (blamed.length === 0) {
-    const errors = progress.errorsAbout(task.drvPath);
-    const said = errors.length > 0 ? errors : progress.errors;
+    const said = reasons(task, progress.errors, router);
     return new NixError('store', withTroubleAdvice([`${name} was not built. Nix says:`, ...said].join('\n')));
   }
   const lines = blamed.flatMap((drvPath) => {
@@ -54,6 +53,21 @@ export function explain(
     return [`${what}:`, ...errors, ...tail, ...advise(drvPath, task, errors)];
   });
   return new NixError('store', lines.join('\n'));
+}
+
+/** What Nix 2.34 says of a derivation when another one is the reason. */
+const OF_ANOTHER = /dependenc(?:y|ies) failed/;
+
+/**
+ * Nix's errors that may be why a task was not built, where no builder failed: what names the task's derivation, one that it needs, or none
+ * at all. That a dependency failed is no reason: the dependency's own error is, or that no builder answers.
+ */
+function reasons(task: RealisedTask, errors: readonly string[], router: LogRouter): readonly string[] {
+  const mayBe = errors.filter((error) => {
+    const named = error.match(/\/nix\/store\/[\w.+?=-]+\.drv/g) ?? [];
+    return !OF_ANOTHER.test(error) && (named.length === 0 || named.some((drv) => router.requires(task, drv)));
+  });
+  return mayBe.length > 0 ? mayBe : errors;
 }
 
 /** That a task's own derivation failed, with what Nix says of it and what to do. */
