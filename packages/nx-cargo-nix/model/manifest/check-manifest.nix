@@ -12,6 +12,7 @@
 file: manifest:
 let
   top = document file "the manifest";
+  inPackage = document file "[package]";
   inWorkspace = document file "[workspace]";
   package =
     let
@@ -22,22 +23,26 @@ let
   dependencies = inWorkspace.tableAt workspace "dependencies";
   check = checkDependency file "[workspace.dependencies]";
   checks =
-    if workspace == null then
-      [ ]
-    else
-      [
-        (inWorkspace.stringsAt workspace "members")
-        (inWorkspace.stringsAt workspace "exclude")
-        (inWorkspace.stringAt workspace "resolver")
-        (inWorkspace.tableAt workspace "package")
-        (inWorkspace.tableAt workspace "lints")
-      ]
-      ++ (
-        if dependencies == null then
-          [ ]
-        else
-          map (key: check key dependencies.${key}) (builtins.attrNames dependencies)
-      );
+    # Asked for here, not where it is followed: a root's own is followed by nobody.
+    (if package == null then [ ] else [ (inPackage.stringAt package "workspace") ])
+    ++ (
+      if workspace == null then
+        [ ]
+      else
+        [
+          (inWorkspace.stringsAt workspace "members")
+          (inWorkspace.stringsAt workspace "exclude")
+          (inWorkspace.stringAt workspace "resolver")
+          (inWorkspace.tableAt workspace "package")
+          (inWorkspace.tableAt workspace "lints")
+        ]
+        ++ (
+          if dependencies == null then
+            [ ]
+          else
+            map (key: check key dependencies.${key}) (builtins.attrNames dependencies)
+        )
+    );
 in
 if package == null && workspace == null then
   throw "${file} has neither `[package]` nor `[workspace]`; add the missing table, or rename the file if it is no Cargo manifest"

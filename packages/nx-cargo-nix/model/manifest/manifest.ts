@@ -43,6 +43,8 @@ export function parseManifest(dir: string, text: string): Manifest {
     package: tableAt(document.root, 'package', place) ?? tableAt(document.root, 'project', place),
     workspace: workspaceTable(document),
   };
+  // Asked for here, not where it is followed: a root's own is followed by nobody.
+  if (manifest.package) stringAt(manifest.package, 'workspace', { document, table: '[package]' });
   if (manifest.package || manifest.workspace) return manifest;
   throw new ManifestError({
     file,
