@@ -69,7 +69,7 @@ type UnlockedWorkspace = Omit<
 function readWorkspace(manifest: Manifest, crates: CrateStore): UnlockedWorkspace {
   const members = findMembers(manifest, crates);
   const { overrides, errors } = readOverrides(manifest);
-  const reached = findPathPackages(members.crates, overrides, crates);
+  const reached = findPathPackages(members, overrides, crates);
   return {
     root: manifest.dir,
     manifest,

@@ -56,9 +56,9 @@ else
   builtins.foldl' (_: check: builtins.seq check true) true (
     map (inPackage.stringAt table) rules.manifest.packageStrings
     ++ builtins.attrValues (builtins.intersectAttrs inheritableKeys table)
+    ++ map (top.tablesAt manifest) ([ "bin" ] ++ rules.slices.testTargets)
     ++ [
       (top.tableAt manifest "lib")
-      (top.tablesAt manifest "bin")
       (top.listsOfStringsAt manifest "features")
       (inheritedLints { inherit file manifest root; })
       (

@@ -19,10 +19,10 @@ export function targetTables(manifest: Manifest, kind: TargetArray): readonly To
   return tablesAt(manifest.root, kind, { document: manifest, table: 'the manifest' }) ?? [];
 }
 
-/** Throws `ManifestError` where `[lib]` or `[[bin]]` of a manifest is of another type. */
+/** Throws `ManifestError` where `[lib]`, `[[bin]]`, `[[test]]`, ... of a manifest is of another type. */
 export function checkTargets(manifest: Manifest): void {
   libraryTable(manifest);
-  targetTables(manifest, 'bin');
+  for (const kind of ['bin', ...TEST_TARGETS] as const) targetTables(manifest, kind);
 }
 
 /** Files that Cargo infers binaries from: `src/main.rs`, `src/bin/NAME.rs`, `src/bin/NAME/main.rs`. */

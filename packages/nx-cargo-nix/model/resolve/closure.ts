@@ -1,9 +1,7 @@
 import { sortedSet } from '../json/byte-order';
 import type { Lock, LockPackage } from '../lock/lock';
 import type { Crate } from '../manifest/crate';
-import { MANIFEST_NAME } from '../manifest/manifest';
-import { pathIn } from '../path/path';
-import { asManifestError, ManifestError } from '../toml/manifest-error';
+import { asManifestError } from '../toml/manifest-error';
 import { type Extent, ownExtent, type UnitKind } from '../workspace/unit-kind';
 import type { CargoWorkspace } from '../workspace/workspace';
 import { perExtent } from '../workspace/workspace-memo';
@@ -14,6 +12,7 @@ import { type Followed, follow, isKept } from './follow';
 import { thirdPartyLeadsBack } from './leads-back';
 import { lockedCrate } from './locked-crate';
 import { requireLock } from './require-lock';
+import { unreadablePackage } from './unreadable-package';
 
 /** What a unit depends on: path packages, and packages of the lock. */
 export interface ResolvedUnit {
@@ -123,15 +122,6 @@ export function buildablePackage(workspace: CargoWorkspace, dir: string, wantedB
   if (inCycles.has(dir)) throw cycleError(dir, workspace.packages, inCycles);
   checkChain(crate, workspace.packages);
   return crate;
-}
-
-function unreadablePackage(dir: string, wantedBy: Crate): ManifestError {
-  return new ManifestError({
-    file: wantedBy.manifestPath,
-    problem: `\`${wantedBy.name}\` has a path dependency on ${dir}, which cannot be read`,
-    expected: 'a package in that directory',
-    advice: `Mend what is reported for ${pathIn(dir, MANIFEST_NAME)}.`,
-  });
 }
 
 /**

@@ -6,6 +6,7 @@ import type { CargoWorkspace } from '../workspace/workspace';
 import { memberDirs, perExtent } from '../workspace/workspace-memo';
 import { lockedDependencies, staleLock } from './locked-dependencies';
 import { requireLock } from './require-lock';
+import { unreadablePackage } from './unreadable-package';
 
 /** What the slice of a path package leads to. */
 export interface Followed {
@@ -24,7 +25,7 @@ export function isKept(dependency: Dependency, extent: Extent): boolean {
 
 /**
  * Follows the dependencies of a path package that its slice keeps into the lock (model/README.md, "Lock").
- * @throws ManifestError where the lock is out of date for this package
+ * @throws ManifestError where the lock is out of date for this package, or a path dependency is broken
  */
 export const follow = perExtent((workspace, crate, extent): Followed => {
   const lock = requireLock(workspace);
@@ -39,7 +40,11 @@ export const follow = perExtent((workspace, crate, extent): Followed => {
   for (const dependency of crate.allDependencies) {
     if (!isKept(dependency, extent)) continue;
     if (dependency.outside) throw dependency.outside;
-    if (dependency.dir !== undefined) dirs.add(dependency.dir);
+    if (dependency.dir !== undefined) {
+      // Before the lock is asked: what cannot be read has no name to look for there.
+      if (!workspace.packages.has(dependency.dir)) throw unreadablePackage(dependency.dir, crate);
+      dirs.add(dependency.dir);
+    }
     if (!locked) continue;
     const entries = lockedEntries(workspace, crate, dependency, lockedByName);
     // Of a package that is no member, Cargo locks only the optional dependencies that a feature brings.

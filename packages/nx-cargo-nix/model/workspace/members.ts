@@ -12,6 +12,8 @@ export interface Members {
   /** The members by directory, in the order they were found in. */
   readonly crates: ReadonlyMap<string, Crate>;
   readonly errors: readonly ManifestError[];
+  /** The directories of the others: what depends on one of them is as broken. */
+  readonly broken: ReadonlySet<string>;
 }
 
 /**
@@ -30,6 +32,7 @@ export function findMembers(root: Manifest, store: CrateStore): Members {
 class MemberSearch implements Members {
   readonly crates = new Map<string, Crate>();
   readonly errors: ManifestError[] = [];
+  readonly broken = new Set<string>();
   private readonly visited = new Set<string>();
   private readonly queue: Crate[] = [];
 
@@ -77,6 +80,7 @@ class MemberSearch implements Members {
       this.queue.push(crate);
     } catch (error) {
       this.errors.push(asManifestError(error));
+      this.broken.add(dir);
     }
   }
 

@@ -6,6 +6,7 @@ import { errorAt, type Place, stringAt } from '../toml/document';
 import { asManifestError, type ManifestError } from '../toml/manifest-error';
 import { isTable, type TomlTable, type TomlValue } from '../toml/value';
 import type { CrateStore } from './crate-store';
+import type { Members } from './members';
 
 /** An entry of `[patch.SOURCE]` or `[replace]` of a root manifest. */
 export interface Override {
@@ -76,18 +77,18 @@ function badOverride(place: Place, key: string, fault: string): ManifestError {
 
 /**
  * The members and every package that path dependencies and overrides reach from them. Dev-dependencies of a package
- * that is no member are not followed: Cargo never looks at them.
+ * that is no member are not followed: Cargo never looks at them. A member that is broken is no package either.
  * @returns the packages by directory, and what could not be read
  */
 export function findPathPackages(
-  members: ReadonlyMap<string, Crate>,
+  { crates: members, broken }: Members,
   overrides: readonly Override[],
   store: CrateStore,
 ): { packages: ReadonlyMap<string, Crate>; errors: readonly ManifestError[] } {
   const packages = new Map(members);
   const errors: ManifestError[] = [];
   const queue = [...members.values()];
-  const failed = new Set<string>();
+  const failed = new Set(broken);
   const visit = (dir: string) => {
     if (packages.has(dir) || failed.has(dir)) return;
     try {
