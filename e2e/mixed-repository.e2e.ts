@@ -114,12 +114,14 @@ describe('a TypeScript package that loads a native addon', () => {
     await generate('packages/new-addon', '--kind=napi');
     await generate('crates/new-bin', '--kind=bin', '--name=new-program');
     await generate('tools/new-macro', '--kind=proc-macro');
+    const { output } = await generate('crates/new-wasm', '--kind=wasm');
+    expect(output).toContain('cargoBuildExtraArgs = "--target wasm32-unknown-unknown"');
     expect(await changes()).toMatch(
       /^M {2}Cargo\.lock\nM {2}Cargo\.toml\n(?:A {2}.*\n)*M {2}nix-fingerprints\.json\n(?:A {2}.*\n)*$/,
     );
     await nx(workspace, ['sync:check']);
-    const checks = ['nix-test', 'nix-clippy', '--projects=new-lib,new-program,new-macro'];
-    expect((await nx(workspace, ['run-many', '-t', ...checks])).output).toContain('for 3 projects');
+    const checks = ['nix-test', 'nix-clippy', '--projects=new-lib,new-program,new-macro,new-wasm'];
+    expect((await nx(workspace, ['run-many', '-t', ...checks])).output).toContain('for 4 projects');
     const options = { cwd: workspace.directory, env: workspace.env };
     await runProgram('cargo', ['fmt', '--all', '--check'], options);
     await runProgram('cargo', ['metadata', '--locked', '--offline', '--format-version=1'], options);

@@ -6,8 +6,14 @@ import { FIRST_VERSION } from './manifest-text';
 /**
  * The files of a new crate beside its manifest, by their paths in it: code that `nix-clippy` accepts with every lint of its defaults, and
  * a test of it.
+ *
+ * @param edition the edition that the crate has
  */
-export function crateFiles(kind: CrateKind, place: CratePlace): Readonly<Record<string, string>> {
+export function crateFiles(
+  kind: CrateKind,
+  place: CratePlace,
+  edition: string,
+): Readonly<Record<string, string>> {
   const identifier = place.name.replaceAll('-', '_');
   switch (kind) {
     case 'lib':
@@ -28,8 +34,15 @@ export function crateFiles(kind: CrateKind, place: CratePlace): Readonly<Record<
         'index.d.ts':
           '/** The sum of two numbers. */\nexport function add(left: number, right: number): number;\n',
       };
+    case 'wasm':
+      return {
+        'src/lib.rs': `//! The WebAssembly module \`${place.name}\`.\n\n${add('u32', `${exported(edition)}\n`, 'extern "C" ')}`,
+      };
   }
 }
+
+/** Has the linker keep the name of a function. It is `unsafe` since the edition 2024, because two libraries may have one of the same name. */
+const exported = (edition: string) => (Number(edition) < 2024 ? '#[no_mangle]' : '#[unsafe(no_mangle)]');
 
 const NAPI_IMPORT = `// Node brings the functions that the bindings call. The tests run without Node, so they have no bindings.
 #[cfg(not(test))]
@@ -37,10 +50,10 @@ use napi_derive::napi;
 
 `;
 
-function add(type: string, attribute = ''): string {
+function add(type: string, attribute = '', abi = ''): string {
   return `/// The sum of two numbers.
 #[must_use]
-${attribute}pub fn add(left: ${type}, right: ${type}) -> ${type} {
+${attribute}pub ${abi}fn add(left: ${type}, right: ${type}) -> ${type} {
     left + right
 }
 

@@ -1,2 +1,2 @@
 /** What a crate can be created as. */
-export type CrateKind = 'lib' | 'bin' | 'proc-macro' | 'napi';
+export type CrateKind = 'lib' | 'bin' | 'proc-macro' | 'napi' | 'wasm';

@@ -89,6 +89,22 @@ describe('the crate generator', () => {
       expect(text('Cargo.lock')).toBe(locked('core-lib', 'zebra'));
     });
 
+    it.each([
+      ['2021', '#[no_mangle]'],
+      ['2024', '#[unsafe(no_mangle)]'],
+    ])(
+      'writes a WebAssembly module that exports its function, as the edition %s has it',
+      async (edition, attribute) => {
+        tree.write('Cargo.toml', ROOT.replace('edition = "2021"', `edition = "${edition}"`));
+        await crateGenerator(tree, { directory: 'apps/my-module', kind: 'wasm' });
+        expect(text('apps/my-module/Cargo.toml')).toContain('[lib]\ncrate-type = ["cdylib"]\n\n[lints]');
+        expect(text('apps/my-module/src/lib.rs')).toContain(
+          `${attribute}\npub extern "C" fn add(left: u32, right: u32)`,
+        );
+        expect(text('Cargo.lock')).toContain('"my-module"');
+      },
+    );
+
     it('starts at the current directory', async () => {
       const before = process.env.INIT_CWD;
       process.env.INIT_CWD = `${tree.root}/apps`;

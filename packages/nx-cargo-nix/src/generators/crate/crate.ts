@@ -19,7 +19,7 @@ import { crateFiles } from './crate-files';
 import type { CrateKind } from './crate-kind';
 import { type CratePlace, cratePlace } from './crate-place';
 import { finishCrate } from './finish-crate';
-import { FIRST_VERSION, manifestText, NEWEST_EDITION } from './manifest-text';
+import { FIRST_VERSION, inheritedEdition, manifestText, NEWEST_EDITION } from './manifest-text';
 
 /** The options of the `crate` generator. */
 export interface CrateOptions {
@@ -41,10 +41,10 @@ export default async function crateGenerator(tree: Tree, options: CrateOptions):
   const place = cratePlace(tree, options.directory, options.name, currentDirectory(tree));
   const before = await workspaceAt(tree, place.root);
   checkFree(before, place);
-  const edition = newestEdition(before);
   const root = rootManifest(tree, place.root);
+  const edition = inheritedEdition(root) ?? newestEdition(before);
   tree.write(pathIn(place.dir, MANIFEST_NAME), manifestText({ name: place.name, kind, edition }, root));
-  for (const [path, text] of Object.entries(crateFiles(kind, place)))
+  for (const [path, text] of Object.entries(crateFiles(kind, place, edition)))
     tree.write(pathIn(place.dir, path), text);
   const workspace = await enrol(tree, place, root);
   if (kind !== 'napi') lockCrate(tree, workspace, place);

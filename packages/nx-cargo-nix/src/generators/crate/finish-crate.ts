@@ -41,6 +41,10 @@ export async function finishCrate(written: WrittenCrate): Promise<void> {
     ]);
   if (written.kind === 'napi')
     steps.push('install with your package manager, so that other packages find this one');
+  if (written.kind === 'wasm')
+    steps.push(
+      `in the flake: crateArgs.${place.name}.cargoBuildExtraArgs = "--target wasm32-unknown-unknown", and a toolchain that has this target`,
+    );
   steps.push(`${nx} run ${place.name}:nix-build`);
   logger.info(
     ['What is left to do:', ...[...new Set(steps)].map((step, index) => `  ${index + 1}. ${step}`)].join(

@@ -36,13 +36,19 @@ export function manifestText({ name, kind, edition }: NewManifest, root: Manifes
   const tables = [
     `[package]\nname = "${name}"\n${lines.join('\n')}`,
     ...(kind === 'proc-macro' ? ['[lib]\nproc-macro = true'] : []),
-    ...(kind === 'napi' ? ['[lib]\ncrate-type = ["cdylib"]'] : []),
+    ...(kind === 'napi' || kind === 'wasm' ? ['[lib]\ncrate-type = ["cdylib"]'] : []),
     ...(kind === 'napi'
       ? NAPI.map(([table, dependencies]) => dependencyTable(table, dependencies, root))
       : []),
     ...(Object.keys(tableIn(root, 'lints')).length > 0 ? ['[lints]\nworkspace = true'] : []),
   ];
   return `${tables.join('\n\n')}\n`;
+}
+
+/** The edition that the workspace has for its packages; `undefined` where each names its own. */
+export function inheritedEdition(root: Manifest | undefined): string | undefined {
+  const { edition } = tableIn(root, 'package');
+  return edition === undefined ? undefined : String(edition);
 }
 
 function dependencyTable(
