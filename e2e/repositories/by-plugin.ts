@@ -1,5 +1,7 @@
 import { advice } from '../../packages/nx-cargo-nix/src/build/advice/advice';
 import { BuildAdvice } from '../../packages/nx-cargo-nix/src/build/advice/build-advice';
+import type { Place } from '../../packages/nx-cargo-nix/src/build/advice/place';
+import { loadTaskSources } from '../../packages/nx-cargo-nix/src/build/sources/task-sources';
 import { nixStore } from '../../packages/testing/src/nix';
 import { nx, nxGraph } from '../../packages/testing/src/nx';
 import { runProgram } from '../../packages/testing/src/run-program';
@@ -22,14 +24,28 @@ export async function builtProjects(workspace: Workspace): Promise<ReadonlySet<s
   return new Set(projects.map(({ data }) => data.root));
 }
 
-/** Builds all work at once, as the plugin's executor does, and says what became of each. */
-export async function workByPlugin(workspace: Workspace, works: readonly Work[]): Promise<Outcome[]> {
+/**
+ * Builds all work at once, as the plugin's executor does, and says what became of each.
+ *
+ * @param directories The directory of each crate, by name.
+ */
+export async function workByPlugin(
+  workspace: Workspace,
+  works: readonly Work[],
+  directories: ReadonlyMap<string, string>,
+): Promise<Outcome[]> {
   const evaluated = await evaluateWork(workspace, works);
   const drvPaths = evaluated.flatMap(({ drvPath }) => drvPath ?? []);
   const failed = await realise(workspace, drvPaths);
+  const sourcesOf = loadTaskSources(workspace.directory);
+  const placeOf = ({ crate, kind }: Work): Place => {
+    const projectRoot = directories.get(crate) ?? '.';
+    const isSource = sourcesOf(projectRoot, kind === 'build' ? crate : `${crate}-${kind}`);
+    return { workspaceRoot: workspace.directory, projectRoot, isSource };
+  };
   const outcomes: Outcome[] = [];
   for (const { drvPath, ...work } of evaluated) {
-    const fault = drvPath && (await faultOf(workspace, drvPath, failed));
+    const fault = drvPath && (await faultOf(workspace, drvPath, failed, placeOf(work)));
     if (fault) console.log(`  plugin: ${workName(work)} fails: ${fault}`);
     outcomes.push(fault ? { ...work, fault } : work);
   }
@@ -89,6 +105,7 @@ async function faultOf(
   workspace: Workspace,
   drvPath: string,
   failed: readonly string[],
+  place: Place,
 ): Promise<string | undefined> {
   const { stdout } = await nixStore(workspace, ['--query', '--outputs', drvPath]);
   const outputs = stdout.split('\n').filter((path) => path !== '');
@@ -97,17 +114,16 @@ async function faultOf(
   const { stdout: needed } = await nixStore(workspace, ['--query', '--requisites', drvPath]);
   const paths = new Set(needed.split('\n'));
   const causes = failed.includes(drvPath) ? [drvPath] : failed.filter((path) => paths.has(path));
-  const words = await Promise.all(causes.slice(0, 1).map((cause) => lastOfLog(workspace, cause)));
+  const words = await Promise.all(causes.slice(0, 1).map((cause) => lastOfLog(workspace, cause, place)));
   return `${causes.map((path) => path.replace(/^.*?-|\.drv$/g, '')).join(', ')}: ${words.join('')}`;
 }
 
 /** What the log of a build says last, or what the plugin's executor would say after it: the line to write. */
-async function lastOfLog({ directory, env }: Workspace, drvPath: string): Promise<string> {
+async function lastOfLog({ directory, env }: Workspace, drvPath: string, place: Place): Promise<string> {
   const options = { cwd: directory, env, allowFailure: true };
   const { output } = await runProgram('nix-store', ['--read-log', drvPath], options);
   const heard = new BuildAdvice();
   for (const line of output.split('\n')) heard.hear(line);
-  const place = { workspaceRoot: directory, projectRoot: '.' };
   return (heard.found && advice(heard.found, place)) ?? lastWords(output, 8);
 }
 

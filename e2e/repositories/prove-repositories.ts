@@ -83,13 +83,16 @@ async function look(
     const all = await cargoCrates(cargo, options.root);
     const crates = all.filter((crate) => wanted?.includes(crate.name) ?? true);
     const projects = await builtProjects(plugin);
-    const directories = new Set(all.map((crate) => directoryOf(crate, cargo.directory)));
+    const directories = new Map(all.map((crate) => [crate.name, directoryOf(crate, cargo.directory)]));
+    const isCrate = new Set(directories.values());
     const works = kinds.flatMap((kind) => crates.map((crate) => ({ crate: crate.name, kind })));
     if (!evaluate) await fetchDependencies(cargo, options.root);
     const byCargo = await timed(async () =>
       evaluate ? works : await workByCargo(cargo, options.root, { crates, kinds }),
     );
-    const byPlugin = await timed(() => (evaluate ? evaluateWork : workByPlugin)(plugin, works));
+    const byPlugin = await timed(() =>
+      evaluate ? evaluateWork(plugin, works) : workByPlugin(plugin, works, directories),
+    );
     return {
       name,
       crates: crates.length,
@@ -98,7 +101,7 @@ async function look(
       noProjects: crates
         .filter((crate) => !projects.has(directoryOf(crate, cargo.directory)))
         .map(({ name }) => name),
-      noCrates: [...projects].filter((directory) => !directories.has(directory)),
+      noCrates: [...projects].filter((directory) => !isCrate.has(directory)),
       byHand,
       seconds: { cargo: byCargo.seconds, plugin: byPlugin.seconds },
     };

@@ -53,7 +53,7 @@ async function look(byHandIn: string | undefined) {
     expect([...(await builtProjects(plugin))]).toEqual(['.']);
     const outcomes = {
       cargo: await workByCargo(cargo, '.', { crates, kinds }),
-      plugin: await workByPlugin(plugin, [{ crate: 'top', kind: 'build' }]),
+      plugin: await workByPlugin(plugin, [{ crate: 'top', kind: 'build' }], new Map([['top', '.']])),
     };
     return {
       name,

@@ -111,8 +111,8 @@ describe('advice', () => {
   });
 
   it('a variable for what asks git', () => {
-    const line = advice({ lack: { kind: 'git' }, others: [], crate: 'a', scriptDirectory: undefined }, place);
-    expect(line).toContain('write `crateArgs.a.env.VARIABLE = "...";`');
+    const line = advice(read('fatal: not a git repository') as Found, place);
+    expect(line).toContain('write `commonArgs.env.VARIABLE = "...";`');
   });
 
   // One file after the other was named, with a build for each.
@@ -160,7 +160,7 @@ describe('advice', () => {
 
   it('names the argument of the crate, or of all', () => {
     const line = (lack: Found['lack'], crate: string | undefined) =>
-      advice({ lack, others: [], crate, scriptDirectory: undefined }, place);
+      advice({ lack, unsure: [], others: [], crate, scriptDirectory: undefined }, place);
     const lack = { kind: 'variable', name: 'A' } as const;
     expect(line(lack, 'a-b')).toContain('`crateArgs.a-b.env.A = "...";`');
     expect(line(lack, undefined)).toContain('`commonArgs.env.A = "...";`');

@@ -3,7 +3,16 @@ import { join, posix } from 'node:path';
 import { askedFor, pathsIn } from './asked-for';
 import { includeAdvice } from './include-advice';
 import type { Found, Lack, MissingFile, MissingInScript } from './lack';
-import { crateDirectory, isFile, type Place, placesOf, trackedBelow, workspaceDirectory } from './place';
+import { namedAdvice, testSources } from './named-advice';
+import {
+  crateDirectory,
+  isFile,
+  isLeftOut,
+  type Place,
+  placesOf,
+  trackedBelow,
+  workspaceDirectory,
+} from './place';
 
 const IN_FLAKE = 'in the arguments of the back end in the flake (docs/arguments.md)';
 
@@ -12,7 +21,17 @@ const IN_FLAKE = 'in the arguments of the back end in the flake (docs/arguments.
  *
  * @param found What the log says.
  */
-export function advice({ lack, others, crate, scriptDirectory }: Found, place: Place): string | undefined {
+export function advice(found: Found, place: Place): string | undefined {
+  const line = found.lack && adviceFor(found, found.lack, place);
+  if (line !== undefined) return line;
+  // What is named there may be in the build.
+  const sure = { ...place, isSource: (path: string) => !isLeftOut(path, place) };
+  return found.unsure
+    .map((lack) => adviceFor({ ...found, others: [] }, lack, lack.kind === 'file' ? sure : place))
+    .find((each) => each !== undefined);
+}
+
+function adviceFor({ others, crate, scriptDirectory }: Found, lack: Lack, place: Place): string | undefined {
   switch (lack.kind) {
     case 'file':
       return fileAdvice(lack, others, scriptDirectory, place);
@@ -23,6 +42,8 @@ export function advice({ lack, others, crate, scriptDirectory }: Found, place: P
       return headerAdvice(lack.name, scriptDirectory, place) ?? argumentAdvice(lack, crate);
     case 'for-script':
       return scriptFilesAdvice(scriptDirectory, place);
+    case 'for-test':
+      return namedAdvice(testSources(lack.target, place), place.projectRoot, place);
     case 'git':
       return (
         `To fix it, write \`${argumentsOf(crate)}.env.VARIABLE = "...";\` ${IN_FLAKE}, and have what asks git read that variable: ` +
@@ -33,7 +54,7 @@ export function advice({ lack, others, crate, scriptDirectory }: Found, place: P
   }
 }
 
-type Argument = Exclude<Lack, { kind: 'file' | 'in-script' | 'for-script' | 'git' }>;
+type Argument = Exclude<Lack, { kind: 'file' | 'in-script' | 'for-script' | 'for-test' | 'git' }>;
 
 /** The argument of the back end that brings what is not in the repository. */
 function argumentAdvice({ kind, name }: Argument, crate: string | undefined): string {
@@ -142,7 +163,10 @@ function scriptAdvice(
   }
   if (asked.program !== undefined) return argumentAdvice({ kind: 'program', name: asked.program }, crate);
   const directory = crateDirectory(file, place.workspaceRoot);
-  return includeAdvice([asked.paths], { from: directory, crate: directory, wants: 'entry' }, place);
+  return (
+    includeAdvice([asked.paths], { from: directory, crate: directory, wants: 'entry' }, place) ??
+    namedAdvice([file], directory, place)
+  );
 }
 
 /** A crate's name as a step of a Nix attribute path. */

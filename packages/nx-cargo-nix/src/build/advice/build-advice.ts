@@ -1,5 +1,17 @@
 import type { Found, Lack, MissingFile } from './lack';
-import { lacksGit, lacksUnnamed, missingFromCrate, missingPlaces, simpleLack } from './lack-messages';
+import {
+  lacksGit,
+  lacksUnnamed,
+  missingFromCrate,
+  missingPlaces,
+  placesIn,
+  saysNothingThere,
+  simpleLack,
+  unreadPaths,
+} from './lack-messages';
+
+/** What a line may be about, the surer first. */
+const UNSURE: readonly Lack['kind'][] = ['file', 'for-script', 'for-test', 'git'];
 
 /** A place in a source, as panics name it. */
 interface Panic {
@@ -12,6 +24,11 @@ interface Panic {
 export class BuildAdvice {
   #lack: Lack | undefined;
   readonly #others: MissingFile[] = [];
+  readonly #unsure: Lack[] = [];
+  /** Whether anything said that something is not there. */
+  #isNothingThere = false;
+  /** The place in a source that the error at hand is about. */
+  #source: string | undefined;
   #crate: string | undefined;
   #scriptDirectory: string | undefined;
   /** The crates that Cargo compiles from the repository: it names their directories. */
@@ -28,27 +45,33 @@ export class BuildAdvice {
     const panic = this.#panic;
     this.#panic = undefined;
     // Nearly every line is none of these; those that count have one of a few words.
-    if (!panic && !/[`'"]|-->|cannot find|not f|not a git|[Ee]rror|ould not|panicked| v\d.* \(\//.test(line))
+    if (
+      !panic &&
+      !/[`'"]|-->|cannot find|not f|not a git|[Ee]rror|ould not|panicked|No such| v\d.* \(\//.test(line)
+    )
       return;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are escape sequences
     const text = line.replace(/\x1b\[[\d;]*m/g, '').trim();
     this.#hearCrate(text);
-    if (this.#lack && !isVague(this.#lack)) {
+    this.#isNothingThere ||= saysNothingThere(text);
+    if (/^(?:error|warning)/.test(text)) this.#source = undefined;
+    this.#source ??= sourceIn(text);
+    const last = this.#unsure.pop();
+    if (last) this.#unsure.push(withSource(last, text));
+    this.#unsure.push(...this.#unsureLacks(text, panic !== undefined));
+    if (this.#lack) {
       this.#lack = withSource(this.#lack, text);
       const other = this.#unreadFile(text);
       if (other) this.#others.push(other);
       return;
     }
     this.#panic = panicIn(text);
-    // Many ask git and go on without an answer, so whatever else is missing counts for more.
     this.#lack =
       (panic && panicLack(panic, text)) ??
       this.#unreadFile(text) ??
       this.#missingModule(text) ??
       pathLack(text) ??
-      simpleLack(text) ??
-      this.#lack ??
-      this.#vagueLack(text);
+      simpleLack(text);
   }
 
   /** Which crate is at work, going by what Cargo says. */
@@ -65,10 +88,17 @@ export class BuildAdvice {
     if (broken !== undefined && this.#own.has(broken)) this.#crate ??= broken;
   }
 
-  /** What does not tell a name. */
-  #vagueLack(text: string): Lack | undefined {
-    if (lacksGit(text)) return { kind: 'git' };
-    return this.#scriptDirectory !== undefined && lacksUnnamed(text) ? { kind: 'for-script' } : undefined;
+  /**
+   * What a line may be about: many ask git and go on without an answer, programs name what is there as well, and some do not tell a
+   * name.
+   */
+  *#unsureLacks(text: string, isReason: boolean): Generator<Lack> {
+    const paths = [...(isReason ? placesIn(text) : []), ...unreadPaths(text)];
+    if (paths.length > 0) yield { kind: 'file', paths, source: this.#source };
+    if (lacksGit(text)) yield { kind: 'git' };
+    if (this.#scriptDirectory !== undefined && lacksUnnamed(text)) yield { kind: 'for-script' };
+    const target = /^error: (?:doc)?test failed, to rerun pass `(--[^`]*)`/.exec(text)?.[1];
+    if (target !== undefined && this.#isNothingThere) yield { kind: 'for-test', target };
   }
 
   /** `include_str!` and the like. */
@@ -92,13 +122,10 @@ export class BuildAdvice {
 
   get found(): Found | undefined {
     const [lack, others] = [this.#lack, this.#others];
-    return lack && { lack, others, crate: this.#crate, scriptDirectory: this.#scriptDirectory };
+    const unsure = UNSURE.flatMap((kind) => this.#unsure.filter((each) => each.kind === kind));
+    if (lack === undefined && unsure.length === 0) return undefined;
+    return { lack, unsure, others, crate: this.#crate, scriptDirectory: this.#scriptDirectory };
   }
-}
-
-/** Whether something named that is missing as well counts for more. */
-function isVague({ kind }: Lack): boolean {
-  return kind === 'git' || kind === 'for-script';
 }
 
 /** The file of the line `--> FILE:LINE:COLUMN` of rustc. */

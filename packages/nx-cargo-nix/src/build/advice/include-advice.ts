@@ -35,7 +35,7 @@ export function includeAdvice(
   }
   if (missing.length === 0) return undefined;
   const what = missing.length === 1 ? 'it is' : 'they are';
-  return `To fix it, ${lineFor(missing, wanted, place)}: ${what} in the repository, and not among the sources of the crate.`;
+  return `To fix it, ${includeLine(missing, wanted, place)}: ${what} in the repository, and not among the sources of the crate.`;
 }
 
 /** The first of some paths that is in the repository, and no source. */
@@ -58,8 +58,16 @@ function isTracked(path: string, { workspaceRoot }: Place): boolean {
   return !isFile(path, workspaceRoot) || NxFileSet.open(workspaceRoot)?.tracks(path) !== false;
 }
 
-/** What to write in the crate's manifest; its list of patterns may be there already. */
-function lineFor(missing: readonly string[], { crate, wants }: Wanted, { workspaceRoot }: Place): string {
+/**
+ * What to write in a crate's manifest; its list of patterns may be there already.
+ *
+ * @param missing What the crate needs, relative to the Nx workspace.
+ */
+export function includeLine(
+  missing: readonly string[],
+  { crate, wants }: Omit<Wanted, 'from'>,
+  { workspaceRoot }: Place,
+): string {
   const included = missing.map(
     (path) => (wants === 'directory' ? directoryOf(path, crate, workspaceRoot) : undefined) ?? path,
   );

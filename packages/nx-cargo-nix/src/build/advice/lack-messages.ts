@@ -1,6 +1,6 @@
 import type { Lack } from './lack';
 
-type SimpleKind = Exclude<Lack['kind'], 'file' | 'in-script' | 'for-script' | 'git'>;
+type SimpleKind = Exclude<Lack['kind'], 'file' | 'in-script' | 'for-script' | 'for-test' | 'git'>;
 
 /** What tools write where something is missing: rustc, linkers (GNU, LLVM, mold, Apple), C compilers, pkg-config, build scripts. */
 const MESSAGES: readonly (readonly [SimpleKind, RegExp])[] = [
@@ -39,8 +39,28 @@ export function simpleLack(text: string): Lack | undefined {
  */
 export function missingPlaces(text: string): readonly string[] {
   if (!/does not exist|doesn't exist|not found in|is not a directory|No such file/.test(text)) return [];
+  return placesIn(text);
+}
+
+/** Places in the build's copy of the repository, wherever a line names them. */
+export function placesIn(text: string): readonly string[] {
   const places = text.match(/\/(?:[^\s'"`()[\],:]+\/)?source\/[^\s'"`()[\],:]+/g) ?? [];
   return places.map((place) => place.replace(/[/.]+$/, ''));
+}
+
+/** What a program names in its own words with the system's that nothing is there, by a path that is not absolute. */
+export function unreadPaths(text: string): readonly string[] {
+  // Programs of the field that say what to run, and not what they looked for.
+  if (/run `cargo sqlx prepare`|`cargo sqlx prepare` must have been run/.test(text)) return ['.sqlx'];
+  if (!saysNothingThere(text)) return [];
+  const quoted = [...text.matchAll(/([`'"])([\w.-][\w./-]*)\1/g)].map(([, , path = '']) => path);
+  const bare = /([\w.-][\w./-]*): No such file or directory/.exec(text)?.[1];
+  return bare === undefined ? quoted : [...quoted, bare];
+}
+
+/** Whether a line has the system's words for what is not there. */
+export function saysNothingThere(text: string): boolean {
+  return /kind: NotFound|No such file or directory/.test(text);
 }
 
 /**

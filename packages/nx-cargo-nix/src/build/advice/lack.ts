@@ -6,6 +6,8 @@ export type Lack =
   | { readonly kind: 'git' }
   /** Something that the build script of the crate asked for: neither its name nor where it was asked for is known. */
   | { readonly kind: 'for-script' }
+  /** Something that a test asked for in vain, as it says with no name: a target of the crate, by the flag that Cargo has for it. */
+  | { readonly kind: 'for-test'; readonly target: string }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'library'; readonly name: string }
   | { readonly kind: 'header'; readonly name: string }
@@ -33,7 +35,10 @@ export interface MissingInScript {
 
 /** What the log of a build tells of why it failed. */
 export interface Found {
-  readonly lack: Lack;
+  /** What a line names as missing. */
+  readonly lack: Lack | undefined;
+  /** What may have been missing, going by lines that are not as sure, where nothing can be written for that. */
+  readonly unsure: readonly Lack[];
   /** Other files that sources ask for, where it is a file: rustc names all of a crate at once. */
   readonly others: readonly MissingFile[];
   /** The crate of the repository that could not be compiled, where it is known. */

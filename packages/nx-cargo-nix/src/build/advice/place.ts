@@ -53,6 +53,14 @@ export function crateDirectory(source: string, workspaceRoot: string): string {
   return dir;
 }
 
+/** Whether git tracks a file and no build of the crate sees it; of a directory, whether that is so for all in it, and no crate is there. */
+export function isLeftOut(path: string, { workspaceRoot, isSource = () => false }: Place): boolean {
+  const files = trackedBelow('.', workspaceRoot).filter(
+    (each) => each === path || each.startsWith(`${path}/`),
+  );
+  return files.length > 0 && !files.some((file) => isSource(file) || posix.basename(file) === 'Cargo.toml');
+}
+
 /** The files that git tracks below a directory; none where there is no git. */
 export function trackedBelow(directory: string, workspaceRoot: string): readonly string[] {
   const paths = NxFileSet.open(workspaceRoot)?.tracked.files.map(({ path }) => path) ?? [];

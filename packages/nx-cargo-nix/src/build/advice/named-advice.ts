@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { pathsIn } from './asked-for';
+import { includeLine } from './include-advice';
+import { crateDirectory, isEntry, isFile, isLeftOut, type Place, trackedBelow } from './place';
+
+/** More than this may be anything: a test of a tool that works on files, say. */
+const MOST = 4;
+
+/**
+ * The line to write where something was not there and nothing says what: what a crate's sources name in the repository that the
+ * build had not. Programs put paths together (`root().join("fixtures").join("a.txt")`), so each text counts that names something
+ * below the crate or a directory above it.
+ *
+ * @param sources Where texts are looked for, relative to the Nx workspace.
+ * @param crate The directory of the crate.
+ */
+export function namedAdvice(sources: readonly string[], crate: string, place: Place): string | undefined {
+  const texts = sources.flatMap((source) => pathsIn(readFileSync(join(place.workspaceRoot, source), 'utf8')));
+  const named = new Set([...new Set(texts)].flatMap((text) => leftOut(text, crate, place) ?? []));
+  if (named.size === 0 || named.size > MOST) return undefined;
+  const line = includeLine([...named], { crate, wants: 'entry' }, place);
+  const it = named.size === 1 ? 'it' : 'them';
+  return `Something was not found. The sources name ${[...named].join(', ')}, and the build does not have ${it}. If they look for ${it}, ${line}.`;
+}
+
+/** The Rust sources of the crate that a failed test's target, by Cargo's flag for it, may be made of. */
+export function testSources(target: string, { workspaceRoot, projectRoot }: Place): readonly string[] {
+  const test = /^--test (\S+)/.exec(target)?.[1];
+  const [sources, tests] = ['src', 'tests'].map((name) => posix.join(projectRoot, name));
+  return trackedBelow(projectRoot, workspaceRoot).filter((path) => {
+    if (!path.endsWith('.rs') || path.startsWith(`${sources}/`) === (test !== undefined)) return false;
+    // Modules of tests lie in directories; what is beside the target is another one.
+    const isOther = posix.dirname(path) === tests && posix.basename(path) !== `${test}.rs`;
+    return !isOther && isFile(path, workspaceRoot) && crateDirectory(path, workspaceRoot) === projectRoot;
+  });
+}
+
+/** What a text names, in the crate or else in the next directory above it that has it, if no build of the crate sees that. */
+function leftOut(text: string, crate: string, place: Place): string | undefined {
+  // Builds have manifests and the lock in their own form.
+  if (/(?:^|\/)Cargo\.(?:toml|lock)$/.test(text)) return undefined;
+  for (let dir = crate; ; dir = posix.dirname(dir)) {
+    const path = posix.join(dir, text).replace(/\/$/, '');
+    if (isEntry(path, place.workspaceRoot)) return isLeftOut(path, place) ? path : undefined;
+    if (dir === '.') return undefined;
+  }
+}
