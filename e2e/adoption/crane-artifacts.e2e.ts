@@ -66,6 +66,7 @@ describe('artifacts of the crane back end', () => {
     const before = `set -eu
 ${craneFunctions}
 source ${join(nixLibrary, 'backend/written-sources.sh')}
+source ${join(nixLibrary, 'backend/save-target.sh')}
 source ${join(nixLibrary, 'crane/target-directory.sh')}
 source ${join(nixLibrary, 'crane/layered.sh')}
 find . -exec touch --date=@1 {} +

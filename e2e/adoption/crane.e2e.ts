@@ -14,6 +14,13 @@ function lockedCrates(): string[] {
   return [...lock.matchAll(/^name = "(.+)"\nversion = .+\nsource = /gm)].map(([, name = '']) => name).sort();
 }
 
+/** The arguments with which the commands of developers are run. */
+function commands({ handed }: Call): string[] {
+  return [...(handed.buildPhaseCargoCommand as string).matchAll(/^developer_commands (.*)$/gm)].map(
+    ([, args = '']) => args,
+  );
+}
+
 describe('what crane is handed', () => {
   let crane: Recorded;
   beforeAll(async () => {
@@ -133,6 +140,21 @@ describe('what crane is handed', () => {
     expect(clippy.handed.cargoArtifacts).toEqual(doc.handed.cargoArtifacts);
     expect(fmt.handed).toMatchObject({ cargoExtraArgs: '--all' });
     expect(fmt.handed).not.toHaveProperty('cargoArtifacts');
+  });
+
+  // The real crane has built it, and Cargo called it fresh: docs/crane.md.
+  it('primes with what developers’ commands compile, on third-party crates of their profile', () => {
+    const { prime, primeWorkspace } = crane.primed['pkg-b'] as Recorded['primed'][string];
+    for (const call of [prime, primeWorkspace]) {
+      expect(call.name).toBe('mkCargoDerivation');
+      expect(call.handed).toMatchObject({ CARGO_PROFILE: 'dev', nativeBuildInputs: ['/tools/clippy'] });
+      const [thirdParty] = call.handed.inheritedArtifacts as [Call];
+      expect(thirdParty.handed).toMatchObject({ CARGO_PROFILE: 'dev', doCheck: true });
+      expect(vendored(thirdParty)).toEqual(vendored(call));
+    }
+    expect(primeWorkspace).toEqual(crane.primed['pkg-a']?.primeWorkspace);
+    expect(commands(prime)).toEqual(["--locked --manifest-path 'crates/pkg-b/Cargo.toml'"]);
+    expect(commands(primeWorkspace)).toEqual(['--locked --workspace', '--locked --manifest-path Cargo.toml']);
   });
 
   it("formats and develops with the toolchain of crane's library", () => {

@@ -5,7 +5,7 @@
 # arguments  JSON: further arguments of the back end.
 # isLinux    Whether the builds run on Linux.
 #
-# Gives what the back end gives, with such records in the place of derivations.
+# Gives what the back end gives, with such records in the place of derivations, and what packages have beside them in `primed`.
 {
   library,
   src,
@@ -30,8 +30,13 @@ let
   };
   # A function that is not here would be one that crane does not document (its docs/API.md).
   craneLib = {
-    cargo = "/tools/cargo";
-    rustfmt = "/tools/rustfmt";
+    callPackage =
+      function: _:
+      function {
+        cargo = "/tools/cargo";
+        clippy = "/tools/clippy";
+        rustfmt = "/tools/rustfmt";
+      };
   }
   // builtins.listToAttrs (
     map record [
@@ -43,6 +48,7 @@ let
       "cargoFmt"
       "cargoTest"
       "devShell"
+      "mkCargoDerivation"
       "vendorMultipleCargoDeps"
     ]
   );
@@ -61,5 +67,16 @@ let
     };
   };
   workspace = import library { inherit src; };
+  given = workspace.crane ({ inherit pkgs craneLib; } // builtins.fromJSON arguments);
 in
-workspace.crane ({ inherit pkgs craneLib; } // builtins.fromJSON arguments)
+given
+// {
+  packages = builtins.mapAttrs (
+    _: package:
+    removeAttrs package [
+      "prime"
+      "primeWorkspace"
+    ]
+  ) given.packages;
+  primed = builtins.mapAttrs (_: package: { inherit (package) prime primeWorkspace; }) given.packages;
+}

@@ -13,6 +13,8 @@ export interface Call {
 /** What the crane back end gives, with calls in the place of derivations. */
 export interface Recorded {
   readonly packages: Readonly<Record<string, Call>>;
+  /** What packages have beside them. */
+  readonly primed: Readonly<Record<string, Readonly<Record<'prime' | 'primeWorkspace', Call>>>>;
   readonly tests: Readonly<Record<string, Call>>;
   readonly clippy: Readonly<Record<string, Call>>;
   readonly docs: Readonly<Record<string, Call>>;

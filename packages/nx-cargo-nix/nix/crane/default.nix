@@ -174,9 +174,42 @@ let
     task: builtins.mapAttrs (crate: units: work.${task} units.${task} (startOf task crate)) units;
   ofAll = task: work.${task} workspace (startShared task);
   packages = ofEach "build";
+
+  # crane's library has them as attributes only where its caller chose a toolchain (`overrideToolchain`).
+  tools = craneLib.callPackage (
+    {
+      cargo,
+      clippy,
+      rustfmt,
+    }:
+    {
+      inherit cargo clippy rustfmt;
+    }
+  ) { };
+  primed = import ./prime.nix {
+    inherit
+      model
+      craneLib
+      tools
+      handedArgs
+      sourceOf
+      dependenciesOf
+      units
+      workspace
+      ;
+    inherit (layered) startFrom;
+    inherit (activity) active;
+  };
 in
 {
-  inherit packages;
+  packages = builtins.mapAttrs (
+    crate: package:
+    package
+    // {
+      prime = primed.crates.${crate};
+      primeWorkspace = primed.workspace;
+    }
+  ) packages;
   tests = ofEach "test";
   clippy = ofEach "clippy";
   docs = ofEach "doc";
@@ -194,7 +227,7 @@ in
     text = import ../backend/format-script.nix {
       inherit model;
       bash = pkgs.runtimeShell;
-      tools = "${craneLib.cargo}/bin:${craneLib.rustfmt}/bin";
+      tools = "${tools.cargo}/bin:${tools.rustfmt}/bin";
     };
   };
   devShell = import ./dev-shell.nix {

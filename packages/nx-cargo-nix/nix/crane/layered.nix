@@ -12,6 +12,7 @@
 # Gives
 #
 # start         { build; test; clippy; doc; } of crate -> begin, as work.nix wants it.
+# startFrom     artifacts -> begin: what makes a build start from these.
 # dependencies  { <crate> = derivation; }
 {
   pkgs,
@@ -98,6 +99,7 @@ let
     '';
     postConfigure = ''
       source ${../backend/written-sources.sh}
+      source ${../backend/save-target.sh}
       source ${./target-directory.sh}
       source ${./layered.sh}
       fix_places
@@ -119,6 +121,7 @@ let
   };
 in
 {
+  inherit startFrom;
   start =
     builtins.mapAttrs (
       _: inheritedBy: crate:

@@ -68,19 +68,10 @@ install_artifacts() {
       \( -path './*/.fingerprint/*' -o -path './*/build/*' -o -path './*/deps/lib*' \) -print0 |
       tar --create --file=- --no-recursion --null --files-from=-
   ) | tar --extract --directory="$own" --file=-
-  sort_dep_info "$own"
+  sort_dep_info "$own" "$NIX_BUILD_TOP/inherited"
   (cd "$own" && find . -path './*/deps/lib*' -type f -exec sha256sum {} +) >"$1/libraries"
   for artifacts in ${inheritedArtifacts[*]}; do echo "$artifacts"; done >"$1/inherits"
   save_sources "$1/source" "${CARGO_TARGET_DIR:-target}" "$NIX_BUILD_TOP/inherited"
   # The fourth argument would be one thing that was inherited.
   prepareAndInstallCargoArtifactsDir "$1" "$own" "" ""
-}
-
-# Sorts what Cargo writes below $1 in an order that differs from run to run, so that artifacts are reproducible.
-sort_dep_info() {
-  local file sorted
-  while IFS= read -r file; do
-    sorted=$(od -An -v -tx1 "$file" | tr -d ' \n' | awk -f "$depInfoSorter" | sed 's/../\\x&/g')
-    printf '%b' "$sorted" >"$file"
-  done < <(find "$1" -path '*/.fingerprint/*/dep-*' -type f)
 }

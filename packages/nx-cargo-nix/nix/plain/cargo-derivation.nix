@@ -47,6 +47,7 @@ let
     enterNamespace = "${../backend/enter-namespace.sh}";
     layOut = "${./builder/lay-out.sh}";
     artifactsLibrary = "${./builder/artifacts.sh}";
+    targetLibrary = "${../backend/save-target.sh}";
     forgetLibrary = "${../backend/forget-crates.sh}";
     rustcWrapper = "${./builder/rustc-wrapper.sh}";
     depInfoSorter = "${../backend/sort-dep-info.awk}";

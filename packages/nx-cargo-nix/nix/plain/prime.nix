@@ -26,7 +26,10 @@ let
       name = "${name}-prime";
       script = ./builder/prime.sh;
       task = "build";
-      env = { inherit selection; };
+      env = {
+        inherit selection;
+        developerCommands = "${../backend/developer-commands.sh}";
+      };
     };
 
   # Each on top of the last: what two of them want is compiled once.

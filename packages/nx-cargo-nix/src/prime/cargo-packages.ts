@@ -48,18 +48,24 @@ export interface MovedTarget {
  * any other by its absolute path (cargo, `path_args`).
  *
  * @param place The build's directory (nix/plain/builder/lay-out.sh).
+ * @param vendoredIn Where a build of this back end has third-party crates.
  * @param repository The root of the repository, which the build has in `source`.
  */
 export function movedTargets(
   { packages, workspace_root }: CargoMetadata,
-  { place, repository }: { place: string; repository: string },
+  { place, vendoredIn, repository }: { place: string; vendoredIn: VendoredIn; repository: string },
 ): ReadonlyMap<bigint, MovedTarget> {
   const targets = new Map<bigint, MovedTarget>();
   for (const each of packages) {
     const to = dirname(each.manifest_path);
     const isThirdParty = each.source !== null;
     const from = isThirdParty
-      ? vendoredDirectory(place, each)
+      ? join(
+          place,
+          'vendored-crates',
+          vendoredIn(each.source?.replace(/#.*/, '') ?? ''),
+          `${each.name}-${each.version}`,
+        )
       : join(place, 'source', relative(repository, to));
     const moved: MovedPackage = {
       name: each.name,
@@ -84,13 +90,19 @@ export function movedTargets(
   return targets;
 }
 
-/** Where a build has a third-party crate (nix/plain/vendor/source-replacement.nix). */
-function vendoredDirectory(place: string, { name, version, source }: CargoPackage): string {
-  const identity = (source ?? '').replace(/#.*/, '');
-  const directory = identity.endsWith('/rust-lang/crates.io-index')
-    ? 'crates-io'
-    : createHash('sha256').update(identity).digest('hex').slice(0, 16);
-  return join(place, 'vendored-crates', directory, `${name}-${version}`);
+/** The directory that a build has for the crates of a source, as the lock names that, without the commit. */
+export type VendoredIn = (source: string) => string;
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** {@link VendoredIn}, by back end: nix/plain/vendor/source-replacement.nix, and crane's `vendorCargoRegistries` and `vendorGitDeps`. */
+export const VENDORED_IN: readonly VendoredIn[] = [
+  (source) => (source.endsWith('/rust-lang/crates.io-index') ? 'crates-io' : sha256(source).slice(0, 16)),
+  (source) => sha256(source.startsWith('git+') ? percentDecoded(source.slice('git+'.length)) : source),
+];
+
+function percentDecoded(text: string): string {
+  return text.replace(/%[0-9a-f]{2}/gi, (byte) => String.fromCharCode(Number.parseInt(byte.slice(1), 16)));
 }
 
 function contentsOf({ version, source }: CargoPackage, directory: string): string {

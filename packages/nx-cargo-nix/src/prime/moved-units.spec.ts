@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readArtifacts } from './artifact-units';
-import { movedTargets } from './cargo-packages';
+import { movedTargets, VENDORED_IN } from './cargo-packages';
 import { type Fingerprint, hashFingerprint, hashPath, hexOf, printFingerprint } from './fingerprint';
 import { keptUnits } from './kept-units';
 import { layUnits } from './lay-units';
@@ -74,7 +74,8 @@ const metadata = {
     },
   ],
 };
-const targets = movedTargets(metadata, { place: '/build', repository: '/home/me/work' });
+const [vendoredIn = String] = VENDORED_IN;
+const targets = movedTargets(metadata, { place: '/build', vendoredIn, repository: '/home/me/work' });
 const vendored = hashPath('/build/vendored-crates/crates-io/third-1.2.3/src/lib.rs');
 const fetched = hashPath('/home/me/.cargo/registry/src/x/third-1.2.3/src/lib.rs');
 const own = hashPath('own/src/lib.rs');

@@ -3,7 +3,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import { execa } from 'execa';
 import { readArtifacts } from './artifact-units';
 import { withCargoLock } from './cargo-lock';
-import { type CargoMetadata, type MovedTarget, movedTargets } from './cargo-packages';
+import { type CargoMetadata, type MovedTarget, movedTargets, VENDORED_IN } from './cargo-packages';
 import { configurationNotes, environmentNotes } from './conditions';
 import { hashText } from './fingerprint';
 import { keptUnits } from './kept-units';
@@ -131,7 +131,12 @@ function whereBuilt(
   repository: string,
   paths: ReadonlySet<bigint>,
 ): { place: string; targets: ReadonlyMap<bigint, MovedTarget> } {
-  const tried = PLACES.map((place) => ({ place, targets: movedTargets(metadata, { place, repository }) }));
+  const tried = PLACES.flatMap((place) =>
+    VENDORED_IN.map((vendoredIn) => ({
+      place,
+      targets: movedTargets(metadata, { place, vendoredIn, repository }),
+    })),
+  );
   const known = ({ targets }: { targets: ReadonlyMap<bigint, MovedTarget> }) =>
     [...targets.keys()].filter((path) => paths.has(path)).length;
   return tried.reduce((best, other) => (known(other) > known(best) ? other : best));

@@ -62,49 +62,10 @@ link_libraries() {
 
 # Writes artifacts to the directory $1: what was compiled since inherit_artifacts, without that of the crates $2...
 save_artifacts() {
-  local destination=$1 profile_directory relative artifacts
+  local destination=$1 artifacts
   shift
-  mkdir -p "$destination/target"
+  mkdir -p "$destination"
   for artifacts in $inherited; do echo "$artifacts"; done >"$destination/inherits"
-  for profile_directory in "$target"/*/ "$target"/*/*/; do
-    [ -d "$profile_directory/.fingerprint" ] || continue
-    relative=${profile_directory#"$target/"}
-    mkdir -p "$destination/target/$relative"
-    (
-      cd "$profile_directory"
-      mkdir -p .fingerprint build deps examples
-      forget_crates . "$NIX_BUILD_TOP/before-build" "$@"
-      sort_dep_info
-      note_names_directory >>"$destination/names-directory"
-      # Not the binaries in deps/ and examples/, unless they are asked for: nothing is compiled against them. Of an example Cargo makes the
-      # one whose name has no hash in it again.
-      find .fingerprint build deps ${keptNames:+examples} -regextype posix-extended \( -type f -o -type l \) \
-        -cnewer "$NIX_BUILD_TOP/before-build" ! \( -path 'deps/*' ! -name "${keptNames:-lib*}" \) \
-        ! \( -path 'examples/*' ! -regex '.*-[0-9a-f]{16}(\..*)?' \) ! -name '*.d' -print0
-    ) | tar --create --file=- --directory="$profile_directory" --null --files-from=- |
-      tar --extract --directory="$destination/target/$relative" --file=-
-  done
-  [ -s "$destination/names-directory" ] || rm -f "$destination/names-directory"
+  save_target "$destination" "$target" "$NIX_BUILD_TOP/before-build" "$@"
   save_sources "$destination/source" "$target" "$NIX_BUILD_TOP/before-build"
-}
-
-# Prints the hashes of the units whose source has `env!("CARGO_MANIFEST_DIR")`: in another directory that is a path to nowhere, and
-# Cargo does not look at it again. rustc says so beside each crate.
-note_names_directory() {
-  local file
-  while IFS= read -r -d '' file; do
-    if grep -q '^# env-dep:CARGO_MANIFEST_' "$file"; then
-      file=${file%.d}
-      echo "${file##*-}"
-    fi
-  done < <(find deps build examples -maxdepth 2 -name '*-*.d' -cnewer "$NIX_BUILD_TOP/before-build" -print0)
-}
-
-# Sorts what Cargo writes in an order that differs from run to run, so that artifacts are reproducible.
-sort_dep_info() {
-  local file sorted
-  while IFS= read -r file; do
-    sorted=$(od -An -v -tx1 "$file" | tr -d ' \n' | awk -f "$depInfoSorter" | sed 's/../\\x&/g')
-    printf '%b' "$sorted" >"$file"
-  done < <(find .fingerprint -name 'dep-*' -type f -cnewer "$NIX_BUILD_TOP/before-build")
 }

@@ -76,6 +76,7 @@ chmod +x rustc-wrapper
 
 source "$writtenSourcesLibrary"
 source "$forgetLibrary"
+source "$targetLibrary"
 source "$artifactsLibrary"
 selection=${selection:-}
 
