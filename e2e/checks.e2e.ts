@@ -123,6 +123,22 @@ describe('the targets of Nx', () => {
     await git(workspace, ['rm', '--quiet', '--force', 'registry.json']);
   });
 
+  it("runs a crate's benchmarks there, which get what follows `--`", async () => {
+    const bench =
+      'fn main() {\n    println!("measured {:?}", std::env::args().skip(1).collect::<Vec<_>>());\n';
+    await edit(
+      workspace,
+      'crates/pkg-a/Cargo.toml',
+      (text) => `${text}[[bench]]\nname = "sum"\nharness = false\n`,
+    );
+    await edit(workspace, 'crates/pkg-a/benches/sum.rs', `${bench}}\n`);
+    await edit(workspace, 'registry.json', '{ "flakes": [], "version": 2 }\n');
+    const settings = `${workspace.env.NIX_CONFIG ?? ''}\nflake-registry = ${join(workspace.directory, 'registry.json')}`;
+    const args = ['run', 'pkg-a:nix-bench', '--', '--bench', 'sum', '--', 'fast'];
+    const { output } = await nx(workspace, args, { env: { ...workspace.env, NIX_CONFIG: settings } });
+    expect(output).toContain('measured ["fast", "--bench"]');
+  });
+
   it("selects a crate's tests after an edit of them, and no build", async () => {
     const base = (await git(workspace, ['rev-parse', 'HEAD'])).stdout.trim();
     await edit(workspace, 'crates/pkg-a/tests/it.rs', '#[test]\nfn works() {}\n');

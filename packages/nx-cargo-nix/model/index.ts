@@ -14,7 +14,7 @@ export type { Crate } from './manifest/crate';
 export type { Dependency, DependencyKind, PathDependency } from './manifest/dependency';
 export { DEPENDENCY_TABLES } from './manifest/dependency-tables';
 export { MANIFEST_NAME, type Manifest, parseManifest } from './manifest/manifest';
-export { type BinaryFiles, binaryNames } from './manifest/targets';
+export { type BinaryFiles, binaryNames, targetTables } from './manifest/targets';
 export { byKey } from './memo/by-key';
 export { perObject } from './memo/per-object';
 export { ancestorsOf, isWithin, pathIn, relativePath, resolvePath } from './path/path';

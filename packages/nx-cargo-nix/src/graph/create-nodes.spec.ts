@@ -85,6 +85,7 @@ const noTargets: CargoNixPluginOptions = {
   nixClippyTargetName: false,
   nixDocTargetName: false,
   nixRunTargetName: false,
+  nixBenchTargetName: false,
   nixWhyTargetName: false,
   nixPrimeTargetName: false,
   nixFmtTargetName: false,
@@ -298,6 +299,29 @@ describe('createCrateNodes', () => {
     expect(help('.', 'nix-fmt')).toBe('npx nx run cargo-workspace:nix-fmt --help');
     expect(targets('.')).toEqual(['nix-fmt', 'nix-check-test', 'nix-check-clippy', 'nix-check', 'nix-prime']);
     expect(projects['.']?.targets?.['nix-check']?.dependsOn).not.toContain('nix-prime');
+  });
+
+  it.each([
+    ['a file of `benches/`', { 'crates/lib/benches/sum.rs': '' }, '', true],
+    ['a directory of it', { 'crates/lib/benches/sum/main.rs': '' }, '', true],
+    ['a module of one', { 'crates/lib/benches/sum/tables.rs': '' }, '', false],
+    ['`autobenches = false`', { 'crates/lib/benches/sum.rs': '' }, 'autobenches = false\n', false],
+    ['`[[bench]]`', {}, '[[bench]]\nname = "sum"\npath = "src/sum.rs"\n', true],
+    ['nothing', {}, '', false],
+  ])('infers a target for benchmarks where Cargo would find any: %s', (_, more, manifest, expected) => {
+    const text = `${files['crates/lib/Cargo.toml']}${manifest}`;
+    const { workspaceRoot } = inGit({ ...files, ...more, 'crates/lib/Cargo.toml': text });
+    const context = { workspaceRoot, nxJsonConfiguration: {} };
+    const projects = projectsOf(createCrateNodes(manifestsOf(files), undefined, context));
+    const target = projects['crates/lib']?.targets?.['nix-bench'];
+    const bench = {
+      executor: 'nx-cargo-nix:nix-bench',
+      cache: false,
+      options: { manifest: 'crates/lib/Cargo.toml' },
+    };
+    if (expected) expect(target).toMatchObject(bench);
+    else expect(target).toBeUndefined();
+    expect(projects['crates/app']?.targets).not.toHaveProperty('nix-bench');
   });
 
   it('primes a workspace by the target of its root, whether that is a package or not', () => {

@@ -7,6 +7,7 @@ import { type OpenRepository, openListed, trackedIn } from '../repository/open-r
 import { stateDigest } from '../repository/untold-file';
 import { brokenCrates } from './broken-crates';
 import { builtMessage } from './built-message';
+import { hasBenches, inferredBenches } from './crate-benches';
 import { crateBinaries, inferredBinaries } from './crate-binaries';
 import {
   type CrateInputs,
@@ -79,6 +80,7 @@ function inferredNodes(
   const names = projectNames(repository, npmProjects(paths, open.files), open.leftOut);
   const links = new OutputLinks(names.crates.map(({ link }) => link));
   const binFiles = inferredBinaries(paths);
+  const benchDirs = inferredBenches(paths);
   const orUnknown = unknownWhereWrong(sources, onError);
   const nx = nxInvocation(open.workspaceRoot);
   const crates = names.crates.map((named) => {
@@ -87,7 +89,12 @@ function inferredNodes(
     const inputsOf = onceForAlikeKinds((kind) =>
       orUnknown(() => crateInputs(workspace, crate, kind, sources)),
     );
-    const project = crateProject(named, resolved, { links, binaries, inputsOf });
+    const project = crateProject(named, resolved, {
+      links,
+      binaries,
+      hasBenches: hasBenches(crate, benchDirs),
+      inputsOf,
+    });
     const targets = withHelp(project.targets ?? {}, named.name, nx);
     return [crate.manifestPath, { projects: { [crate.dir]: { ...project, targets } } }] as const;
   });

@@ -40,6 +40,7 @@ const crateChecks: readonly { option: TargetNameOption; kind: UnitKind; does: st
 export interface CrateSurroundings {
   readonly links: OutputLinks;
   readonly binaries: CrateBinaries;
+  readonly hasBenches: boolean;
   /** What a target that does a kind of work on the crate depends on. */
   readonly inputsOf: (kind: UnitKind) => CrateInputs;
 }
@@ -48,7 +49,7 @@ export interface CrateSurroundings {
 export function crateTargets(
   { crate, workspace, link: named }: NamedCrate,
   options: ResolvedOptions,
-  { links, binaries, inputsOf }: CrateSurroundings,
+  { links, binaries, hasBenches, inputsOf }: CrateSurroundings,
 ): TargetsWithInputs {
   const { targets, system } = options;
   const result: Targets = {};
@@ -84,6 +85,8 @@ export function crateTargets(
   ) {
     result[targets.nixRunTargetName] = runTarget(crate.name, binaries, link, targets.nixBuildTargetName);
   }
+  if (targets.nixBenchTargetName !== false && hasBenches)
+    result[targets.nixBenchTargetName] = benchTarget(crate);
   if (targets.nixWhyTargetName !== false)
     result[targets.nixWhyTargetName] = whyTarget(crate.name, workspace.root);
   // The workspace's own is a target of the same project.
@@ -188,6 +191,20 @@ export function primeTarget({
     options: { attribute, outLink: link, workspace },
     metadata: {
       description: `Lays what Nix compiled of ${of} into Cargo's target directory`,
+      technologies: [...TECHNOLOGIES],
+    },
+  };
+}
+
+/** A target that measures. Not cached: a measurement from a cache measures nothing. Nor beside others: they would slow it down. */
+function benchTarget({ name, manifestPath }: Crate): TargetConfiguration {
+  return {
+    executor: 'nx-cargo-nix:nix-bench',
+    cache: false,
+    parallelism: false,
+    options: { manifest: manifestPath },
+    metadata: {
+      description: `Runs the benchmarks of ${name} with Cargo, in the flake's development shell; arguments follow "--"`,
       technologies: [...TECHNOLOGIES],
     },
   };

@@ -8,6 +8,7 @@ const targetNames = {
   nixClippyTargetName: 'nix-clippy',
   nixDocTargetName: 'nix-doc',
   nixRunTargetName: 'nix-run',
+  nixBenchTargetName: 'nix-bench',
   nixWhyTargetName: 'nix-why',
   nixPrimeTargetName: 'nix-prime',
   nixFmtTargetName: 'nix-fmt',

@@ -5,6 +5,7 @@ import type { Targets } from './nix-targets';
 
 /** An example of options for the targets of each executor. */
 const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'nx-cargo-nix:nix-bench': { args: ['--bench', 'parsing'] },
   'nx-cargo-nix:nix-build': { extraArgs: ['--cores', '2'] },
   'nx-cargo-nix:nix-prime': { undo: true },
   'nx-cargo-nix:nix-run': { args: ['--help'] },

@@ -8,6 +8,7 @@ export { type AttributePath, flakeOutputPath } from './attribute-path';
 export type { BuildCounts, BuildListener } from './build-progress';
 export { copyFrom, copyTo, storePathsFor } from './copy';
 export { DerivationGraph, queryDerivationGraph } from './derivation-graph';
+export { develop } from './develop';
 export { evaluate, type FlakeSource } from './evaluate';
 export { resolveFlakeReference } from './flake-reference';
 export { keepStorePaths, releaseStorePaths } from './kept-store-paths';

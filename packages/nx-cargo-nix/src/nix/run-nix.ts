@@ -101,6 +101,27 @@ export async function followNix(
 }
 
 /**
+ * Runs a command to its end with this process's input and output, as where a shell starts it. Gives whether it succeeded; throws a
+ * `NixError` where it cannot be started.
+ */
+export async function attachNix(
+  program: NixProgram,
+  args: readonly string[],
+  context: NixContext,
+): Promise<boolean> {
+  const options = {
+    ...processOptions(context),
+    stdin: 'inherit',
+    stdout: 'inherit',
+    stderr: 'inherit',
+  } as const;
+  const running = execa(program, commandLine(program, args), options);
+  const result = await watched(running.pid, running);
+  if (result.exitCode === undefined) throw notRun(program, result);
+  return result.exitCode === 0;
+}
+
+/**
  * Waits for a command, and sees to it that it leaves nothing behind, however it or this process ends: Nix that is killed
  * (`kill -9`) ends none of its builders.
  */
