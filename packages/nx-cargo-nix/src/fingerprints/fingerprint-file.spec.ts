@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FingerprintFile, formatFingerprints, parseFingerprints } from './fingerprint-file';
-import type { KindFingerprints } from './remembered-fingerprints';
+import type { KindFingerprints } from './remembered-units';
 
 const crates: [string, KindFingerprints][] = [
   ['pkg-b', { build: 'b0', test: 'b1' }],

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CargoWorkspace, loadRepository, type WorkspaceFiles } from '../../model';
+import { type CargoWorkspace, loadRepository, UNIT_KINDS, type WorkspaceFiles } from '../../model';
 import { crateToml, lockToml, REGISTRY } from '../../model/testing/write-crate';
 import { SourceState } from '../repository/source-state';
 import { checksum } from './cache/checksum';
 import type { FingerprintFile } from './fingerprint-file';
 import { loadFingerprinted } from './load-fingerprinted';
+import { closureSources } from './open-source-state';
 import { workspaceFingerprints } from './workspace-fingerprints';
 
 let directory: string;
@@ -37,12 +38,14 @@ function filesOf(files: Readonly<Record<string, string>>): WorkspaceFiles {
 
 /** Outside of a git repository: what Nx does not see has no part in it. */
 const state = new SourceState('/nowhere', undefined, { packages: [], recipe: [], describing: [] });
-const fingerprintFile = (workspace: CargoWorkspace) => workspaceFingerprints(workspace, state);
+const fingerprintFile = (workspace: CargoWorkspace): FingerprintFile & { closures: string[][] } => ({
+  ...workspaceFingerprints(workspace, state),
+  closures: workspace.members.flatMap((crate) =>
+    UNIT_KINDS.map((kind) => closureSources(workspace, crate, kind).map(({ dir }) => dir)),
+  ),
+});
 
-function fingerprintsOf(
-  load: typeof loadRepository,
-  files: Readonly<Record<string, string>>,
-): FingerprintFile[] {
+function fingerprintsOf(load: typeof loadRepository, files: Readonly<Record<string, string>>) {
   return load(manifestsOf(files), filesOf(files)).workspaces.map(fingerprintFile);
 }
 
@@ -66,6 +69,8 @@ describe('loadFingerprinted', () => {
     // A wrong fingerprint that is written as the cache would write it is believed: so it is not computed.
     damage((text) => withChecksum(text.replace(/(?<="build":")[0-9a-f]{64}/, 'forged')));
     expect(cached(repository)[0]?.crates.get('a')?.build).toBe('forged');
+    damage((text) => withChecksum(text.replace('["a","b"]', '["b","b"]')));
+    expect(cached(repository)[0]?.closures[0]).toEqual(['b', 'b']);
   });
 
   it.each([

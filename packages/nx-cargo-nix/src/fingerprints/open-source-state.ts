@@ -12,6 +12,7 @@ import { SourceState } from '../repository/source-state';
 import { stateDigest, type UntoldFile } from '../repository/untold-file';
 import { describingFilesOf } from './describing-files';
 import { type PackageSources, packageSources } from './package-sources';
+import { rememberedClosure } from './remembered-units';
 import { SETTINGS_PATTERNS, toolSources } from './tool-sources';
 
 /**
@@ -56,9 +57,10 @@ export const everySource = perObject((workspace: CargoWorkspace): readonly Packa
  * @throws ManifestError Where the source rules of one are wrong.
  */
 export function closureSources(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): PackageSources[] {
-  return unitClosure(workspace, crate, kind).map((dir) =>
-    packageSources(workspace, dir, kind, dir === crate.dir),
-  );
+  // Tests, lints and documentation have one closure.
+  const remembered = rememberedClosure(workspace, crate.dir, kind === 'build' ? 'build' : 'test');
+  const dirs = remembered ?? unitClosure(workspace, crate, kind);
+  return dirs.map((dir) => packageSources(workspace, dir, kind, dir === crate.dir));
 }
 
 /** Those of some files whose changes `nx affected` passes over: a fingerprint has to say them. */

@@ -11,7 +11,7 @@ import { describingFilesOf } from './describing-files';
 import { FINGERPRINT_FILE, type FingerprintFile } from './fingerprint-file';
 import { everySource, unselected, unselectedDigest } from './open-source-state';
 import { placeDigest } from './place-digest';
-import { rememberedFingerprints } from './remembered-fingerprints';
+import { rememberedFingerprints } from './remembered-units';
 import { toolSources } from './tool-sources';
 
 /** The kinds of units that fingerprints are written of. */
@@ -54,7 +54,7 @@ export function modelledFingerprint(
   crate: Crate,
   kind: UnitKind,
 ): string | undefined {
-  const known = rememberedFingerprints(workspace)?.get(crate.dir);
+  const known = rememberedFingerprints(workspace, crate.dir);
   if (known && FINGERPRINTED_KINDS.includes(kind)) return known[kind];
   return orUndefined(() => {
     const own = fingerprint(workspace, crate, kind);

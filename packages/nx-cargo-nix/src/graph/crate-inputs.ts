@@ -58,7 +58,13 @@ export function crateInputs(
   const { workspaceRoot, recipe, state, abilities } = sources;
   const packages = closureSources(workspace, crate, kind);
   const dirs = packages.map(({ dir }) => dir);
-  const closure = dirs.flatMap((dir) => workspace.packages.get(dir) ?? []);
+  const closureFiles = () =>
+    fileInputs(
+      workspace,
+      dirs.flatMap((dir) => workspace.packages.get(dir) ?? []),
+      abilities.alternatives,
+      workspaceRoot,
+    );
   const tools = cargoInputs(workspace, workspaceRoot);
   const fingerprint = fingerprintInputs(workspace, crate, kind, sources);
   const inputs = targetInputs({
@@ -70,7 +76,7 @@ export function crateInputs(
         ...(kind === 'build' ? [] : clippyFiles(workspace, dirs)),
       ]),
     ],
-    description: fingerprint ?? fileInputs(workspace, closure, abilities.alternatives, workspaceRoot),
+    description: fingerprint ?? closureFiles(),
     recipe: [...recipe, ...tools.patterns],
     abilities,
   });

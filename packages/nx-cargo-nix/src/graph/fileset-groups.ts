@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { byKey } from '../../model';
 import { escapeGlob } from './glob-escape';
 
 /** A pattern for files of one directory, in parts: those that differ in `name` alone can be one pattern. */
@@ -34,9 +35,12 @@ export function fileset(dir: string, globs: readonly string[]): Fileset[] {
   const before = parent === '.' ? '{workspaceRoot}/' : `{workspaceRoot}/${escapeGlob(parent)}/`;
   const name = dir === '.' ? '' : escapeGlob(posix.basename(dir));
   const after = dir === '.' ? below : `/${below}`;
-  const group = PLAIN_NAME.test(name) ? `${before}\0${after}` : before + name + after;
+  const group = onceForAlike(PLAIN_NAME.test(name) ? `${before}\0${after}` : before + name + after);
   return [{ before, name, after, group }];
 }
+
+/** One and the same string for all that are equal: to look a long one up, else, is to compare it to its end. */
+const onceForAlike = byKey((text: string) => text);
 
 /** The pattern of one fileset. */
 export function patternOf({ before, name, after }: Fileset): string {

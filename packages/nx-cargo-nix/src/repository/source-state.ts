@@ -54,7 +54,8 @@ export class SourceState {
    */
   of(closure: readonly RuledPackage[], describing?: ReadonlySet<string>): readonly UntoldFile[] {
     const files = this.files();
-    const concerned = new Set(closure.flatMap(this.untoldSources));
+    const concerned = new Set<UntoldFile>();
+    for (const each of closure) for (const file of this.untoldSources(each)) concerned.add(file);
     for (const file of describing ? files : []) if (describing?.has(file.path)) concerned.add(file);
     // So for most units: what is executable are the builder's scripts.
     if (concerned.size === 0) return this.recipe;
