@@ -69,13 +69,18 @@ export async function checkOut(source: string, { root, byHandIn }: CheckoutOptio
   return { name, cargo, plugin, byHand };
 }
 
-/** Has Cargo write a lock where there is none, or one that it refuses, and says whether there was a good one. */
+/** Has Cargo write a lock where there is none, one that it refuses, or one of a format that we do; says whether there was a good one. */
 async function lockAnew({ directory, env }: Workspace, root: string): Promise<boolean> {
   const cwd = join(directory, root);
   const run = (args: readonly string[], allowFailure = false) =>
     runProgram('cargo', args, { cwd, env, allowFailure });
-  if (existsSync(join(cwd, 'Cargo.lock'))) {
-    if ((await run(['fetch', '--locked'], true)).exitCode === 0) return true;
+  const lock = join(cwd, 'Cargo.lock');
+  if (existsSync(lock)) {
+    const text = readFileSync(lock, 'utf8');
+    const isOld = !/^version = \d+$/m.test(text);
+    if (!isOld && (await run(['fetch', '--locked'], true)).exitCode === 0) return true;
+    // As our message says.
+    if (isOld) writeFileSync(lock, `version = 3\n${text}`);
     await run(['update', '--workspace']);
   } else {
     await run(['generate-lockfile']);

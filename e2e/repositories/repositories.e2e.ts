@@ -12,8 +12,12 @@ import { checkOut, removeCheckout } from './checkout';
 import { missing, tableRow } from './report';
 import type { Kind } from './work';
 
-/** A crate that shows a text, which lies beside `src/` in the root: among many other things, so it is to be named. */
+/**
+ * A crate that shows a text, which lies beside `src/` in the root: among many other things, so it is to be named. Its lock is of Cargo
+ * before 1.53, which Cargo reads and leaves as it is.
+ */
 const files = {
+  'Cargo.lock': '[[package]]\nname = "top"\nversion = "0.1.0"\n',
   'Cargo.toml': '[package]\nname = "top"\nversion = "0.1.0"\nedition = "2021"\n',
   'usage.md': '# Top\n',
   'src/lib.rs': `#![doc = include_str!("../usage.md")]\n// ${nonce()}\n`,

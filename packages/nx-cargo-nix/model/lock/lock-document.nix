@@ -36,7 +36,7 @@ in
 if !(builtins.isInt version && (version == 3 || version == 4)) || written ? metadata then
   throw "${file} has the lock format ${
     if builtins.isInt version then "version ${toString version}" else "of Cargo before 1.53"
-  }; expected version 3 or 4: let a current Cargo write it (`cargo update --workspace`)"
+  }; expected version 3 or 4: write `version = 3` as its first line and run `cargo update --workspace`, with Cargo 1.53 or later"
 else
   {
     inherit version;

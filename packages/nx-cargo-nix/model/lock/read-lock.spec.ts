@@ -14,7 +14,7 @@ describe('parseLock', () => {
     [
       'version 2 and older, by the lack of a number',
       '[[package]]\nname = "a"\nversion = "1.0.0"\n',
-      /no format version.*1\.53/,
+      /no format version.*Write `version = 3` as its first line/,
     ],
     ['version 1, by its table of checksums', 'version = 3\n[metadata]\nx = "y"\n', /1\.53/],
     ['a newer version, by its number', lockToml([], 5), /format version 5.*Update nx-cargo-nix/],

@@ -109,8 +109,9 @@ function supportedVersion(raw: RawLock, file: string): LockVersion {
         ? 'the lock has no format version'
         : `the lock has format version ${raw.version}`,
     expected: 'version 3 or 4 of the lock format',
+    // Cargo leaves a lock in its old format as long as nothing else in it changes.
     advice: isOld
-      ? 'Run `cargo update --workspace` with a Cargo of 1.53 or later to write it in a current format.'
+      ? 'Write `version = 3` as its first line and run `cargo update --workspace`: Cargo 1.53 or later then writes it in a current format, with the versions it has.'
       : 'Update nx-cargo-nix to a release that knows this version, or write the lock with an older Cargo.',
   });
 }
