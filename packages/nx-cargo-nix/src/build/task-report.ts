@@ -1,4 +1,5 @@
 import { describeError } from '../nix';
+import { TerminalOutput } from './terminal-output';
 
 /** How a task ended. */
 export interface TaskOutcome {
@@ -14,7 +15,7 @@ export interface TaskOutcome {
 export class TaskReport {
   /** The task's id. */
   readonly task: string;
-  readonly #lines: string[] = [];
+  readonly #output = new TerminalOutput();
   readonly #onLine: (line: string) => void;
   readonly #onOutcome: (outcome: TaskOutcome) => void;
   #startTime: number | undefined;
@@ -39,7 +40,7 @@ export class TaskReport {
   print(text: string): void {
     if (this.#ended) return;
     for (const line of text.split('\n')) {
-      this.#lines.push(line);
+      this.#output.add(line);
       this.#onLine(line);
     }
   }
@@ -67,7 +68,7 @@ export class TaskReport {
     this.#onOutcome({
       task: this.task,
       success,
-      terminalOutput: this.#lines.map((line) => `${line}\n`).join(''),
+      terminalOutput: this.#output.take(),
       startTime: this.#startTime ?? endTime,
       endTime,
     });
