@@ -27,8 +27,13 @@ it.each<[why: string, errors: string[], said: string[]]>([
   ],
   ['the task itself could not be begun', [...gone, disabled('app')], [...gone, disabled('app')]],
   ["another task's reasons are not this one's", [disabled('other'), disabled('app')], [disabled('app')]],
+  [
+    'the list of all that failed says nothing more (2.34)',
+    [disabled('app'), disabled('other'), closing],
+    [disabled('app')],
+  ],
   ['nothing else is said', [stopped('app')], [stopped('app')]],
-  ['the list of all that failed names it (2.8)', [closing], [closing]],
+  ['only the list of all that failed names it (2.8)', [closing], [closing]],
 ])('what was not built though no builder failed: %s', async (_, errors, said) => {
   const graph = new DerivationGraph(new Map([[base('app'), [base('base')]]]));
   const report = new TaskReport(

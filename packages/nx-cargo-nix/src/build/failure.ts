@@ -55,8 +55,8 @@ export function explain(
   return new NixError('store', lines.join('\n'));
 }
 
-/** What Nix 2.34 says of a derivation when another one is the reason. */
-const OF_ANOTHER = /dependenc(?:y|ies) failed/;
+/** What Nix says of a derivation when another one is the reason, and the list of all failures that it closes with. */
+const NO_REASON = /dependenc(?:y|ies) failed|^error: build of /;
 
 /**
  * Nix's errors that may be why a task was not built, where no builder failed: what names the task's derivation, one that it needs, or none
@@ -65,7 +65,7 @@ const OF_ANOTHER = /dependenc(?:y|ies) failed/;
 function reasons(task: RealisedTask, errors: readonly string[], router: LogRouter): readonly string[] {
   const mayBe = errors.filter((error) => {
     const named = error.match(/\/nix\/store\/[\w.+?=-]+\.drv/g) ?? [];
-    return !OF_ANOTHER.test(error) && (named.length === 0 || named.some((drv) => router.requires(task, drv)));
+    return !NO_REASON.test(error) && (named.length === 0 || named.some((drv) => router.requires(task, drv)));
   });
   return mayBe.length > 0 ? mayBe : errors;
 }

@@ -35,7 +35,7 @@ export async function realiseTasks(
   const drvPaths = derivations.map((derivation) => derivation.drvPath);
   const router = new LogRouter(routed, () => queryDerivationGraph(drvPaths, settings, context));
   const links = new OutputLinks(settings, context);
-  const built = new Map<RealisedTask, Promise<void>>();
+  const ended = new Map<RealisedTask, Promise<boolean>>();
   const heartbeat = new Heartbeat(onNotice, onProgress);
   const advise = adviser(router, context.directory);
 
@@ -53,8 +53,10 @@ export async function realiseTasks(
       await links.make(task.derivation, task.plan.link);
       for (const line of describeResult(task, how, context.directory)) task.report.print(line);
       task.report.succeed();
+      return true;
     } catch (error) {
       task.report.fail(error);
+      return false;
     }
   };
 
@@ -73,7 +75,7 @@ export async function realiseTasks(
     succeeded: (drvPath) => {
       heartbeat.ended(drvPath);
       for (const task of routed) {
-        if (task.drvPath === drvPath) built.set(task, succeed(task, `Built in ${task.report.elapsed}`));
+        if (task.drvPath === drvPath) ended.set(task, succeed(task, `Built in ${task.report.elapsed}`));
       }
     },
     failed: async (drvPath, error) => {
@@ -89,10 +91,11 @@ export async function realiseTasks(
     const outputs = Object.values(task.derivation.outputs);
     if (outputs.some((path) => missing.has(path)))
       task.report.fail(explain(task, realisation, router, advise));
-    else if (!built.has(task)) built.set(task, succeed(task, describeOrigin(task, progress)));
+    else if (!ended.has(task)) ended.set(task, succeed(task, describeOrigin(task, progress)));
   }
-  await Promise.all(built.values());
-  return [...built.keys()];
+  const built: EvaluatedTask[] = [];
+  for (const [task, succeeded] of ended) if (await succeeded) built.push(task);
+  return built;
 }
 
 /** How the outputs of a task came to be in the store, where its build was not seen to end. */

@@ -133,7 +133,8 @@ async function evaluateTogether(
       ? evaluateTogether(session, group, results)
       : evaluationError(installable, result.stderr);
   }
-  for (const line of result.stderr.split('\n')) if (isWarning(line)) session.onWarning(line);
+  // A daemon says the same again in each connection.
+  for (const line of new Set(result.stderr.split('\n'))) if (isWarning(line)) session.onWarning(line);
   const selected = JSON.parse(result.stdout) as Selected[];
   group.paths.forEach((path, index) => {
     const value = selected[index] ?? { kind: 'absent' };

@@ -44,6 +44,11 @@ describe('parseLogLine', () => {
       { kind: 'message', level: 1, text: 'warning: unknown setting' },
     ],
     [
+      "a daemon's warning, which has the level of an error (2.34)",
+      '@nix {"action":"msg","level":0,"msg":"\\u001b[35;1mwarning:\\u001b[0m ignoring the client-specified setting"}',
+      { kind: 'message', level: 1, text: 'warning: ignoring the client-specified setting' },
+    ],
+    [
       'a line outside the log',
       'error: unknown flag',
       { kind: 'message', level: 0, text: 'error: unknown flag' },

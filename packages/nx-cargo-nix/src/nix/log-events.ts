@@ -50,7 +50,7 @@ interface RawEvent {
  * so.
  */
 export function parseLogLine(line: string): LogEvent {
-  if (!line.startsWith('@nix ')) return message(line.startsWith('warning:') ? 1 : 0, line);
+  if (!line.startsWith('@nix ')) return message(0, line);
   try {
     // Ids hold the process id in their upper 32 bits, and so may exceed what a JavaScript number can tell apart.
     return readEvent(JSON.parse(line.slice(5).replace(/"id":(\d+)/g, '"id":"$1"')) as RawEvent);
@@ -60,7 +60,9 @@ export function parseLogLine(line: string): LogEvent {
 }
 
 function message(level: number, text: string): LogEvent {
-  return { kind: 'message', level, text: stripVTControlCharacters(text).trimEnd() };
+  const plain = stripVTControlCharacters(text).trimEnd();
+  // What a daemon warns of has the level of an error.
+  return { kind: 'message', level: level === 0 && plain.startsWith('warning:') ? 1 : level, text: plain };
 }
 
 function readEvent(event: RawEvent): LogEvent {

@@ -117,6 +117,21 @@ const recorded: readonly (readonly [why: string, text: string, advice: string])[
     `error: Cannot build '${drv}'.\n       Reason: platform mismatch\n       Required system: 'aarch64-darwin'`,
     '`builders`',
   ],
+  [
+    'no builder, since the daemon ignores the one that an untrusted user names (2.8)',
+    "error: unable to start any build; either increase '--max-jobs' or enable remote builds.\n       https://nixos.org/manual",
+    '`trusted-users`',
+  ],
+  [
+    'no builder, since the daemon ignores the one that an untrusted user names (2.34)',
+    `error: Cannot build '${drv}'.\n       Reason: local builds are disabled (max-jobs = 0)\n       Hint: set 'max-jobs'`,
+    '`trusted-users`',
+  ],
+  [
+    'a store path of a store that does not sign, for an untrusted user',
+    "error: cannot add path '/nix/store/a-b' because it lacks a valid signature",
+    '`trusted-users`',
+  ],
   ['a derivation that is gone (2.8)', `error: cannot build missing derivation '${drv}'`, '--repair'],
   ['a derivation that is gone (2.34)', `error: failed to obtain derivation of '${drv}'`, '--repair'],
 ];

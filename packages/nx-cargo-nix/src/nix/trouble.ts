@@ -40,8 +40,9 @@ const TROUBLES: readonly Trouble[] = [
   {
     pattern: /lacks a (?:valid )?signature|is not signed by/,
     advice:
-      'Nobody has signed it who is trusted where it goes: add the key of the binary cache to `trusted-public-keys` in nix.conf there, as root ' +
-      'where there is a daemon. To push to a machine where you are root or trusted, "--no-check-sigs" in the option "extraArgs" does as well.',
+      'Nobody has signed it whom the store trusts that it goes to. In nix.conf there, and as root where there is a daemon, add the key of who ' +
+      'signed it to `trusted-public-keys`, or the user who copies to `trusted-users`. If you are root or trusted there, `nix-push` takes ' +
+      '"--no-check-sigs" in its option "extraArgs" as well.',
   },
   {
     pattern: /unable to download '[^']*': HTTP error (?:401|403|404|410)/,
@@ -76,6 +77,12 @@ const TROUBLES: readonly Trouble[] = [
     pattern: /timed out after \d+ seconds/,
     advice:
       'A limit was reached that is set in nix.conf or in the option "extraArgs": `timeout`, `max-silent-time`.',
+  },
+  {
+    pattern: /unable to start any build; either increase|local builds are disabled/,
+    advice:
+      'Nothing may be built here (`max-jobs` is 0), and Nix knows no other machine. A daemon takes "--builders" from root and `trusted-users` ' +
+      'alone: if you are neither, have root write `builders` into its nix.conf.',
   },
   {
     pattern: /is required to build '[^']*', but I am a|platform mismatch|missing system features/,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSetUp } from '../repository';
@@ -42,6 +42,7 @@ export const canStartMachines =
 /** Starts a machine. */
 export async function startMachine(name: string, options: MachineOptions = {}): Promise<Machine> {
   const directory = mkdtempSync(join(tmpdir(), `nx-cargo-nix-machine-${name}-`));
+  chmodSync(directory, 0o755);
   for (const each of ['nix', 'etc', 'cache']) mkdirSync(join(directory, each));
   for (const [file, text] of Object.entries(accounts())) writeFileSync(join(directory, 'etc', file), text);
   if (options.toolchain) await addToolchain(directory);

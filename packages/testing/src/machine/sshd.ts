@@ -11,6 +11,8 @@ export interface SshAccess {
   /** The URL of its store. */
   readonly store: string;
   readonly service: Service;
+  /** Where the keys are. */
+  readonly directory: string;
   /** What Nix is to have in its environment. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -38,7 +40,7 @@ export async function startSshd(machine: Machine): Promise<SshAccess> {
     ...['-o', 'IdentitiesOnly=yes', '-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null'],
     ...['-o', 'LogLevel=ERROR'],
   ];
-  return { service, store: 'ssh-ng://root@127.0.0.1', env: { NIX_SSHOPTS: options.join(' ') } };
+  return { service, directory, store: 'ssh-ng://root@127.0.0.1', env: { NIX_SSHOPTS: options.join(' ') } };
 }
 
 function configuration(machine: Machine, directory: string, port: number): string {
