@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { ManifestError, type WorkspaceFiles } from '../../model';
 import { lstatIfThere, statIfThere } from './file-stat';
 import { type IsInside, LARGEST_FILE, unreadableAs } from './unreadable';
@@ -19,10 +19,12 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
   const texts = new Map<string, string | undefined>();
   const present = new Map<string, boolean>();
   const isInside = insideOf(workspaceRoot);
+  // Not `join`, which would look at each character of what the model keeps in order already.
+  const inRepository = (path: string) => `${workspaceRoot}/${path}`;
   return {
     read(path) {
       if (!texts.has(path)) {
-        const file = join(workspaceRoot, path);
+        const file = inRepository(path);
         texts.set(
           path,
           named(path, () => (isReadable(file, isInside) ? textOf(file) : undefined)),
@@ -30,12 +32,12 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
       }
       return texts.get(path);
     },
-    unreadableAs: (path) => unreadableAs(join(workspaceRoot, path), isInside),
+    unreadableAs: (path) => unreadableAs(inRepository(path), isInside),
     exists(path) {
       if (texts.has(path)) return texts.get(path) !== undefined;
       const known = present.get(path);
       if (known !== undefined) return known;
-      const file = join(workspaceRoot, path);
+      const file = inRepository(path);
       const isFile = named(path, () => isReadable(file, isInside));
       present.set(path, isFile);
       return isFile;

@@ -8,6 +8,8 @@ export function checksum(bytes: Uint8Array): number {
   const copy = new Uint8Array(words * 4);
   copy.set(bytes);
   let sum = 0x811c9dc5 ^ bytes.length;
-  for (const word of new Int32Array(copy.buffer)) sum = Math.imul(sum ^ word, 0x01000193);
+  const all = new Int32Array(copy.buffer);
+  // By index: before the loop is compiled, an iterator takes twice as long, and most of its 100,000 rounds are before.
+  for (let at = 0; at < words; at++) sum = Math.imul(sum ^ (all[at] ?? 0), 0x01000193);
   return sum >>> 0;
 }
