@@ -31,6 +31,27 @@ it.each([
   expect(flakeGaps(open, () => true)).toEqual(expected);
 });
 
+const build = (arguments_: string, rest = '') =>
+  `{ outputs = { self }: let workspace = f; build = workspace.plain { crateArgs.app.env.X = ${arguments_}; }; ${rest} in { packages = build.packages; }; }`;
+const others = (what: string) => [`flake.nix: crates are built with \`${what}\`, what is built from others.`];
+
+// Nix built `app` anew after an edit of what it was built with, and nothing was affected.
+it.each([
+  ['another crate', build('build.packages.tool'), others('build.packages')],
+  ['one that has a name', build('[ tool ]', 'tool = build.packages.tool;'), others('build.packages')],
+  ['one that is inherited', build('[ tool ]', 'inherit (build.packages) tool;'), others('build.packages')],
+  ['one of the outputs', build('self.checks.tool'), others('self.checks')],
+  ['what the library says of others', build('attrNames workspace.members'), others('workspace.members')],
+  ['another build', build('(workspace.plain { }).packages.tool'), others('workspace.plain')],
+  ['a function that builds', build('(of 1).packages', 'of = x: workspace.plain { };'), others('of')],
+  ['nothing of a back end that is handed on', '{ mk = workspace.plain; app = mk { }; }', []],
+  ['nothing of what packages of others are', build('inputs.x.packages.tool'), []],
+  ['nothing of what crates are not built with', build('1', 'image = f build.packages.tool;'), []],
+])('names %s', (_, text, expected) => {
+  const open = openRepository(writeRepository({ 'flake.nix': text }));
+  expect(flakeGaps(open, () => true)).toEqual(expected);
+});
+
 // A flake hands `self` on: nothing but its own text was read.
 it('reads the other Nix files of the recipe that flakes name, and those that these name', () => {
   const directory = writeRepository({

@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import { buildNames, builtCrates } from '../repository/built-crates';
+import { crateArguments } from '../repository/crate-arguments';
 import { flakeFiles } from '../repository/flake-files';
 import { namedFiles } from '../repository/named-files';
 import type { NixToken } from '../repository/nix-tokens';
@@ -17,12 +19,21 @@ const OF_THE_COMMIT = new Set([
  * @param isRecipe Whether crates are built with a file. It is asked of what a `flake.nix` names, and of what that names.
  */
 export function flakeGaps(open: OpenRepository, isRecipe: (path: string) => boolean): string[] {
-  return flakeFiles(open).flatMap(({ file, directory, tokens }) => {
-    if (posix.basename(file) !== 'flake.nix' && !isRecipe(file)) return [];
+  const files = flakeFiles(open);
+  const ofCrates = crateArguments(files);
+  const names = buildNames(files.map(({ tokens }) => tokens));
+  return files.flatMap((flakeFile) => {
+    const { file, directory, tokens } = flakeFile;
+    const built = new Set(builtCrates(tokens, ofCrates.get(flakeFile) ?? new Set(), names));
+    const builtWith = [...built].map(
+      (what) => `${file}: crates are built with \`${what}\`, what is built from others.`,
+    );
+    if (posix.basename(file) !== 'flake.nix' && !isRecipe(file)) return builtWith;
     const above = tokens.flatMap(({ type, text }) =>
       type === 'path' && text.startsWith('.') && isAbove(posix.join(directory, text)) ? [text] : [],
     );
     return [
+      ...builtWith,
       ...[...new Set(ofCommit(tokens))].map((name) => `${file}: \`self.${name}\` changes with every commit.`),
       ...[...new Set(above)].map((path) => `${file}: ${path} lies above the Nx workspace.`),
       ...[...new Set(elsewhere(tokens))].map(
@@ -49,8 +60,8 @@ function elsewhere(tokens: readonly NixToken[]): string[] {
   );
 }
 
-/** As tokens with a blank between. */
-const SELECTED = /(?<![^ ])self [.?] (\S+)/g;
+/** As tokens with a blank between. `self.sourceInfo.outPath` is the same place as `self`. */
+const SELECTED = /(?<![^ ])self [.?] ((?!sourceInfo \. outPath)\S+)/g;
 const INHERITED = /(?<![^ ])inherit \( (?:\S+ \. )*self \) ([^;]*)/g;
 
 function isAbove(path: string): boolean {

@@ -100,6 +100,71 @@ it.each([
   expect(reads({ 'flake.nix': text, 'lib/model/rules.json': '{}' }).unclear).toEqual(expected);
 });
 
+/** A flake that builds crates with an expression, and the Nix files that this may import. */
+const builtWith = (expression: string, rest = '') => ({
+  'flake.nix': `{ outputs = { self }: let workspace = f; ${rest} in workspace.plain { commonArgs.env.X = ${expression}; }; }`,
+  'lib/r.nix': 'builtins.readFile ../version.txt',
+  'lib/root.nix': '{ root }: builtins.readFile (root + "/version.txt")',
+  'lib/given.nix': 'root: builtins.readFile (root + "/version.txt")',
+});
+
+// Of each of these Nix built all crates anew after an edit of version.txt, and nothing was affected, and nothing said so.
+it.each([
+  ['a file of a path', 'import (./. + "/lib/r.nix")', ['lib/r.nix', 'version.txt']],
+  ['a file of the flake', 'import (self + "/lib/r.nix")', ['lib/r.nix', 'version.txt']],
+  ['one in a text', 'import "${self}/lib/r.nix"', ['lib/r.nix', 'version.txt']],
+  [
+    'what is given a name in another file',
+    'import ./lib/root.nix { root = ./.; }',
+    ['lib/root.nix', 'version.txt'],
+  ],
+  ['the flake by another name', 'import ./lib/root.nix { root = self; }', ['lib/root.nix', 'version.txt']],
+  [
+    'what is selected from a set',
+    '(let p = { root = ./.; }; in readFile (p.root + "/version.txt"))',
+    ['version.txt'],
+  ],
+  [
+    'an inherited path',
+    '(let inherit (self) outPath; in readFile "${outPath}/version.txt")',
+    ['version.txt'],
+  ],
+  ['its text', 'readFile "${builtins.toString ./.}/version.txt"', ['version.txt']],
+  ['its source', 'readFile (self.sourceInfo.outPath + "/version.txt")', ['version.txt']],
+])('follows %s to what crates are built with', (_, expression, paths) => {
+  expect(reads(builtWith(expression))).toEqual({ paths, unclear: [] });
+});
+
+it.each([
+  [
+    'a flake that is selected from its inputs',
+    '{ outputs = i: let me = i.self; in readFile (me + "/version.txt"); }',
+  ],
+  ['a parameter with a default', '{ outputs = { self, me ? self }: readFile (me + "/version.txt"); }'],
+])('follows %s', (_, text) => {
+  expect(reads({ 'flake.nix': text })).toEqual({ paths: ['version.txt'], unclear: [] });
+});
+
+it.each([
+  ['a list of names', 'attrNames (readDir ./.)'],
+  ['that of the flake', 'attrNames (builtins.readDir self)'],
+  ['an argument of what is imported', 'import ./lib/given.nix ./.'],
+  ['the flake as one', 'import ./lib/given.nix self'],
+  ['an element of a list', 'map (f: readFile (f + "/version.txt")) [ ./. ]'],
+  ['all names of the flake', 'with self; readFile (outPath + "/version.txt")'],
+  ['one of two', 'if x then ./. else "/"'],
+  ['an argument of a name', 'readFile (f ./. "version.txt")'],
+  ['what a name in it is bound to', 'given', 'given = import ./lib/given.nix self;'],
+  ['what is inherited', 'x', 'inherit given; given = map g [ self ]; x = given;'],
+])('says that it is unclear what is read of %s', (_, expression, rest = '') => {
+  expect(reads(builtWith(expression, rest)).unclear).toEqual(unclear('the repository'));
+});
+
+it('asks nothing of what no crate is built with', () => {
+  const other = 'other = import ./lib/given.nix self; names = map g [ ./. ];';
+  expect(reads(builtWith('"1"', other)).unclear).toEqual([]);
+});
+
 it('follows the Nix files that a flake names, and those of the recipe, to files that are no Nix files', () => {
   const files = {
     'flake.nix': '[ ./build/a.nix (import ./other.nix) ]',

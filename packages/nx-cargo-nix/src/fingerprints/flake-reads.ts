@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { CargoRepository } from '../../model';
+import { crateArguments } from '../repository/crate-arguments';
 import { statIfThere } from '../repository/file-stat';
 import { type FlakeFile, flakeFiles } from '../repository/flake-files';
 import { pathsThroughLinks } from '../repository/link-path';
-import { nixReads } from '../repository/nix-reads';
 import { type OpenRepository, trackedIn } from '../repository/open-repository';
 import { isBelowOne, recipeMatcher } from '../repository/source-roots';
 
@@ -33,12 +33,18 @@ export function flakeReads(
   const named = new Set<string>();
   const unclear = new Set<string>();
   const places = new Places(open.workspaceRoot, new Set(tracked), crates);
-  for (const flakeFile of flakeFiles(open)) {
-    const { file, directory, tokens } = flakeFile;
+  const files = flakeFiles(open);
+  const ofCrates = crateArguments(files);
+  for (const flakeFile of files) {
+    const { file, reads } = flakeFile;
     const isFlake = posix.basename(file) === 'flake.nix';
     if (!isFlake && !isRecipe(file) && !isBelowOne(file, named)) continue;
-    for (const { path, type } of nixReads(tokens, directory)) {
+    for (const { path, type, at } of reads) {
       if (!isFlake && path.endsWith('.nix')) continue;
+      if (type === 'handed on') {
+        if (places.hasCrates(path) && ofCrates.get(flakeFile)?.has(at)) unclear.add(unclearLine(file, path));
+        continue;
+      }
       if (type === 'prefix' && !path.endsWith('/')) {
         for (const each of tracked) if (each.startsWith(path)) named.add(each);
         continue;

@@ -1,16 +1,22 @@
 import { posix } from 'node:path';
-import type { NixToken } from './nix-tokens';
+import { type NixPlace, type PlaceNames, placeAt } from './nix-places';
+import { isSymbol, isWord, type NixToken } from './nix-tokens';
 
 /** A place in the repository that the text of a Nix file names. */
 export interface NixRead {
   /** Relative to the repository. */
   readonly path: string;
   /**
-   * What stands there: a path; the beginning of one, whose end is computed; or words in a string, which may be a path and may be
-   * something else.
+   * What stands there: a path; the beginning of one, whose end is computed; words in a string, which may be a path and may be something
+   * else; or what stands for a directory where it is not known what becomes of it.
    */
-  readonly type: 'path' | 'prefix' | 'words';
+  readonly type: 'path' | 'prefix' | 'words' | 'handed on';
+  /** The token that says so. */
+  readonly at: number;
 }
+
+/** A {@link NixRead} by itself. */
+type Read = Omit<NixRead, 'at'>;
 
 /** A path in words: it has a slash, with or without dots in front (Nix manual, "Path literal"). */
 const WORDS = /(?<![\w./+-])(?:\.{1,2}\/)?[\w.+-]+(?:\/[\w.+-]+)+/g;
@@ -27,79 +33,99 @@ const TAIL = /^\/[\w.+@%,~=/-]*/;
  *
  * @param tokens Its text.
  * @param directory The directory that its paths start from, relative to the repository.
+ * @param names What other names stand for ({@link placeNames}).
  */
-export function nixReads(tokens: readonly NixToken[], directory: string): NixRead[] {
-  // `self` is the repository, or the directory of the flake, as the version of Nix has it.
-  const names = new Map<string, readonly string[]>([['self', [...new Set(['.', directory])]]]);
-  const found: NixRead[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const base = baseAt(tokens, at, directory, names);
-    if (base && isSymbol(tokens[base.end], ';') && isSymbol(tokens[at - 1], '=')) {
-      const name = tokens[at - 2];
-      if (name?.type === 'word') names.set(name.text, base.directories);
-    }
+export function nixReads(tokens: readonly NixToken[], directory: string, names: PlaceNames): NixRead[] {
+  const inText = new Set(tokens.flatMap((_, at) => placesInText(tokens, at, directory, names)));
+  return tokens.flatMap((_, at) =>
+    readAt(tokens, at, directory, names).flatMap((read) =>
+      read.type === 'handed on' && inText.has(at) ? [] : [{ ...read, at }],
+    ),
+  );
+}
+
+/** The tokens behind a string that stand for a directory in it: what is read of that, the string says. */
+function placesInText(
+  tokens: readonly NixToken[],
+  at: number,
+  directory: string,
+  names: PlaceNames,
+): number[] {
+  const token = tokens[at];
+  if (token?.type !== 'string') return [];
+  const found: number[] = [];
+  let next = at + 1;
+  for (const part of token.parts) {
+    if (typeof part === 'string') continue;
+    const start = afterToString(part);
+    if (placeAt(part, start, directory, names)?.end === part.length) found.push(next + start);
+    next += part.length;
   }
-  for (let at = 0; at < tokens.length; at++) found.push(...readAt(tokens, at, directory, names));
   return found;
 }
 
-type Names = ReadonlyMap<string, readonly string[]>;
-
-function readAt(tokens: readonly NixToken[], at: number, directory: string, names: Names): NixRead[] {
+function readAt(tokens: readonly NixToken[], at: number, directory: string, names: PlaceNames): Read[] {
   const token = tokens[at];
   if (token?.type === 'string') return stringReads(token.parts, directory, names, isForReader(tokens, at));
   const interpolated = interpolatedPath(tokens, at);
   if (interpolated !== undefined) return [{ path: posix.join(directory, interpolated), type: 'prefix' }];
   const own = token?.type === 'path' ? [wordsRead(directory, token.text)] : [];
-  const base = baseAt(tokens, at, directory, names);
-  if (!base) return own;
-  if (isGivenToFunction(tokens, at)) return [...own, ...wholes(base.directories)];
-  if (!isSymbol(tokens[base.end], '+')) return own;
-  const added = tokens[base.end + 1];
+  const place = placeAt(tokens, at, directory, names);
+  if (!place) return own;
+  if (isGivenToFunction(tokens, at)) return [...own, ...wholes(place)];
+  if (!isSymbol(tokens[place.end], '+'))
+    return [...own, ...(isFollowed(tokens, at, place) ? [] : handedOn(place))];
+  const added = tokens[place.end + 1];
   const parts = added?.type === 'string' ? added.parts : added?.type === 'path' ? [added.text] : [];
   const tail = typeof parts[0] === 'string' ? parts[0] : '';
   const isWhole = token?.type === 'path' || isForReader(tokens, at);
-  return [
-    ...own,
-    ...tailReads(base.directories, tail, parts.length === 1),
-    ...(isWhole ? [] : wholes(base.directories)),
-  ];
+  return [...own, ...tailReads(place, tail, parts.length === 1), ...(isWhole ? [] : wholes(place))];
 }
 
 /** What a string names: in its words, and behind what stands for a path in it. */
 function stringReads(
   parts: readonly (string | readonly NixToken[])[],
   directory: string,
-  names: Names,
+  names: PlaceNames,
   isRead: boolean,
-): NixRead[] {
+): Read[] {
   return parts.flatMap((part, index) => {
     if (typeof part === 'string') {
       const [, reference] = (parts.length === 1 && REFERENCE.exec(part)) || [];
       if (reference !== undefined) return [{ path: posix.join(directory, reference), type: 'path' as const }];
       return [...part.matchAll(WORDS)].map(([words]) => wordsRead(directory, words));
     }
-    const base = baseAt(part, isWord(part[0], 'toString') ? 1 : 0, directory, names);
-    if (!base || base.end !== part.length) return [];
+    const place = placeAt(part, afterToString(part), directory, names);
+    if (!place || place.end !== part.length) return [];
     const next = parts[index + 1];
     const after = typeof next === 'string' ? next : '';
     const tail = TAIL.exec(after)?.[0] ?? '';
     const isComplete = tail.length < after.length || index + 2 >= parts.length;
-    return [...tailReads(base.directories, tail, isComplete), ...(isRead ? [] : wholes(base.directories))];
+    return [...tailReads(place, tail, isComplete), ...(isRead ? [] : wholes(place))];
   });
 }
 
+/** Where the argument of `toString` or `builtins.toString` begins, and otherwise the beginning. */
+function afterToString(tokens: readonly NixToken[]): number {
+  const at = isWord(tokens[0], 'builtins') && isSymbol(tokens[1], '.') ? 2 : 0;
+  return isWord(tokens[at], 'toString') ? at + 1 : 0;
+}
+
 /** The path of a store in a text is one of all that it has, whatever stands behind it. */
-function wholes(directories: readonly string[]): NixRead[] {
-  return tailReads(directories, '', false);
+function wholes(place: NixPlace): Read[] {
+  return place.isSelected ? handedOn(place) : tailReads(place, '', false);
+}
+
+function handedOn({ directories }: NixPlace): Read[] {
+  return directories.map((path) => ({ path, type: 'handed on' }));
 }
 
 /** The functions that give the content of a file: nothing of its place remains. */
-const READERS = /^(?:import\w*|read\w+|pathExists|fileContents)$/;
+const READERS = /^(?:import\w*|readFile\w*|pathExists|fileContents)$/;
 
 function isForReader(tokens: readonly NixToken[], at: number): boolean {
   let before = at - 1;
-  if (isSymbol(tokens[before], '.') && isWord(tokens[before - 1], 'inputs')) before -= 2;
+  while (isSymbol(tokens[before], '.') && tokens[before - 1]?.type === 'word') before -= 2;
   while (isSymbol(tokens[before], '(')) before -= 1;
   const token = tokens[before];
   return token?.type === 'word' && READERS.test(token.text);
@@ -116,43 +142,41 @@ function isGivenToFunction(tokens: readonly NixToken[], at: number): boolean {
   return isSymbol(before, '=') && isWord(tokens[at - 2], 'path');
 }
 
-function wordsRead(directory: string, words: string): NixRead {
+/** Whether what is read of a place is seen elsewhere: by its name, or as what a reader reads; or where nothing is read of it. */
+function isFollowed(tokens: readonly NixToken[], at: number, { end }: NixPlace): boolean {
+  const before = tokens[at - 1];
+  const next = tokens[end];
+  if (isForReader(tokens, at)) return true;
+  if (isSymbol(before, '=') || isSymbol(before, '?')) return ';,}'.includes(textOf(next));
+  if (isInherited(tokens, at)) return true;
+  // Parameters (`{ self, ... }:`, `self:`), `self ? rev`, and what is bound.
+  const isParameter = isSymbol(before, '{') || isSymbol(before, ',');
+  return (isParameter && ',}?'.includes(textOf(next))) || '?:@='.includes(textOf(next));
+}
+
+/** Whether a name is inherited, or another from it: `inherit self;`, `inherit (self) outPath;`. */
+function isInherited(tokens: readonly NixToken[], at: number): boolean {
+  if (isSymbol(tokens[at - 1], '(') && isWord(tokens[at - 2], 'inherit')) return true;
+  let before = at - 1;
+  while (tokens[before]?.type === 'word' && !isWord(tokens[before], 'inherit')) before -= 1;
+  if (isSymbol(tokens[before], ')')) while (before > 0 && !isSymbol(tokens[before + 1], '(')) before -= 1;
+  return isWord(tokens[before], 'inherit');
+}
+
+function textOf(token: NixToken | undefined): string {
+  return token?.type === 'symbol' ? token.text : ' ';
+}
+
+function wordsRead(directory: string, words: string): Read {
   return { path: posix.join(directory, words), type: words.startsWith('.') ? 'path' : 'words' };
 }
 
-function tailReads(directories: readonly string[], tail: string, isComplete: boolean): NixRead[] {
+function tailReads({ directories }: NixPlace, tail: string, isComplete: boolean): Read[] {
   const isPath = tail.startsWith('/');
   return directories.map((directory) => ({
     path: posix.join(directory, isPath ? `.${tail}` : './'),
     type: isPath && isComplete && tail.length > 1 ? 'path' : 'prefix',
   }));
-}
-
-/** What stands for a directory at a place, and where it ends: a path literal, `self`, `inputs.self.outPath`, or a name for one. */
-function baseAt(
-  tokens: readonly NixToken[],
-  at: number,
-  directory: string,
-  names: Names,
-): { readonly directories: readonly string[]; readonly end: number } | undefined {
-  const token = tokens[at];
-  if (token?.type === 'path' && token.text.startsWith('.')) {
-    return { directories: [posix.join(directory, token.text)], end: at + 1 };
-  }
-  if (token?.type !== 'word') return undefined;
-  if (token.text === 'inputs' && isSymbol(tokens[at + 1], '.')) {
-    const of = tokens[at + 2];
-    return isWord(of, 'self') ? baseAt(tokens, at + 2, directory, names) : undefined;
-  }
-  const directories = names.get(token.text);
-  if (!directories || (isSymbol(tokens[at - 1], '.') && token.text !== 'self')) return undefined;
-  let end = at + 1;
-  while (isSymbol(tokens[end], '.')) {
-    const name = tokens[end + 1];
-    if (name?.type !== 'word' || !/^(?:outPath|sourceInfo)$/.test(name.text)) return undefined;
-    end += 2;
-  }
-  return { directories, end };
 }
 
 /** The beginning of a path literal that is interpolated: `./a-${x}.txt`, `./${x}`. */
@@ -168,12 +192,4 @@ function interpolatedPath(tokens: readonly NixToken[], at: number): string | und
   return isSymbol(tokens[at + dots], '/') && isInterpolation(at + dots + 1)
     ? `${'.'.repeat(dots)}/`
     : undefined;
-}
-
-function isWord(token: NixToken | undefined, text: string): boolean {
-  return token?.type === 'word' && token.text === text;
-}
-
-function isSymbol(token: NixToken | undefined, text: string): boolean {
-  return token?.type === 'symbol' && token.text === text;
 }

@@ -11,6 +11,16 @@ export type NixToken =
       readonly parts: readonly (string | readonly NixToken[])[];
     };
 
+/** Whether a token is this word. */
+export function isWord(token: NixToken | undefined, text: string): boolean {
+  return token?.type === 'word' && token.text === text;
+}
+
+/** Whether a token is this symbol. */
+export function isSymbol(token: NixToken | undefined, text: string): boolean {
+  return token?.type === 'symbol' && token.text === text;
+}
+
 const SPACE = /(?:\s+|#[^\n]*|\/\*[\s\S]*?\*\/)+/y;
 /** Nix manual, "Path literal": it has a slash. */
 const PATH = /[\w.+-]*(?:\/[\w.+-]+)+/y;
