@@ -15,6 +15,12 @@ it.each([
   ['what is inherited', 'inherit (self) outPath shortRev;', [commits('flake.nix', 'shortRev')]],
   ['what inputs have', 'inherit (inputs.self) narHash; rev = 1;', [commits('flake.nix', 'narHash')]],
   ['what is above', 'readFile ../version.txt', ['flake.nix: ../version.txt lies above the Nx workspace.']],
+  // From Nix 2.26 on it is relative, and no hash of it is locked.
+  [
+    'an input above',
+    'inputs.a.url = "path:../shared"; inputs.b.url = "../other"; inputs.c.url = "path:./sub";',
+    ['path:../shared', '../other'].map((path) => `flake.nix: ${path} lies above the Nx workspace.`),
+  ],
   ['nothing of a comment', '# self.rev, ../x\n', []],
   ['nothing of a comment of several lines', '/* self.rev\n../x */ {}', []],
   ['nothing of a text', '"inherit (self) rev self.rev"', []],
@@ -50,6 +56,15 @@ it.each([
 ])('names %s', (_, text, expected) => {
   const open = openRepository(writeRepository({ 'flake.nix': text }));
   expect(flakeGaps(open, () => true)).toEqual(expected);
+});
+
+it('says that nothing is taken from the cache where crates are built from above', () => {
+  const open = openRepository(
+    writeRepository({ 'flake.nix': 'cargoWorkspace { src = ../.; root = "ws"; }' }),
+  );
+  expect(flakeGaps(open, () => true)[0]).toMatch(
+    /^flake\.nix: crates are built from \.\., .*nothing is taken.*Put nx.json there/,
+  );
 });
 
 // A flake hands `self` on: nothing but its own text was read.

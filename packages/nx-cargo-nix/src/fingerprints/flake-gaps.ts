@@ -23,16 +23,22 @@ export function flakeGaps(open: OpenRepository, isRecipe: (path: string) => bool
   const ofCrates = crateArguments(files);
   const names = buildNames(files.map(({ tokens }) => tokens));
   return files.flatMap((flakeFile) => {
-    const { file, directory, tokens } = flakeFile;
+    const { file, directory, tokens, calls } = flakeFile;
+    const wider = [...new Set(calls.above)].map(
+      (path) =>
+        `${file}: crates are built from ${path}, which lies above the Nx workspace, so nothing is taken from Nx’s cache. Put nx.json there.`,
+    );
     const built = new Set(builtCrates(tokens, ofCrates.get(flakeFile) ?? new Set(), names));
     const builtWith = [...built].map(
       (what) => `${file}: crates are built with \`${what}\`, what is built from others.`,
     );
-    if (posix.basename(file) !== 'flake.nix' && !isRecipe(file)) return builtWith;
-    const above = tokens.flatMap(({ type, text }) =>
-      type === 'path' && text.startsWith('.') && isAbove(posix.join(directory, text)) ? [text] : [],
-    );
+    if (posix.basename(file) !== 'flake.nix' && !isRecipe(file)) return [...wider, ...builtWith];
+    const above = tokens.flatMap((token) => {
+      const path = token.type === 'path' ? token.text : REFERENCE.exec(token.text ?? '')?.[1];
+      return path?.startsWith('.') && isAbove(posix.join(directory, path)) ? [token.text ?? ''] : [];
+    });
     return [
+      ...wider,
       ...builtWith,
       ...[...new Set(ofCommit(tokens))].map((name) => `${file}: \`self.${name}\` changes with every commit.`),
       ...[...new Set(above)].map((path) => `${file}: ${path} lies above the Nx workspace.`),
@@ -59,6 +65,9 @@ function elsewhere(tokens: readonly NixToken[]): string[] {
     type === 'string' && text !== undefined && /^(?:git\+file:|path:\/)/.test(text) ? [text] : [],
   );
 }
+
+/** A flake reference to a directory, as an input has it (Nix manual, `nix flake`, "Flake references"). */
+const REFERENCE = /^(?:path:|git\+file:)?(\.\.(?:\/[^?#\s]*)?)(?:[?#].*)?$/;
 
 /** As tokens with a blank between. `self.sourceInfo.outPath` is the same place as `self`. */
 const SELECTED = /(?<![^ ])self [.?] ((?!sourceInfo \. outPath)\S+)/g;

@@ -7,6 +7,7 @@ import {
   type UnitKind,
   unitClosure,
 } from '../../model';
+import { flakeFiles } from '../repository/flake-files';
 import type { OpenRepository } from '../repository/open-repository';
 import { SourceState } from '../repository/source-state';
 import { stateDigest, type UntoldFile } from '../repository/untold-file';
@@ -22,16 +23,17 @@ import { SETTINGS_PATTERNS, toolSources } from './tool-sources';
  * @param more What counts beside crates, likewise.
  */
 export function openSourceState(
-  { workspaceRoot, fileSet }: OpenRepository,
+  open: OpenRepository,
   { workspaces }: CargoRepository,
   recipe: readonly string[],
   more: readonly PackageSources[] = [],
 ): SourceState {
   const packages = workspaces.flatMap((workspace) => [...everySource(workspace), ...toolSources(workspace)]);
-  return new SourceState(workspaceRoot, fileSet, {
+  return new SourceState(open.workspaceRoot, open.fileSet, {
     packages: [...packages, ...more].map(({ rules }) => rules),
     recipe: [...recipe, ...SETTINGS_PATTERNS],
     describing: workspaces.flatMap((workspace) => [...describingFilesOf(workspace)]),
+    isWider: flakeFiles(open).some(({ calls }) => calls.above.length > 0),
   });
 }
 

@@ -29,6 +29,15 @@ it.each<[why: string, options: Record<string, unknown>, option: string | undefin
   ['another lock', { extraArgs: ['--reference-lock-file', 'x'] }, 'extraArgs: --reference-lock-file'],
   ['files that git ignores', { flake: 'path:.' }, 'flake: path:.'],
   ['a flake below the root', { flake: 'tools' }, undefined],
+  ['this repository as one of git', { flake: 'git+file:.?ref=main' }, undefined],
+  ['another directory', { flake: '../elsewhere' }, 'flake: ../elsewhere'],
+  ['one below the root and out again', { flake: 'tools/../../x' }, 'flake: tools/../../x'],
+  ['an absolute one', { flake: '/src/elsewhere' }, 'flake: /src/elsewhere'],
+  ['another repository', { flake: 'git+file:../elsewhere' }, 'flake: git+file:../elsewhere'],
+  ['one by its name', { flake: 'flake:nixpkgs' }, 'flake: flake:nixpkgs'],
+  ['what lies on a branch today', { flake: 'github:owner/repo' }, 'flake: github:owner/repo'],
+  ['a commit', { flake: `github:owner/repo/${'0a'.repeat(20)}` }, undefined],
+  ['a commit of another repository', { flake: 'git+file:///src/x?rev=01' }, undefined],
   ['a store', { extraArgs: ['--store', '/tmp/store'] }, undefined],
 ])('knows of %s', (_, options, option) => {
   expect(untoldOption(target(options))).toBe(option);

@@ -1,9 +1,20 @@
+import { isAbsolute, posix } from 'node:path';
 import type { TargetConfiguration } from 'nx/src/devkit-exports';
 import { hasScheme } from '../nix/flake-reference';
 
 /** Whether a flake lies on this machine (Nix manual, "nix flake", "Flake references"). */
 function isLocal(reference: string): boolean {
   return !hasScheme(reference) || /^(?:path|git\+file):/.test(reference);
+}
+
+/**
+ * Whether a flake may change and Nx not know of it: it lies outside of the repository, or is fetched as it is today. What a commit or a hash
+ * pins stays the same.
+ */
+function isElsewhere(reference: string): boolean {
+  if (!hasScheme(reference)) return isAbsolute(reference) || /^\.\.(\/|$)/.test(posix.normalize(reference));
+  if (/^git\+file:(?:\.\/?)?(?:\?|$)/.test(reference)) return false;
+  return !/[?&](?:rev|narHash)=|\/[0-9a-f]{40}(?:[?#]|$)/.test(reference);
 }
 
 /**
@@ -33,7 +44,8 @@ function untoldArgument(extraArgs: readonly unknown[]): string | undefined {
 
 /**
  * The option of an inferred target with which its result depends on what none of its inputs tells. Nx must not cache such a result:
- * the evaluation sees the environment, an input of the flake that lies anywhere, or files that git ignores (a flake that is a `path:`).
+ * the evaluation sees the environment, an input of the flake that lies anywhere, another flake, or files that git ignores (a flake that is a
+ * `path:`).
  * Where the target builds something else than it was inferred for, its inputs are those of another crate.
  *
  * @param target As Nx merged it.
@@ -46,7 +58,8 @@ export function untoldOption({ cache, options = {}, metadata }: TargetConfigurat
   if (impure === true) return 'impure';
   const replaced = Object.entries(overrideInputs).find(([, reference]) => isLocal(String(reference)));
   if (replaced) return `overrideInputs: ${replaced[0]}`;
-  if (typeof flake === 'string' && flake.startsWith('path:')) return `flake: ${flake}`;
+  if (typeof flake === 'string' && (flake.startsWith('path:') || isElsewhere(flake)))
+    return `flake: ${flake}`;
   const argument = untoldArgument(extraArgs);
   return argument === undefined ? undefined : `extraArgs: ${argument}`;
 }

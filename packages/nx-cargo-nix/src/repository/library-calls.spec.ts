@@ -26,6 +26,12 @@ it.each([
   expect(calls(text)).toMatchObject({ roots, isUnclear: false });
 });
 
+it('says which sources lie above', () => {
+  const text = 'import ./nix/cargo-workspace { src = ../.; root = "ws"; }';
+  expect(calls(text)).toMatchObject({ roots: ['../ws'], above: ['..'] });
+  expect(calls(text.replace('./nix', '../nix'), 'tools').above).toEqual([]);
+});
+
 it('takes paths for what they are where the file lies', () => {
   const text = 'import ../nix/cargo-workspace { src = ../.; root = "rust"; }';
   expect(calls(text, 'tools')).toMatchObject({ roots: ['rust'], isUnclear: false });

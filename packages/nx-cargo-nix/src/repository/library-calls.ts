@@ -5,6 +5,8 @@ import type { NixToken } from './nix-tokens';
 export interface LibraryCalls {
   /** The directories of the workspaces that the library is called for. */
   readonly roots: readonly string[];
+  /** The sources that it is called with which lie above the repository, as paths from there. */
+  readonly above: readonly string[];
   /** Whether it also uses the library, or may do so, in a way that does not say for which. */
   readonly isUnclear: boolean;
   /** Whether it is certain that it uses the library so: what it imports otherwise may be anything. */
@@ -31,13 +33,17 @@ export function libraryCalls(
 ): LibraryCalls {
   const reader = new Reader(tokens, directory);
   const roots: string[] = [];
+  const above: string[] = [];
   const paths: string[] = [];
   let isUnread = false;
   let isComputed = false;
   const call = () => {
-    const root = reader.workspaceRoot(isRootFlake);
-    if (root === undefined) isUnread = true;
-    else roots.push(root);
+    const workspace = reader.workspace(isRootFlake);
+    if (workspace === undefined) isUnread = true;
+    else {
+      roots.push(workspace.root);
+      if (/^\.\.(\/|$)/.test(workspace.src)) above.push(workspace.src);
+    }
   };
   while (!reader.atEnd()) {
     const isImport = reader.word('import');
@@ -50,7 +56,7 @@ export function libraryCalls(
     else if (isImport) isComputed ||= reader.isAtComputed();
     else reader.skip();
   }
-  return { roots, isUnclear: isUnread || isComputed, isUnread, paths };
+  return { roots, above, isUnclear: isUnread || isComputed, isUnread, paths };
 }
 
 /** Reads tokens one after the other. */
@@ -99,9 +105,9 @@ class Reader {
    * The arguments of the library.
    *
    * @param isRootFlake Whether `self` is the repository.
-   * @returns The directory of the workspace; `undefined` where the arguments do not say it in so many words.
+   * @returns What its sources are, and the directory of the workspace; `undefined` where the arguments do not say it in so many words.
    */
-  workspaceRoot(isRootFlake: boolean): string | undefined {
+  workspace(isRootFlake: boolean): { src: string; root: string } | undefined {
     let src: string | undefined;
     let root = '.';
     if (!this.symbol('{')) return undefined;
@@ -116,7 +122,7 @@ class Reader {
       if (isSource) src = value;
       else root = value;
     }
-    return src === undefined ? undefined : posix.join(src, root).replace(/\/$/, '');
+    return src === undefined ? undefined : { src, root: posix.join(src, root).replace(/\/$/, '') };
   }
 
   private string(): string | undefined {

@@ -14,6 +14,8 @@ export interface StateScope {
   readonly recipe: readonly string[];
   /** Manifests, locks and other files that descriptions are made of, as paths. */
   readonly describing: readonly string[];
+  /** Whether crates are built from files above the Nx workspace, of which Nx knows nothing. */
+  readonly isWider?: boolean;
 }
 
 /** A tracked file that Nx's own hash, or its `affected`, does not tell from another. */
@@ -29,7 +31,7 @@ export interface UntoldFile {
 
 /** How Nx's set of files differs from what git tracks. */
 export interface FileSetDifferences {
-  /** Whether they are not known: there is no git, or an index of it that cannot be read. */
+  /** Whether they are not known: there is no git, or an index of it that cannot be read, or sources lie above the Nx workspace. */
   readonly isUnknown: boolean;
   /** What Nx hashes and a flake does not see. */
   readonly untracked: readonly string[];
