@@ -103,6 +103,15 @@ describe('the targets of Nx', () => {
     for (const check of ['test', 'clippy', 'fmt']) expect(isLinked(`workspace-${check}`)).toBe(true);
   });
 
+  // Nx 24 looks at the inputs of the target that is named, and not at those of what it depends on.
+  it('checks all crates when a source of one is affected', async () => {
+    const affected = ['affected', '--targets=nix-check', '--files=crates/pkg-a/src/lib.rs', '--graph=stdout'];
+    const { stdout } = await nx(workspace, affected);
+    for (const task of ['nix-check-test', 'nix-check-clippy', 'nix-fmt']) {
+      expect(stdout).toContain(`"cargo-workspace:${task}"`);
+    }
+  });
+
   it('says of code that is not formatted how to format it, and `nix fmt` does', async () => {
     await edit(workspace, 'crates/pkg-a/src/lib.rs', (text) => `${text}pub  fn f( ) {}\n`);
     const check = () => nx(workspace, ['run', 'cargo-workspace:nix-fmt'], { allowFailure: true });

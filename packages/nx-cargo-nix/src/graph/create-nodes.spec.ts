@@ -299,6 +299,13 @@ describe('createCrateNodes', () => {
     expect(help('.', 'nix-fmt')).toBe('npx nx run cargo-workspace:nix-fmt --help');
     expect(targets('.')).toEqual(['nix-fmt', 'nix-check-test', 'nix-check-clippy', 'nix-check', 'nix-prime']);
     expect(projects['.']?.targets?.['nix-check']?.dependsOn).not.toContain('nix-prime');
+    // Nx 24 found it affected by no source of a crate: it looks at a target's own inputs.
+    const inputs = (name: string) => projects['.']?.targets?.[name]?.inputs;
+    expect(inputs('nix-check')).toEqual(
+      expect.arrayContaining(
+        ['nix-fmt', 'nix-check-test', 'nix-check-clippy'].flatMap((name) => inputs(name) ?? []),
+      ),
+    );
   });
 
   it.each([

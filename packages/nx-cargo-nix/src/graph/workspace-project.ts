@@ -64,6 +64,8 @@ function workspaceTargets(
     result[check] = {
       executor: 'nx:noop',
       dependsOn: [...Object.keys(result)],
+      // By its own inputs Nx 24 tells whether it is affected, and not by those of what it depends on.
+      inputs: distinct(Object.values(result).flatMap(({ inputs = [] }) => inputs)),
       metadata: {
         description: 'Tests, lints and formatting of all crates, with shared artifacts',
         technologies: [...TECHNOLOGIES],
@@ -81,4 +83,8 @@ function workspaceTargets(
     });
   }
   return result;
+}
+
+function distinct<Value>(values: readonly Value[]): Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
