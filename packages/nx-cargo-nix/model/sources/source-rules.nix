@@ -35,6 +35,7 @@
 let
   # `package.build` is a path, or `false` where there is no build script.
   build = table.build or true;
+  buildPath = if builtins.isString build then crateRelative build else "build.rs";
   own = pathIn dir "Cargo.toml";
   # Of a target, or the build script.
   crateRelative =
@@ -76,9 +77,8 @@ let
   include =
     if dir == rootDir then
       [ "src" ]
-      ++ unless (build == false) [
-        (if builtins.isString build then normalPattern (crateRelative build) else "build.rs")
-      ]
+      # Of a build script in another directory, that whole directory counts, as for other targets.
+      ++ unless (build == false || builtins.match ".*/.*" buildPath != null) [ (normalPattern buildPath) ]
       ++ readme
       ++ unless (!full) testDirectories
     else

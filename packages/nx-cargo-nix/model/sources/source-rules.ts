@@ -51,7 +51,12 @@ export function rulesOf(workspace: CargoWorkspace, crate: Crate, extent: Extent)
   const full = extent === 'full';
   const include =
     dir === workspace.root
-      ? ['src', ...buildScript(crate).map(normal), ...readme(crate), ...(full ? testDirectories : [])]
+      ? [
+          'src',
+          ...buildScript(crate).filter(isBeside).map(normal),
+          ...readme(crate),
+          ...(full ? testDirectories : []),
+        ]
       : ['**'];
   const exclude = [
     ...manifestAndOutput,
@@ -134,6 +139,11 @@ function normalTargetPath(crate: Crate, path: string): string {
     expected: 'a relative path to a file of this repository',
     advice: 'Move the file into the repository.',
   });
+}
+
+/** Whether a path is that of a file beside the manifest; of others, the whole directory counts. */
+function isBeside(path: string): boolean {
+  return !path.includes('/');
 }
 
 /**

@@ -419,7 +419,7 @@ describe('createCrateNodes', () => {
 
   it.each([
     { why: 'absent', lock: undefined, says: 'Run `cargo generate-lockfile` and `git add` the file.' },
-    { why: 'in an old format', lock: '[[package]]\nname = "app"\n', says: 'Run `cargo update --workspace`' },
+    { why: 'in an old format', lock: '[[package]]\nname = "app"\n', says: 'run `cargo update --workspace`' },
   ])('says that a lock is $why, and not that `nx sync` would help', ({ lock, says }) => {
     const { 'Cargo.lock': _, ...others } = files;
     const warn = vi.spyOn(logger, 'warn').mockClear();
