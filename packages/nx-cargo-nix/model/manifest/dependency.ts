@@ -72,14 +72,14 @@ export function readDependency(key: string, value: TomlValue, table: DependencyT
   const { kind, target, manifest, place } = table;
   const own = asTable(key, value, place);
   const { name, dir, outside, spec } = inherits(own, key, place)
-    ? inheritedDefinition(key, own, table)
+    ? inheritDependency(key, own, table)
     : readDefinition(key, own, place, manifest.dir);
   const optional = booleanAt(own, 'optional', place) ?? false;
   const path = dir === undefined ? undefined : relativePath(manifest.dir, dir);
   return { key, name, kind, target, optional, dir, outside, spec: specAt(spec, optional, path) };
 }
 
-function inheritedDefinition(
+function inheritDependency(
   key: string,
   own: TomlTable,
   { manifest, root, place }: DependencyTable,

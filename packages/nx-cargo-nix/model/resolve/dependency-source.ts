@@ -18,11 +18,11 @@ const DEFAULT_REGISTRY = new RegExp(`^registry\\+.*${DEFAULT_OWNER}`);
 export function isFromSource(spec: TomlTable, source: string | undefined): boolean {
   if (source === undefined) return false;
   if (spec.git !== undefined) return isFromGit(spec, source);
-  return !isGit(source) && DEFAULT_REGISTRY.test(source) === wantsDefaultRegistry(spec);
+  return !isGit(source) && DEFAULT_REGISTRY.test(source) === wantsDefault(spec);
 }
 
 /** Whether a dependency without `git` asks crates.io, which may also be named. */
-function wantsDefaultRegistry(spec: TomlTable): boolean {
+function wantsDefault(spec: TomlTable): boolean {
   return spec['registry-index'] === undefined && (spec.registry ?? DEFAULT_NAME) === DEFAULT_NAME;
 }
 
@@ -33,9 +33,9 @@ function wantsDefaultRegistry(spec: TomlTable): boolean {
  * @param spec the dependency's table; not that of a path dependency
  */
 export function isPatchedBy(spec: TomlTable, key: string): boolean {
-  if (spec.git !== undefined) return isSameRepository(spec.git, key);
+  if (spec.git !== undefined) return sameRepository(spec.git, key);
   const isDefault = key === DEFAULT_NAME || key.includes(DEFAULT_OWNER);
-  return isDefault === wantsDefaultRegistry(spec);
+  return isDefault === wantsDefault(spec);
 }
 
 /** Whether a source is a commit of a git repository. */
@@ -59,7 +59,7 @@ function isFromGit(spec: TomlTable, source: string): boolean {
   if (!isGit(source)) return false;
   const reference = /\?([a-z]+)=/.exec(source)?.[1];
   return (
-    isSameRepository(spec.git, gitUrl(source)) &&
+    sameRepository(spec.git, gitUrl(source)) &&
     REFERENCES.find((key) => spec[key] !== undefined) === reference
   );
 }
@@ -68,7 +68,7 @@ function isFromGit(spec: TomlTable, source: string): boolean {
  * Whether two URLs are those of one repository. Cargo takes spellings for one that differ in a last `/`, in `.git`, or, on
  * GitHub, in case (`CanonicalUrl` in its source). Here case makes no difference anywhere.
  */
-function isSameRepository(one: TomlValue | undefined, other: string): boolean {
+function sameRepository(one: TomlValue | undefined, other: string): boolean {
   return typeof one === 'string' && canonicalUrl(one) === canonicalUrl(other);
 }
 

@@ -64,7 +64,7 @@ function parseComparator(text: string): Comparator | undefined {
  * comparator names a pre-release of the same major, minor and patch.
  */
 export function admits(requirement: Requirement, version: Version): boolean {
-  if (!requirement.every((comparator) => matches(comparator, version))) return false;
+  if (!requirement.every((comparator) => comparatorAdmits(comparator, version))) return false;
   if (version.pre.length === 0) return true;
   return requirement.some(
     ({ major, minor, patch, pre }) =>
@@ -72,7 +72,7 @@ export function admits(requirement: Requirement, version: Version): boolean {
   );
 }
 
-function matches(comparator: Comparator, version: Version): boolean {
+function comparatorAdmits(comparator: Comparator, version: Version): boolean {
   switch (comparator.operator) {
     case '=':
       return isExact(comparator, version);

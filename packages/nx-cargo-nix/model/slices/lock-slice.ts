@@ -91,15 +91,15 @@ function slicePackage({ entry, dependencies, ambiguous, slices }: Written, forms
     version,
     ...(source !== undefined && { source }),
     ...(checksum !== undefined && { checksum }),
-    ...(replace && { replace: reference(replace, forms) }),
-    ...(dependencies.length > 0 && { dependencies: dependencies.map((other) => reference(other, forms)) }),
+    ...(replace && { replace: shorten(replace, forms) }),
+    ...(dependencies.length > 0 && { dependencies: dependencies.map((other) => shorten(other, forms)) }),
   });
   slices.set(key, slice);
   return slice;
 }
 
 /** `encodable_package_id` in Cargo's `core/resolver/encode.rs`. */
-function reference({ index, name, version, source }: LockPackage, forms: Forms): string {
+function shorten({ index, name, version, source }: LockPackage, forms: Forms): string {
   const form = forms[index];
   if (form === undefined) return name;
   return form === 'version' || source === undefined
