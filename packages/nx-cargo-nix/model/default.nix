@@ -101,7 +101,8 @@ let
       isName = builtins.isString tried.value && parts.isPackageName tried.value;
     in
     if tried.success && isName then tried.value else member.dir;
-  byCrate =
+  byCrateWith =
+    { checked }:
     value:
     builtins.listToAttrs (
       map (member: {
@@ -110,9 +111,10 @@ let
       }) (builtins.attrValues members.found)
       ++ map (member: {
         name = brokenName member;
-        value = builtins.seq member.checked (value member.dir);
+        value = if checked then builtins.seq member.checked (value member.dir) else value member.dir;
       }) (builtins.attrValues members.broken)
     );
+  byCrate = byCrateWith { checked = true; };
 in
 {
   /**
@@ -172,6 +174,11 @@ in
     `{ CRATE = dir; }`
   */
   members = byCrate (dir: dir);
+
+  /**
+    The same, of broken crates too: where a crate lies is known, whatever is wrong with it.
+  */
+  directories = byCrateWith { checked = false; } (dir: dir);
 
   /**
     `{ CRATE = { build; test; clippy; doc; }; }` of the members, each as `unit` gives it.

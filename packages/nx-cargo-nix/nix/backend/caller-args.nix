@@ -105,7 +105,7 @@ let
   own = unit.description.crate or null;
   # By what is said, and not by the closure: most units are told nothing.
   others = builtins.filter (
-    crate: crate != own && unit.description.closure ? ${model.members.${crate}}
+    crate: crate != own && unit.description.closure ? ${model.directories.${crate}}
   ) (builtins.attrNames ofCrate);
   all = builtins.foldl' (args: crate: add args (named travelling ofCrate.${crate})) ofAll others;
   mine = if own == null then all else add all (ofCrate.${own} or { });

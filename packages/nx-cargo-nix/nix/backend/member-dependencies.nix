@@ -11,7 +11,12 @@
 # asksForFeatures  crate -> bool: whether it asks for members in another way than they are compiled for themselves.
 model:
 let
-  inherit (model) members packages units;
+  inherit (model)
+    directories
+    members
+    packages
+    units
+    ;
   crates = builtins.attrNames members;
   packageOf = crate: packages.${members.${crate}};
   perCrate =
@@ -23,9 +28,10 @@ let
       }) crates
     );
 
+  # A broken crate is an error of who needs it: where it lies is none.
   crateIn = builtins.listToAttrs (
     map (crate: {
-      name = members.${crate};
+      name = directories.${crate};
       value = crate;
     }) crates
   );

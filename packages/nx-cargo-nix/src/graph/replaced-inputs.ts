@@ -12,17 +12,19 @@ type Replaced = 'inputs' | 'outputs' | 'ultracache';
  * not tell what Nix sees, and Nx would restore old results. So it is with options that no input tells of: {@link untoldOption}.
  *
  * @param project The project as Nx merged it.
+ * @param options Those of a task: a configuration and the command line add to the target's.
  * @returns A message for the user; nothing where all is well, or where the target is the user's own.
  */
 export function replacedInputs(
   projectName: string,
   project: Pick<ProjectConfiguration, 'targets' | 'namedInputs'>,
   targetName: string,
+  options = project.targets?.[targetName]?.options,
 ): string | undefined {
   const target = project.targets?.[targetName];
   if (target === undefined || !isInferred(target)) return undefined;
   const what = replacedPart(target, project.namedInputs?.[CHECK_INPUTS] as Inputs | undefined);
-  const option = what === undefined ? untoldOption(target) : undefined;
+  const option = what === undefined ? untoldOption({ ...target, options }) : undefined;
   if (option !== undefined) return untoldOptionMessage(`${projectName}:${targetName}`, option);
   if (what === undefined) return undefined;
   return (

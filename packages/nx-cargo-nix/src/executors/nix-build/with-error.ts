@@ -10,6 +10,6 @@ export function withError(
   targetName = '',
 ): NixBuildOptions {
   const project = projectsConfigurations?.projects[projectName];
-  const error = project && replacedInputs(projectName, project, targetName);
+  const error = project && replacedInputs(projectName, project, targetName, options);
   return error === undefined || options.error !== undefined ? options : { ...options, error };
 }
