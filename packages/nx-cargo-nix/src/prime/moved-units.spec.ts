@@ -83,11 +83,12 @@ const BUILT = { workspace: '/build/source', repository: { from: '/build/source',
 const THIRD = 'third-00000000000000a1';
 const OWN = 'own-00000000000000b2';
 
-function move(theirs: readonly string[] = []) {
+function move(theirs: readonly string[] = [], untracked: readonly string[] = []) {
   const moved = moveUnits(readArtifacts(join(root, 'artifacts')), {
     ...BUILT,
     targets,
     isTheirs: (id) => theirs.includes(id),
+    untracked: (path) => untracked.find((file) => file.startsWith(path)),
   });
   const left = Object.fromEntries([...moved.left].map(([id, { reason }]) => [id, reason]));
   return { ...moved, left, laid: moved.units.map((each) => each.unit.id) };
@@ -185,7 +186,8 @@ describe('laying units', () => {
     mkdirSync(target, { recursive: true });
     const record = readRecord(target);
     const artifacts = readArtifacts(join(root, 'artifacts'));
-    const places = { ...BUILT, targets, isTheirs: (id: string) => isTheirs(target, record, id) };
+    const isTheirOwn = (id: string) => isTheirs(target, record, id);
+    const places = { ...BUILT, targets, isTheirs: isTheirOwn, untracked: () => undefined };
     const { units } = moveUnits(artifacts, places);
     const kept = keptUnits(target, record, units);
     const laid = units.filter((each) => !kept.has(each.unit.id));
@@ -234,5 +236,18 @@ describe('laying units', () => {
     expect(readFileSync(join(target, 'debug/deps/mine'), 'utf8')).toBe('');
     expect(readFileSync(join(target, `debug/.fingerprint/${OWN}/lib-own`), 'utf8')).toBe('compiled');
     expect(readRecord(target).units).toEqual({});
+  });
+
+  // `assets/local.txt` is ignored and old: Cargo called fresh what the script had made of `assets` without it.
+  it('leaves the run of a build script that reads what git does not track', () => {
+    const script = unit('own-00000000000000c3', 'build-script-build-script-build', { path: own });
+    const run = 'own-00000000000000d4';
+    const local = [{ RerunIfChanged: { output: 'debug/build/x/output', paths: ['assets'] } }];
+    unit(run, 'run-build-script-build-script-build', {
+      deps: [[6n, 'build_script_build', false, script]],
+      local,
+    });
+    expect(move([], ['/home/me/work/own/other.txt']).left).toEqual({});
+    expect(move([], ['/home/me/work/own/assets/local.txt']).left).toEqual({ [`debug/${run}`]: 'untracked' });
   });
 });

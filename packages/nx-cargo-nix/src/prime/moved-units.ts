@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import type { Artifacts, ArtifactUnit } from './artifact-units';
 import { bakedPath, type NamedDirectory } from './baked-paths';
 import type { MovedPackage, MovedTarget } from './cargo-packages';
@@ -25,6 +25,8 @@ export type Reason =
   | 'path'
   /** Its build script writes beside the sources, where nothing is laid. */
   | 'beside'
+  /** Its build script reads what git does not track. */
+  | 'untracked'
   /** Derivations compiled it differently. */
   | 'mixed'
   /** The developer's own Cargo compiled it already. */
@@ -48,6 +50,8 @@ export interface Places {
   readonly targets: ReadonlyMap<bigint, MovedTarget>;
   /** Whether the developer's Cargo has a unit of this name that it compiled itself. */
   readonly isTheirs: (id: string) => boolean;
+  /** The first file that a flake does not see, at a path here or below it. */
+  readonly untracked: (path: string) => string | undefined;
 }
 
 /**
@@ -91,6 +95,8 @@ export function moveUnits(artifacts: Artifacts, places: Places): Moved {
     const isRun = unit.fingerprint.path === 0n;
     const beside = isRun ? written(target.package) : undefined;
     if (beside !== undefined) return { reason: 'beside', what: beside };
+    const untracked = target.package.isThirdParty ? undefined : firstUntracked(unit, target.package, places);
+    if (untracked !== undefined) return { reason: 'untracked', what: untracked };
     const fingerprint = {
       ...unit.fingerprint,
       path: isRun ? 0n : target.path,
@@ -116,6 +122,23 @@ function ranTarget(
 ): MovedTarget | undefined {
   const script = needed.find((unit) => unit?.file.startsWith('build-script-'));
   return fingerprint.path === 0n && script ? targets.get(script.fingerprint.path) : undefined;
+}
+
+/** A file that a build script says it reads, and that a flake does not see. */
+function firstUntracked(
+  { fingerprint }: ArtifactUnit,
+  { from, to }: MovedPackage,
+  places: Places,
+): string | undefined {
+  for (const local of fingerprint.local) {
+    if (!('RerunIfChanged' in local)) continue;
+    for (const path of local.RerunIfChanged.paths) {
+      // A path that is absolute is one of the build.
+      const found = places.untracked(isAbsolute(path) ? join(to, relative(from, path)) : join(to, path));
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
 }
 
 /** A build script that does not say what it reads counts as reading all of its package: Cargo keeps what the source calls that. */

@@ -10,6 +10,7 @@ import { keptUnits } from './kept-units';
 import { layUnits } from './lay-units';
 import { type Moved, moveUnits } from './moved-units';
 import { isTheirs, readRecord, type Undone, undo, writeRecord } from './prime-record';
+import { untrackedFinder } from './untracked-file';
 
 /** A checkout in which a developer runs Cargo. */
 export interface Checkout {
@@ -76,6 +77,7 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
       repository: { from, to: repository },
       targets,
       isTheirs: (id) => isTheirs(target, record, id),
+      untracked: untrackedFinder(repository),
     });
   let moved: Moved = { units: [], left: new Map() };
   makeTarget(target);

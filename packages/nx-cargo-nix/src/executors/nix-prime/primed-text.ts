@@ -7,6 +7,7 @@ const BECAUSE: Readonly<Record<Reason, string>> = {
   elsewhere: 'Cargo has their packages in no place that is known here',
   path: 'they name the directory of the build, which is not here',
   beside: 'their build scripts write beside the sources, where nothing is laid',
+  untracked: 'their build scripts read files that git does not track, which Nix did not see',
   mixed: 'Nix compiled them twice, with different results',
   yours: 'Cargo compiled them here already',
   dependency: 'they need one of the others',

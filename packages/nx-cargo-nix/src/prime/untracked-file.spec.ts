@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { writeRepository } from '../repository/testing/written-repository';
+import { untrackedFinder } from './untracked-file';
+
+it('finds the files that a flake does not see', () => {
+  const directory = writeRepository({
+    '.gitignore': 'local.txt\ntarget\n',
+    'a/assets/a.txt': '',
+    'a/assets/local.txt': '',
+    'a/target/CACHEDIR.TAG': '',
+    'b/assets/b.txt': '',
+    'b/local.txt': '',
+  });
+  execFileSync('git', ['init', '-q'], { cwd: directory });
+  execFileSync('git', ['add', '.'], { cwd: directory });
+  const find = untrackedFinder(directory);
+  expect(find(join(directory, 'a/assets'))).toBe(join(directory, 'a/assets/local.txt'));
+  expect(find(join(directory, 'a/target'))).toBeUndefined();
+  expect(find(join(directory, 'b/assets'))).toBeUndefined();
+  expect(find(join(directory, 'b/local.txt'))).toBe(join(directory, 'b/local.txt'));
+  expect(find(join(directory, 'gone'))).toBeUndefined();
+});

@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { lstatIfThere } from '../repository/file-stat';
+import { trackedFiles } from '../repository/tracked-files';
+
+/** Cargo marks its target directories with such a file. */
+const TARGET_MARK = 'CACHEDIR.TAG';
+
+/**
+ * Finds files that a flake does not see. Cargo calls fresh what a build script made of a directory, as long as no file in it is newer: one
+ * that git ignores was not there when Nix ran the script.
+ *
+ * @param repository The root of the flake's repository, absolute.
+ * @returns A function of absolute paths: the first file that git does not track at a path or below it, if any.
+ */
+export function untrackedFinder(repository: string): (path: string) => string | undefined {
+  // Read when a build script asks for it. Where there is no git, a flake is all of its directory.
+  let isTracked: ((path: string) => boolean) | undefined;
+  const find = (path: string): string | undefined => {
+    const stat = lstatIfThere(path);
+    if (!stat) return undefined;
+    isTracked ??= trackedBy(repository);
+    if (!stat.isDirectory()) return isTracked(relative(repository, path)) ? undefined : path;
+    const names = readdirSync(path);
+    if (names.includes(TARGET_MARK)) return undefined;
+    for (const name of names) {
+      const found = name === '.git' ? undefined : find(join(path, name));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return find;
+}
+
+function trackedBy(repository: string): (path: string) => boolean {
+  const found = trackedFiles(repository);
+  if (!found) return () => true;
+  const paths = new Set(found.files.map(({ path }) => path));
+  return (path) => paths.has(path);
+}
