@@ -1,5 +1,4 @@
 import type { WorkspaceFiles } from '../files/workspace-files';
-import { byKey } from '../memo/by-key';
 import rules from '../rules.json';
 import { parseVersion } from '../semver/version';
 import { errorAt, stringAt, stringsAt, tableAt } from '../toml/document';
@@ -80,8 +79,10 @@ export function readCrate(manifest: Manifest, rootManifest: Manifest, files: Wor
   };
 }
 
-/** Whether a text is the version of a package. Many crates of a workspace have the same one. */
-const isVersion = byKey((text: string) => parseVersion(text) !== undefined);
+/** Whether a text is the version of a package. */
+function isVersion(text: string): boolean {
+  return parseVersion(text) !== undefined;
+}
 
 /** What is longer is no name of a file. */
 const LONGEST_NAME = 255;

@@ -1,4 +1,3 @@
-import { byKey } from '../memo/by-key';
 import { ANY_RUN, matchesWildcards, type Wildcard } from './wildcard';
 
 /** A segment of a pattern, other than `**`: what stands for one name of a path. */
@@ -12,19 +11,18 @@ export interface NamePattern {
 
 /**
  * Reads a segment of a pattern: `*` is any run of bytes, `?` one byte of UTF-8 (as for Nx's glob matcher and for Nix), and
- * every other character stands for itself. Compiled once for all packages: most have the patterns of the default rules and
- * no others.
+ * every other character stands for itself.
  */
-export const namePattern = byKey((written: string): NamePattern => {
+export function namePattern(written: string): NamePattern {
   if (!/[*?]/.test(written)) return literalName(written);
   const text = written.replace(/\*+/g, '*');
   return { text, isWild: true, matches: compile(text) };
-});
+}
 
 /** A name of a file or directory, whatever characters it has, as a pattern for itself. */
-export const literalName = byKey(
-  (name: string): NamePattern => ({ text: name, isWild: false, matches: (other) => other === name }),
-);
+export function literalName(name: string): NamePattern {
+  return { text: name, isWild: false, matches: (other) => other === name };
+}
 
 function compile(text: string): (name: string) => boolean {
   const [before = '', after, ...more] = text.split('*');

@@ -4,7 +4,7 @@ import { patternProblem } from './pattern';
 import { anyPattern } from './pattern-match';
 
 describe('a pattern', () => {
-  it('matches what a search through all divisions matches', () => {
+  it('matches what a search through all divisions matches', { timeout: 30_000 }, () => {
     const pattern = fc.array(fc.constantFrom('a', 'b', '*', '?', '/', '**', '/**/', 'é'), { maxLength: 9 });
     const path = fc.array(fc.stringMatching(/^[abé]{1,4}$/), { minLength: 1, maxLength: 4 });
     fc.assert(

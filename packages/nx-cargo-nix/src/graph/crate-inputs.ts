@@ -149,8 +149,8 @@ const withDescribingFiles = perObject(({ dir, rules }: PackageSources): PackageS
 });
 
 /** A package whose own settings of rustfmt are not taken away: they are no sources, and still what the formatting depends on. */
-const withSettings = perObject(({ dir, rules, otherPlaces }: PackageSources): PackageSources => {
+function withSettings({ dir, rules, otherPlaces }: PackageSources): PackageSources {
   const names: readonly string[] = RUSTFMT_NAMES;
   const exclude = rules.exclude.filter((pattern) => !names.includes(pattern));
   return { dir, rules: { ...rules, exclude }, otherPlaces };
-});
+}
