@@ -2,10 +2,10 @@
  * What docs/machines.md says, step by step, with two machines: one builds and pushes, signed, to a directory that is served over HTTP; the other
  * one has neither the crates nor the toolchain in its store, and a clone of its own.
  */
-import { realpathSync } from 'node:fs';
+import { readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../packages/testing/src/listen';
 import {
@@ -17,14 +17,24 @@ import {
 } from '../../packages/testing/src/machine/machine';
 import { evaluate, nix, nixStore, system } from '../../packages/testing/src/nix';
 import { nx } from '../../packages/testing/src/nx';
+import { repository } from '../../packages/testing/src/repository';
 import { runProgram } from '../../packages/testing/src/run-program';
 import { edit, linkNodeModules, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { chain, layOutChain } from './chain';
 
-const targets = {
-  'nix-push': { executor: 'nx-cargo-nix:nix-push' },
-  'nix-prune': { executor: 'nx-cargo-nix:nix-prune' },
-};
+const page = readFileSync(join(repository, 'packages/nx-cargo-nix/docs/machines.md'), 'utf8');
+
+/** The commands that the page has for the machine that builds, and the project it has there: with the machine's own directory for `/root` and `/srv`. */
+function commandsOfPage({ directory }: Machine): { project: string; commands: string[] } {
+  const section = /^## The machine that builds\n([\s\S]*?)^## /m.exec(page)?.[1] ?? '';
+  const own = section.replace(/\/(?:root|srv)\//g, `${directory}/`);
+  const blocks = [...own.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+  const commands = blocks.flatMap((block) => block.split('\n')).filter((line) => /^[^#]/.test(line));
+  const project = JSON.parse(/^```json\n([\s\S]*?)^```$/m.exec(own)?.[1] ?? '');
+  // The page adds it further down.
+  project.targets['nix-prune'] = { executor: 'nx-cargo-nix:nix-prune' };
+  return { project: JSON.stringify(project), commands };
+}
 
 describe.runIf(canStartMachines)('two machines, as docs/machines.md has them', () => {
   let first: Machine;
@@ -37,20 +47,19 @@ describe.runIf(canStartMachines)('two machines, as docs/machines.md has them', (
     const file = await readFile(join(cache, request.url ?? '')).catch(() => undefined);
     response.writeHead(file ? 200 : 404).end(file);
   });
+  let commands: string[];
   beforeAll(async () => {
     first = await startMachine('first', { toolchain: true });
-    cache = join(first.directory, 'binary-cache');
+    cache = join(first.directory, 'cache');
     url = await listen(server);
-    const key = ['--generate-binary-cache-key', 'example', 'secret', 'public'];
-    await runOn(first, 'nix-store', key);
+    const told = commandsOfPage(first);
+    commands = told.commands;
+    workspace = on(first, await layOutChain('two-machines', { 'push/project.json': told.project }));
+    await sh(commands.shift());
     const publicKey = await readFile(join(first.directory, 'public'), 'utf8');
     second = await startMachine('second', {
       settings: [`extra-substituters = ${url}`, `extra-trusted-public-keys = ${publicKey}`],
     });
-    workspace = on(
-      first,
-      await layOutChain('two-machines', { 'push/project.json': JSON.stringify({ name: 'push', targets }) }),
-    );
     const directory = realpathSync(second.directory);
     await runProgram('git', ['clone', '--quiet', workspace.directory, 'clone'], {
       cwd: directory,
@@ -66,6 +75,11 @@ describe.runIf(canStartMachines)('two machines, as docs/machines.md has them', (
     if (workspace) removeWorkspace(workspace);
   });
 
+  /** Types a command of the page on the first machine. */
+  async function sh(command = ''): Promise<string> {
+    const { directory, env } = workspace;
+    return (await runOn(first, '/bin/sh', ['-c', command], { cwd: directory, env })).output;
+  }
   /** The derivations that a build of all crates would build. */
   async function plan(where: Workspace): Promise<string[]> {
     const installables = chain.map((name) => `.#packages.${system}.${name}`);
@@ -73,22 +87,21 @@ describe.runIf(canStartMachines)('two machines, as docs/machines.md has them', (
     return [...output.matchAll(/^ +\/nix\/store\/\w+-(\S+)\.drv$/gm)].map(([, name = '']) => name).sort();
   }
 
-  it('the first one builds and pushes', async () => {
-    await nx(workspace, ['run-many', '-t', 'nix-build']);
-    const to = `file://${cache}?secret-key=${first.directory}/secret&compression=zstd`;
-    const pushed = await nx(workspace, ['run', 'push:nix-push', `--to=${to}`]);
-    expect(pushed.output).toMatch(/^nix: \d+ store paths are in file:/m);
-    // The toolchain has 600 MB.
-    const sources = await nx(workspace, ['run', 'push:nix-push', `--to=${to}`, '--sources']);
-    expect(sources.output).toMatch(/^nix: \d+ store paths are in file:/m);
+  it('the first one builds and pushes, the toolchain too', async () => {
+    expect(commands).toHaveLength(3);
+    const [built = '', ...pushed] = [await sh(commands[0]), await sh(commands[1]), await sh(commands[2])];
+    expect(built).toContain('Successfully ran targets nix-build, nix-test');
+    for (const output of pushed) expect(output).toMatch(/^nix: \d+ store paths are in file:/m);
   });
 
   it('the second one fetches and builds nothing, the toolchain included', async () => {
-    const { output } = await nx(clone, ['run-many', '-t', 'nix-build', '--output-style=static']);
+    const { output } = await nx(clone, ['run', 'app:nix-build']);
     expect(output).toContain(`Fetched from ${url}`);
     expect(output).not.toContain('nix: building');
     const app = await runOn(second, join(clone.directory, 'dist/nix/app/bin/app'), []);
     expect(app.stdout).toBe('base\n');
+    const hash = basename(readlinkSync(join(clone.directory, 'dist/nix/app'))).slice(0, 32);
+    expect(await (await fetch(`${url}/${hash}.narinfo`)).text()).toContain('Sig: cache.example.org-1:');
   });
 
   it('and plans after an edit what the first one does', async () => {

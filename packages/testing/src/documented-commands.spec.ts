@@ -14,6 +14,7 @@ interface Row {
 
 const TAKE_UP = 'e2e/package-managers/take-up.ts';
 const ADOPTION = 'e2e/adoption/adoption.e2e.ts';
+const MACHINES = 'e2e/machines/two-machines.prove.ts';
 const WORKFLOW = 'e2e/adoption/ci-workflow.e2e.ts';
 
 const rows: readonly Row[] = [
@@ -43,6 +44,13 @@ const rows: readonly Row[] = [
   { command: /g nx-cargo-nix:crate /, file: 'e2e/mixed-repository.e2e.ts', text: "'nx-cargo-nix:crate'" },
   { command: /g nx-cargo-nix:remove$/, file: ADOPTION, text: "'nx-cargo-nix:remove'" },
   { command: /nx run push:nix-push$/, file: 'e2e/building/two-machines.e2e.ts', text: 'nix-push' },
+  {
+    command: /nx run push:nix-push --sources$|^nix-store --generate-binary/,
+    file: MACHINES,
+    text: 'commandsOfPage',
+  },
+  { command: /nx run tool:nix-build$/, file: MACHINES, text: "'app:nix-build'" },
+  { command: /^curl https:.*\.narinfo$/, file: MACHINES, text: '.narinfo' },
   { command: /nx run push:nix-prune$/, file: 'e2e/building/trusted-results.e2e.ts', text: "'nix-prune'" },
   { command: /^nix-store --add /, file: 'e2e/bootstrap/toolchain.mjs', text: '--add' },
   { command: /^nix-store --query --hash /, file: 'e2e/bootstrap/toolchain.mjs', text: '--hash' },
