@@ -131,8 +131,11 @@ describe('advice', () => {
         'b.c',
         'crates/x/Cargo.toml',
         'crates/c.c',
+        'assets/x.txt',
       ])
         write(path, '');
+      write('build/main.rs', 'mod more;');
+      write('build/more.rs', 'const TEXT: &str = "assets/x.txt";');
       execFileSync('git', ['init', '-q'], { cwd: root });
       execFileSync('git', ['add', '.'], { cwd: root });
     });
@@ -155,6 +158,12 @@ describe('advice', () => {
       write('Cargo.toml', '[package]\n[package.metadata.nix-build]\nexclude = ["x"]\ninclude = ["y"]\n');
       const line = `add "${pattern}" to \`include\` in [package.metadata.nix-build] of Cargo.toml`;
       expect(advice(missing(text), place)).toContain(line);
+    });
+
+    it('includes what a module of a build script in a directory names', () => {
+      write('Cargo.toml', '[package]\nname = "top"\nbuild = "build/main.rs"\n');
+      const found = read(`${failed}Error: No such file or directory (os error 2)`) as Found;
+      expect(advice(found, place)).toContain('write `include = ["assets/x.txt"]` in');
     });
   });
 

@@ -138,14 +138,29 @@ function scriptCrate(scriptDirectory: string | undefined, { workspaceRoot, proje
 /** All that a build script names, where it returned the error in place of failing at a line that would be known. */
 function scriptFilesAdvice(scriptDirectory: string | undefined, place: Place): string | undefined {
   const crate = scriptCrate(scriptDirectory, place);
-  const script = posix.join(crate, 'build.rs');
-  if (!isFile(script, place.workspaceRoot)) return undefined;
-  const paths = pathsIn(readFileSync(join(place.workspaceRoot, script), 'utf8'));
+  const paths = scriptSources(crate, place).flatMap((script) =>
+    pathsIn(readFileSync(join(place.workspaceRoot, script), 'utf8')),
+  );
   return includeAdvice(
     [...new Set(paths)].map((path) => [path]),
     { from: crate, crate, wants: 'entry' },
     place,
   );
+}
+
+/** The sources of a crate's build script: `build.rs`, or what `build` names, with the modules in its directory where it has one. */
+function scriptSources(crate: string, { workspaceRoot }: Place): readonly string[] {
+  const manifest = posix.join(crate, 'Cargo.toml');
+  const text = isFile(manifest, workspaceRoot) ? readFileSync(join(workspaceRoot, manifest), 'utf8') : '';
+  const written = /^build\s*=\s*"([^"]+)"/m.exec(text)?.[1];
+  const script = posix.join(crate, written ?? 'build.rs');
+  if (!isFile(script, workspaceRoot)) return [];
+  const directory = posix.dirname(script);
+  if (directory === posix.normalize(crate)) return [script];
+  const beside = trackedBelow(directory, workspaceRoot).filter(
+    (path) => path.endsWith('.rs') && path !== script,
+  );
+  return [script, ...beside.filter((path) => isFile(path, workspaceRoot))];
 }
 
 /** What stands in the source, before the place where a build script or a test failed. */
