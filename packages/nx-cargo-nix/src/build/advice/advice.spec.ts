@@ -103,11 +103,12 @@ describe('advice', () => {
     expect(line).toContain('write `include = ["../data/x.txt"]`');
   });
 
-  it('a module whose file was left out', () => {
-    const log =
-      'error[E0583]: file not found for module `m`\n --> app/src/main.rs:1:1\n  |\n1 | mod m;\n' +
-      '  = help: to create the module `m`, create file "app/src/m.rs" or "app/src/m/mod.rs"';
-    expect(advice(read(log) as Found, place)).toContain('include = ["src/m/mod.rs"]');
+  it('all modules whose files were left out', () => {
+    const missing = (name: string, file: string) =>
+      `error[E0583]: file not found for module \`${name}\`\n --> app/src/main.rs:1:1\n  |\n1 | mod ${name};\n` +
+      `  = help: to create the module \`${name}\`, create file "app/src/${name}.rs" or "${file}"`;
+    const log = `${missing('m', 'app/src/m/mod.rs')}\n${missing('x', 'app/public/x')}`;
+    expect(advice(read(log) as Found, place)).toContain('include = ["src/m/mod.rs", "public/x"]');
   });
 
   it('a variable for what asks git', () => {

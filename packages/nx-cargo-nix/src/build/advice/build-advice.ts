@@ -61,7 +61,7 @@ export class BuildAdvice {
     this.#unsure.push(...this.#unsureLacks(text, panic !== undefined));
     if (this.#lack) {
       this.#lack = withSource(this.#lack, text);
-      const other = this.#unreadFile(text);
+      const other = this.#unreadFile(text) ?? this.#missingModule(text);
       if (other) this.#others.push(other);
       return;
     }
@@ -112,7 +112,7 @@ export class BuildAdvice {
   }
 
   /** `mod x;` */
-  #missingModule(text: string): Lack | undefined {
+  #missingModule(text: string): MissingFile | undefined {
     if (text.startsWith('error[E0583]')) this.#module = true;
     if (this.#module === true) this.#module = sourceIn(text) ?? true;
     if (typeof this.#module !== 'string' || !text.includes('to create the module')) return undefined;
