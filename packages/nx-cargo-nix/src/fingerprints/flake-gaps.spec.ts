@@ -90,6 +90,11 @@ it('says what to do', () => {
   expect(flakeGapsMessage(['flake.nix: a gap.'])).toMatch(
     /does not know of it:\n {2}flake\.nix: a gap\.\nName such files/,
   );
+  const two = ['flake.nix: a gap.', 'nix/a.nix: another.'];
+  expect(flakeGapsMessage(two, ['flake.nix'])).toMatch(
+    /does not know of it:\n {2}nix\/a\.nix: another\.\nName/,
+  );
+  expect(flakeGapsMessage(two, ['flake.nix', 'nix/a.nix'])).toBeUndefined();
   // crane's own flake names 108 directories with crates.
   const many = Array.from({ length: 108 }, (_, index) => `flake.nix: ${index}`);
   expect(flakeGapsMessage(many)).toContain('  flake.nix: 4\n  and 103 more\n');

@@ -77,12 +77,21 @@ function isAbove(path: string): boolean {
   return path === '..' || path.startsWith('../');
 }
 
-/** What the user should know of them; nothing where there are none. */
-export function flakeGapsMessage(gaps: readonly string[]): string | undefined {
-  if (gaps.length === 0) return undefined;
+/**
+ * What the user should know of them; nothing where there are none.
+ *
+ * @param knownReads Files of which it is known.
+ */
+export function flakeGapsMessage(
+  gaps: readonly string[],
+  knownReads: readonly string[] = [],
+): string | undefined {
+  const unknown = gaps.filter((gap) => !knownReads.some((file) => gap.startsWith(`${file}: `)));
+  if (unknown.length === 0) return undefined;
   return [
     'nx-cargo-nix: where crates are built with this, Nix builds them anew, and Nx does not know of it:',
-    namedFiles(gaps),
-    'Name such files of the repository in the option "recipe" of the plugin. Where no crate is built with it, there is nothing to do.',
+    namedFiles(unknown),
+    'Name such files of the repository in the option "recipe" of the plugin, and then the Nix file in its option "knownReads". Where no ' +
+      'crate is built with it, "knownReads" is enough.',
   ].join('\n');
 }

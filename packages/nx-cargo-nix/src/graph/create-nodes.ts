@@ -61,7 +61,7 @@ export function createCrateNodes(
   const results = inferredNodes(open, repository, resolved, inputs.sources, (error) => errors.push(error));
   const shared = sharedOutputError(results);
   if (shared) throw new (devkit().AggregateCreateNodesError)([['nx.json', shared]], results);
-  const messages = repositoryMessages(open, built, inputs, errors);
+  const messages = repositoryMessages(open, built, inputs, errors, common.knownReads);
   // Only then: it would load devkit.
   if (process.env.NX_VERBOSE_LOGGING === 'true') devkit().logger.verbose(builtMessage(built));
   warnOnce('projects', messages);

@@ -24,6 +24,12 @@ it.each([[['..']], [['a/../b']], [['']], ['tools'], [[1]]])('refuses %j for work
   );
 });
 
+it.each([[['../flake.nix']], ['flake.nix'], [[1]]])('refuses %j for knownReads', (knownReads) => {
+  expect(() => resolveOptions({ knownReads: knownReads as string[] })).toThrow(
+    'the option "knownReads" of the plugin',
+  );
+});
+
 // `recipes` was passed over in silence.
 it('refuses an option that there is none of, and names those that there are', () => {
   expect(() => resolveOptions({ recipes: [] } as object)).toThrow(

@@ -30,6 +30,11 @@ export interface CargoNixPluginOptions extends Partial<Record<TargetNameOption, 
    * flakes' texts say.
    */
   workspaces?: string[];
+  /**
+   * Nix files of which no message says any more that what they read is unclear: it is in the recipe. Paths relative to the repository.
+   * Default: none.
+   */
+  knownReads?: string[];
   /** The Nix system that targets build for, such as `x86_64-linux`. Default: the machine's. */
   system?: string;
 }
@@ -39,6 +44,8 @@ export interface RepositoryOptions {
   readonly recipe: readonly string[];
   /** Directories of Cargo workspaces; `undefined` where that is to be found out. */
   readonly workspaces: readonly string[] | undefined;
+  /** Nix files of which it is known what they read. */
+  readonly knownReads: readonly string[];
 }
 
 /** {@link CargoNixPluginOptions} with every default filled in. */
@@ -68,7 +75,7 @@ export const defaultRecipe = [
  */
 export function resolveOptions(options: CargoNixPluginOptions = {}): ResolvedOptions {
   const { system = nixSystem() } = options;
-  const known = ['recipe', 'system', 'workspaces', ...Object.keys(targetNames)];
+  const known = ['recipe', 'knownReads', 'system', 'workspaces', ...Object.keys(targetNames)];
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new Error(
@@ -89,14 +96,30 @@ export function resolveOptions(options: CargoNixPluginOptions = {}): ResolvedOpt
  * @throws Error As {@link resolveOptions}.
  */
 export function resolveRepositoryOptions(options: CargoNixPluginOptions = {}): RepositoryOptions {
-  return { recipe: resolveRecipe(options), workspaces: resolveWorkspaces(options) };
+  return {
+    recipe: resolveRecipe(options),
+    workspaces: resolveWorkspaces(options),
+    knownReads: resolveKnownReads(options),
+  };
+}
+
+function resolveKnownReads({ knownReads = [] }: CargoNixPluginOptions): readonly string[] {
+  const files: unknown = knownReads;
+  if (!Array.isArray(files) || !files.every(isInside)) {
+    throw invalidOption(
+      'knownReads',
+      'a list of Nix files, relative to the repository, without `..`',
+      knownReads,
+    );
+  }
+  return files.map((file) => posix.normalize(file));
 }
 
 /** The directories as the model has them: `./tools/` is `tools`, and the root is `.`. */
 function resolveWorkspaces({ workspaces }: CargoNixPluginOptions): readonly string[] | undefined {
   const directories: unknown = workspaces;
   if (directories === undefined) return undefined;
-  if (!Array.isArray(directories) || !directories.every(isDirectory)) {
+  if (!Array.isArray(directories) || !directories.every(isInside)) {
     throw invalidOption(
       'workspaces',
       'a list of directories of Cargo workspaces, relative to the repository, without `..`',
@@ -106,8 +129,8 @@ function resolveWorkspaces({ workspaces }: CargoNixPluginOptions): readonly stri
   return directories.map((directory) => posix.normalize(`./${directory}`).replace(/(?<=.)\/$/, ''));
 }
 
-function isDirectory(directory: unknown): directory is string {
-  return typeof directory === 'string' && !/^$|(?:^|\/)\.\.(?:\/|$)/.test(directory);
+function isInside(path: unknown): path is string {
+  return typeof path === 'string' && !/^$|(?:^|\/)\.\.(?:\/|$)/.test(path);
 }
 
 /**

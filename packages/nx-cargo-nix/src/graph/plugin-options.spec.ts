@@ -29,7 +29,12 @@ describe('repositoryOptionsIn', () => {
       ['a', ...defaultRecipe],
     ],
   ])('gives %s', (_, plugins, recipe, workspaces) => {
-    expect(repositoryOptionsIn({ plugins })).toEqual({ recipe, workspaces });
+    expect(repositoryOptionsIn({ plugins })).toEqual({ recipe, workspaces, knownReads: [] });
+  });
+
+  it('takes together of which Nix files all say that they know what is read', () => {
+    const plugins = [plugin({ knownReads: ['flake.nix'] }), plugin({ knownReads: ['./nix/a.nix'] })];
+    expect(repositoryOptionsIn({ plugins }).knownReads).toEqual(['flake.nix', 'nix/a.nix']);
   });
 
   it('goes by the options that Nx hands over where nx.json does not have them by this name', () => {

@@ -38,6 +38,7 @@ export function repositoryOptionsIn(
   return {
     recipe: [...new Set(all.flatMap(({ recipe }) => recipe))],
     workspaces: named.length > 0 ? [...new Set(named.flat())] : undefined,
+    knownReads: all.flatMap(({ knownReads }) => knownReads),
   };
 }
 

@@ -18,6 +18,7 @@ import {
  * What the user should know of a repository, once the inputs of all its targets are made: that tells which fingerprints are stale.
  *
  * @param errors What is wrong with manifests and locks.
+ * @param knownReads Nix files of which it is known what they read.
  * @returns Empty where all is well.
  */
 export function repositoryMessages(
@@ -25,6 +26,7 @@ export function repositoryMessages(
   built: BuiltWorkspaces,
   { sources: { fingerprints, state }, unclear }: RepositoryInputs,
   errors: readonly Error[],
+  knownReads: readonly string[],
 ): string {
   const { workspaces } = built.repository;
   for (const workspace of workspaces) fingerprints.compareUnseen(workspace, unseenFiles(workspace, state));
@@ -34,7 +36,7 @@ export function repositoryMessages(
     outdatedLocksMessage(outdated),
     fingerprints.message(outdated),
     notFollowedMessage(workspaces.flatMap((workspace) => cargoFiles(workspace).notFollowed)),
-    flakeGapsMessage([...flakeGaps(open, (path) => state.isOfRecipe(path)), ...unclear]),
+    flakeGapsMessage([...flakeGaps(open, (path) => state.isOfRecipe(path)), ...unclear], knownReads),
     uncertainMessage(state),
     unreadableMessage(open.fileSet),
     unaddedLocksMessage(open.fileSet),
