@@ -69,10 +69,10 @@ export function readGitIndex(index: Buffer, objectLength: number): GitIndex | un
     const shared = version === 4 ? readOffset(index, nameAt) : { value: previous.length, end: nameAt };
     const end = index.indexOf(0, shared.end);
     if (end < 0 || shared.value > previous.length) return undefined;
-    const name = Buffer.concat([
-      previous.subarray(0, previous.length - shared.value),
-      index.subarray(shared.end, end),
-    ]);
+    const own = index.subarray(shared.end, end);
+    // Nothing is shared before version 4, and a copy of each of ten thousand names takes a while.
+    const isWhole = shared.value === previous.length;
+    const name = isWhole ? own : Buffer.concat([previous.subarray(0, previous.length - shared.value), own]);
     // The length is there twice, which tells an index that this does not understand.
     const length = flags & 0xfff;
     if (length < 0xfff && length !== name.length) return undefined;

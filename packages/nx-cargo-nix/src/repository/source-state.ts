@@ -1,5 +1,4 @@
 import { readlinkSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
 import { perObject, sourceMatcher } from '../../model';
 import { lockTexts, objectsDigest, type Snapshot, trackedDigest } from './changes-since';
 import { contentId } from './content-id';
@@ -160,7 +159,8 @@ export class SourceState {
       const isUncertain = committed !== undefined;
       return [{ path, isUnselected, isUncertain, state: isUncertain ? `${found} for ${committed}` : found }];
     }
-    const place = join(this.workspaceRoot, path);
+    // Not `join`, which takes the path apart: there are as many as there are files, and git's are in order.
+    const place = `${this.workspaceRoot}/${path}`;
     const stat = lstatIfThere(place);
     observed.noteHashed(file, stat);
     const state = stat && modeOf(place, stat);
