@@ -29,10 +29,10 @@ let
   entries = map (package: {
     written = written package;
     dependencies = map (findDependency lock) (package.dependencies or [ ]);
-    # Where each name is that of one package, every slice writes it as the lock does.
+    # Where each name is that of one package, every slice that holds all of them writes it as the lock does.
     isPlain =
-      package.source != null
-      && !(package ? replace)
+      !(package ? replace)
+      && (package.source != null || package.dependencies or null != [ ])
       && builtins.all isUnique (package.dependencies or [ ]);
   }) lock.packages;
 in
@@ -51,10 +51,13 @@ let
     let
       entry = builtins.elemAt entries index;
       node = nodeAt.${toString index};
+      followsAll =
+        node.dir == null
+        || builtins.length (builtins.attrNames node.indices) == builtins.length entry.dependencies;
       isFollowed = package: node.dir == null || node.indices ? ${toString package.index};
       dependencies = map (shorten lock holds) (builtins.filter isFollowed entry.dependencies);
     in
-    if entry.isPlain then
+    if entry.isPlain && followsAll then
       entry.written
     else
       builtins.removeAttrs entry.written [ "dependencies" ]
