@@ -1,4 +1,5 @@
 import { UNIT_KINDS, type UnitKind } from '../../model';
+import { isObject, parseJson } from './json-object';
 
 /** The name of the file, which lies beside `Cargo.lock`. */
 export const FINGERPRINT_FILE = 'nix-fingerprints.json';
@@ -91,15 +92,3 @@ export function fingerprintField(crate: string, kind: UnitKind): string {
 
 /** What names the files that Nx does not see, as the `fields` of an Nx input do. */
 export const UNSEEN_FIELD = 'unseen';
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

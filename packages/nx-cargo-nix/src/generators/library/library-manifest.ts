@@ -1,4 +1,5 @@
 import { sha256 } from '../../../model';
+import { isObject, parseJson } from '../../fingerprints/json-object';
 
 /** The name of the file that says what the vendored library was when it was written. */
 export const LIBRARY_MANIFEST = 'VERSION.json';
@@ -43,16 +44,4 @@ export function formatLibraryManifest({ version, files }: LibraryManifest): stri
 export function hashLibraryFile(content: Buffer): string {
   const text = content.toString('utf8').replaceAll('\r\n', '\n');
   return sha256(text);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
