@@ -2,6 +2,7 @@ import { attributes, attributesOfBefore } from './attributes';
 import { cargoConfigurationFiles } from './cargo-configuration';
 import { clippyFiles } from './clippy-files';
 import { flakeBelow, workspaceBelow } from './directories';
+import { flakeReads } from './flake-reads';
 import { ignoredManifests, ignoredRecipe } from './ignored-recipe';
 import { ignoredSources } from './ignored-sources';
 import { indexStates } from './index-states';
@@ -19,6 +20,7 @@ export const probeGroups: readonly ProbeGroup[] = [
   ignoredSources,
   ignoredRecipe,
   ignoredManifests,
+  flakeReads,
   links,
   indexStates,
   splitIndex,
