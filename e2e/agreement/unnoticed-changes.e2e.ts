@@ -108,4 +108,13 @@ it('refuses a target whose inputs nx.json replaces', async () => {
 
   await edit(workspace, 'nx.json', (text) => JSON.stringify({ ...JSON.parse(text), targetDefaults: {} }));
   expect((await nx(workspace, ['run', 'pkg-d:build'])).output).toContain('Built in');
+
+  // Nx keeps the first result of these by their words, and restores it whatever the environment is.
+  for (const told of [['--impure'], ['--extraArgs=--impure'], ['--attribute=pkg-a']]) {
+    const untold = await nx(workspace, ['run', 'pkg-d:build', ...told], { allowFailure: true });
+    expect(untold.exitCode).not.toBe(0);
+    expect(untold.output).toMatch(
+      /pkg-d:build is built (?:from something else|with what none of its inputs tells)/,
+    );
+  }
 });
