@@ -1,5 +1,6 @@
 /**
- * How `nx release` reads and writes the version of an npm package: its `package.json`, and its entry in `package-lock.json`.
+ * How `nx release` reads and writes the version of an npm package: its `package.json`, its entry in
+ * `package-lock.json`, and the migration that each version has.
  * `@nx/js` does this too, with a few hundred packages that nothing else here needs.
  */
 const { VersionActions } = require('nx/release');
@@ -35,7 +36,18 @@ module.exports = class extends VersionActions {
       locked.version = version;
       tree.write('package-lock.json', jsonText(lock));
     }
+    this.bumpMigration(tree, version);
     return [`${manifest.name}: ${manifest.version} -> ${version}`];
+  }
+
+  /** The migration that refreshes the library belongs to every version: Nx runs those that are newer than what is installed. */
+  bumpMigration(tree, version) {
+    const file = `${this.root()}/migrations.json`;
+    const migrations = JSON.parse(tree.read(file, 'utf8') ?? '{}');
+    const refresh = migrations.generators?.['refresh-library'];
+    if (refresh === undefined) return;
+    refresh.version = version;
+    tree.write(file, jsonText(migrations));
   }
 
   async updateProjectDependencies() {

@@ -8,7 +8,17 @@ import { runProgram } from '../../packages/testing/src/run-program';
 /** An npm registry on the loopback. */
 export interface Registry {
   readonly url: string;
+  /** Publishes another version, which is the latest one then. */
+  publish(release: Release): void;
   close(): Promise<void>;
+}
+
+/** A version of the package. */
+export interface Release {
+  /** The file, as `npm pack` makes it. */
+  readonly tarball: string;
+  /** Its `package.json`. */
+  readonly manifest: { readonly name: string; readonly version: string };
 }
 
 /** What is served. */
@@ -19,27 +29,32 @@ interface Answer {
 }
 
 /**
- * Starts a registry that has one package, as `npm pack` made it, and hands on what the registry of this machine has of all others, so that
+ * Starts a registry that has one package, and hands on what the registry of this machine has of all others, so that
  * no package manager asks anything but the loopback.
  *
- * @param tarball The package's file.
- * @param manifest Its `package.json`.
+ * @param first The package's first version.
  */
-export async function startRegistry(
-  tarball: string,
-  manifest: { readonly name: string; readonly version: string },
-): Promise<Registry> {
-  const content = readFileSync(tarball);
+export async function startRegistry(first: Release): Promise<Registry> {
+  const { name } = first.manifest;
+  const releases = [first];
   const { stdout } = await runProgram('npm', ['config', 'get', 'registry'], {
     cwd: tmpdir(),
     env: process.env,
   });
   const upstream = stdout.trim().replace(/\/$/, '');
-  const file = `/${manifest.name}/-/${manifest.name}-${manifest.version}.tgz`;
+  const fileOf = ({ manifest: { version } }: Release) => `/${name}/-/${name}-${version}.tgz`;
   const answer = async (request: IncomingMessage, url: string): Promise<Answer> => {
     const path = decodeURIComponent(request.url ?? '/');
-    if (path === file) return { status: 200, type: 'application/octet-stream', body: content };
-    if (path === `/${manifest.name}`) return json(packument(manifest, content, `${url}${file}`));
+    const release = releases.find((each) => fileOf(each) === path);
+    if (release)
+      return { status: 200, type: 'application/octet-stream', body: readFileSync(release.tarball) };
+    if (path === `/${name}`)
+      return json(
+        packument(
+          name,
+          releases.map((each) => versionOf(each, `${url}${fileOf(each)}`)),
+        ),
+      );
     if (request.method !== 'GET') return { status: 404, type: 'text/plain', body: '' };
     return handedOn(`${upstream}${request.url}`, request, (text) =>
       text.replaceAll(`${upstream}/`, `${url}/`),
@@ -54,6 +69,7 @@ export async function startRegistry(
   const url = await listen(server);
   return {
     url,
+    publish: (release) => void releases.push(release),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
@@ -62,20 +78,23 @@ function json(value: unknown): Answer {
   return { status: 200, type: 'application/json', body: JSON.stringify(value) };
 }
 
-/** What a registry says of a package with one version. */
-function packument(
-  manifest: { readonly name: string; readonly version: string },
-  content: Buffer,
-  tarball: string,
-) {
+/** What a registry says of a version. */
+function versionOf({ tarball, manifest }: Release, url: string) {
+  const content = readFileSync(tarball);
   const integrity = `sha512-${createHash('sha512').update(content).digest('base64')}`;
   const shasum = createHash('sha1').update(content).digest('hex');
-  const version = { ...manifest, dist: { tarball, integrity, shasum } };
+  return { ...manifest, dist: { tarball: url, integrity, shasum } };
+}
+
+/** What a registry says of a package. The last version is the latest one. */
+function packument(name: string, versions: readonly { readonly version: string }[]) {
+  const byVersion = <T>(value: (each: { readonly version: string }) => T) =>
+    Object.fromEntries(versions.map((each) => [each.version, value(each)]));
   return {
-    name: manifest.name,
-    'dist-tags': { latest: manifest.version },
-    versions: { [manifest.version]: version },
-    time: { [manifest.version]: '2020-01-01T00:00:00.000Z' },
+    name,
+    'dist-tags': { latest: versions.at(-1)?.version },
+    versions: byVersion((each) => each),
+    time: byVersion(() => '2020-01-01T00:00:00.000Z'),
   };
 }
 

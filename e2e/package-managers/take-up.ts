@@ -10,19 +10,41 @@ import { runProgram } from '../../packages/testing/src/run-program';
 import { git } from '../../packages/testing/src/workspace';
 import { plainFlake, writeIn } from '../adoption/fresh-workspace';
 import { type Manager, managerEnvironment } from './managers';
-import { type Registry, startRegistry } from './registry';
+import { type Registry, type Release, startRegistry } from './registry';
+
+/** The plugin, packed. */
+export function packedPlugin(): Release {
+  const file = readdirSync(templateDirectory).find((name) => /^plugin-.*\.tgz$/.test(name)) ?? '';
+  const manifest = JSON.parse(readFileSync(join(repository, 'packages/nx-cargo-nix/package.json'), 'utf8'));
+  return { tarball: join(templateDirectory, file), manifest };
+}
 
 /** The registry that has the packed plugin. */
 export async function pluginRegistry(): Promise<Registry> {
-  const file = readdirSync(templateDirectory).find((name) => /^plugin-.*\.tgz$/.test(name)) ?? '';
-  const manifest = JSON.parse(readFileSync(join(repository, 'packages/nx-cargo-nix/package.json'), 'utf8'));
-  return startRegistry(join(templateDirectory, file), manifest);
+  return startRegistry(packedPlugin());
 }
 
 const crate = '[package]\nname = "greet"\nversion = "0.1.0"\nedition = "2021"\n';
 
-/** The first steps of the guide, and a build: what a repository with a manager goes through in its first minutes. */
-export async function takeUp(manager: Manager, registry: Registry): Promise<void> {
+/** A repository that has the plugin, and how commands are run in it. */
+export interface Adopter {
+  readonly directory: string;
+  run(
+    command: readonly [string, ...string[]],
+    ...more: string[]
+  ): Promise<{ stdout: string; output: string }>;
+}
+
+/**
+ * The first steps of the guide, and a build: what a repository with a manager goes through in its first minutes.
+ *
+ * @param next What it goes through then.
+ */
+export async function takeUp(
+  manager: Manager,
+  registry: Registry,
+  next?: (adopter: Adopter) => Promise<void>,
+): Promise<void> {
   const base = realpathSync(mkdtempSync(join(tmpdir(), 'nx-cargo-nix-manager-')));
   const directory = join(base, 'repository');
   const env = managerEnvironment(manager, registry.url, base, workspaceEnvironment());
@@ -61,6 +83,7 @@ export async function takeUp(manager: Manager, registry: Registry): Promise<void
     await run(manager.nx, 'run-many', '-t', 'nix-build');
     const { stdout } = await run([join(directory, 'dist/nix/greet/bin/greet')]);
     expect(stdout).toBe('Hello\n');
+    await next?.({ directory, run });
   } finally {
     rmSync(base, { recursive: true, force: true });
   }

@@ -26,7 +26,12 @@ const nxRelease = (...args: string[]) =>
 beforeAll(async () => {
   copy = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-release-'));
   const files = ['nx.json', 'package.json', 'package-lock.json', '.gitignore', 'release'];
-  for (const file of [...files, `${PACKAGE}/package.json`, `${PACKAGE}/CHANGELOG.md`]) {
+  for (const file of [
+    ...files,
+    `${PACKAGE}/package.json`,
+    `${PACKAGE}/CHANGELOG.md`,
+    `${PACKAGE}/migrations.json`,
+  ]) {
     cpSync(join(repository, file), join(copy, file), { recursive: true });
   }
   symlinkSync(join(repository, 'node_modules'), join(copy, 'node_modules'));
@@ -49,6 +54,7 @@ it('writes version, lock and changelog from the version plans, and commits and t
   expect(read(`${PACKAGE}/CHANGELOG.md`)).toMatch(
     new RegExp(`^## ${now} \\(\\d{4}-\\d\\d-\\d\\d\\)\n[^]*- Crates can be painted\\.\n`),
   );
+  expect(JSON.parse(read(`${PACKAGE}/migrations.json`)).generators['refresh-library'].version).toBe(now);
   expect(await run('git', 'log', '-1', '--format=%s')).toBe(`Release ${now}\n`);
   expect(await run('git', 'tag', '--points-at', 'HEAD')).toBe(`v${now}\n`);
   const changed = (await run('git', 'show', '--format=', '--name-status', 'HEAD')).split('\n');

@@ -42,6 +42,11 @@ const rows: readonly Row[] = [
     text: "'--useDotNxInstallation'",
   },
   { command: /g nx-cargo-nix:crate /, file: 'e2e/mixed-repository.e2e.ts', text: "'nx-cargo-nix:crate'" },
+  {
+    command: /nx migrate |^npm install$|nx sync$|^git add --all nix /,
+    file: 'e2e/package-managers/upgrade.ts',
+    text: "'nx-cargo-nix'",
+  },
   { command: /g nx-cargo-nix:remove$/, file: ADOPTION, text: "'nx-cargo-nix:remove'" },
   { command: /nx run push:nix-push$/, file: 'e2e/building/two-machines.e2e.ts', text: 'nix-push' },
   {

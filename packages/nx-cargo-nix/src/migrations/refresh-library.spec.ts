@@ -25,6 +25,12 @@ async function earlier(tree: Tree): Promise<void> {
 }
 
 describe('the migration that refreshes the library', () => {
+  // Nx runs the migrations that are newer than what was installed. `nx release` keeps this one up to date.
+  it('is one of the version that is installed', () => {
+    const { generators } = require('../../migrations.json');
+    expect(generators['refresh-library'].version).toBe(require('../../package.json').version);
+  });
+
   let tree: Tree;
   beforeEach(async () => {
     tree = createTreeWithEmptyWorkspace();
