@@ -77,4 +77,25 @@ describe('nx graph in a browser', () => {
     expect(elsewhere).toEqual([]);
     expect(errors).toEqual([]);
   });
+
+  // The page that `nx show project pkg-b --web` opens.
+  it('shows the targets of a crate in their group, what each does, and how it is run', async () => {
+    await page.goto(new URL('/project-details/pkg-b', server?.address).href);
+    await page.getByText('Crate, through Nix').first().waitFor();
+    for (const target of [
+      'nix-build',
+      'nix-test',
+      'nix-clippy',
+      'nix-doc',
+      'nix-run',
+      'nix-why',
+      'nix-prime',
+    ])
+      await page.getByText(target, { exact: true }).first().waitFor();
+    await page.getByText('nix-test', { exact: true }).first().click();
+    await page.getByText('cargo-checks').first().waitFor();
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: join(cacheDirectory, 'project.png'), fullPage: true });
+    expect(errors).toEqual([]);
+  });
 });
