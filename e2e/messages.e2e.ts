@@ -104,7 +104,7 @@ describe('the last line of a failing task', () => {
     await edit(workspace, '.gitignore', (text) => `Cargo.lock\n${text}`);
     await commit(workspace);
     expect(await lastLine('user:nix-build')).toMatch(
-      /^Cargo\.lock is there, but git ignores it.*: \.gitignore:1 has the rule `Cargo\.lock`\..*git add --force Cargo\.lock/,
+      /^Cargo\.lock exists, but git ignores it.*: \.gitignore:1 has the rule `Cargo\.lock`\..*git add --force Cargo\.lock/,
     );
   });
 });

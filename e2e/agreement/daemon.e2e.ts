@@ -94,7 +94,7 @@ it('finds a crate that was moved, or says that it did not notice', async () => {
     nx(workspace, ['affected', '--target=nix-build', `--base=${base}`, '--skipSync'], { allowFailure: true });
   const first = await affected();
   if (first.exitCode !== 0)
-    expect(first.output).toContain('did not notice that crates/moved/Cargo.toml came or went');
+    expect(first.output).toContain('did not notice that crates/moved/Cargo.toml was added or removed');
   const { output, exitCode } = first.exitCode === 0 ? first : await affected();
   expect(output).toContain('app:nix-build');
   expect(exitCode).toBe(0);

@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => removeWorkspace(workspace));
 
-/** The crates that Nix would build anew after an edit, and those whose build Nx calls affected. */
+/** The crates that Nix would rebuild after an edit, and those whose build Nx calls affected. */
 async function reached(path: string, change: (text: string) => string) {
   await edit(workspace, path, change);
   await nx(workspace, ['sync']);

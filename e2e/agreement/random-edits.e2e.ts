@@ -1,5 +1,5 @@
 /**
- * Random edits of random workspaces: whatever Nix builds anew, Nx calls affected and hashes anew, and nothing else, but for the
+ * Random edits of random workspaces: whatever Nix rebuilds, Nx calls affected and hashes anew, and nothing else, but for the
  * causes in disagreements.ts. Everything is real but the sources and the locked packages: git, the flake's evaluation, Nx with
  * the packed plugin. `AGREEMENT_EDITS` sets how many edits are made, `AGREEMENT_SEED` which.
  */
@@ -161,7 +161,7 @@ describe('random edits', () => {
   );
 });
 
-/** The trials in which an old result would be restored, and those in which something is built anew that nothing selects. */
+/** The trials in which an old result would be restored, and those in which something is rebuilt that nothing selects. */
 function unsyncedMisses(trials: readonly Trial[]): Record<'restored' | 'unselected', Trial[]> {
   const having = (which: (task: TaskVerdict) => boolean) =>
     trials.filter((trial) => 'verdict' in trial && trial.verdict.tasks.some(which));

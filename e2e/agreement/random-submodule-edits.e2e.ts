@@ -1,5 +1,5 @@
 /**
- * Random edits of a workspace with crates in a git submodule: what Nix builds anew, Nx calls affected and hashes anew, and no result of an
+ * Random edits of a workspace with crates in a git submodule: what Nix rebuilds, Nx calls affected and hashes anew, and no result of an
  * earlier edit is restored. They are tried as probes are, on a repository of its own: the copy that other random edits are tried on
  * borrows the objects of a repository, and a submodule has its own. Of ten edits that `AGREEMENT_EDITS` asks for, one is of a submodule;
  * `AGREEMENT_SEED` sets which, and `AGREEMENT_TABLE=1` prints each with what was seen.

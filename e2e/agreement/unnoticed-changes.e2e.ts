@@ -36,7 +36,7 @@ async function layOutWord(name: string): Promise<void> {
 const build = () => nx(workspace, ['run', 'pkg-d:nix-build'], { allowFailure: true });
 
 // As `cp -p`, `rsync -t` and `tar` leave files. Nx told them apart by the second of modification, and restored the old program.
-it('builds anew what changed under the time that it had', async () => {
+it('rebuilds what changed under the time that it had', async () => {
   await layOutWord('same-time');
   const time = new Date('2026-01-01T00:00:00Z');
   utimesSync(join(workspace.directory, path), time, time);
@@ -67,7 +67,7 @@ it('keeps no result of a file that was saved while its build began', async () =>
 
   const refused = await nx(during, ['run', 'pkg-d:nix-build'], { allowFailure: true });
   expect(refused.exitCode).not.toBe(0);
-  expect(refused.output).toContain(`changed while it was about to be built:\n  ${path}\n`);
+  expect(refused.output).toContain(`changed just before it started:\n  ${path}\n`);
 
   // Undone: what is built is what is there.
   await git(workspace, ['checkout', '--quiet', '--', path]);
@@ -88,7 +88,7 @@ it('refuses a target whose inputs nx.json replaces', async () => {
   );
   const refused = await nx(workspace, ['run', 'pkg-d:build'], { allowFailure: true });
   expect(refused.exitCode).not.toBe(0);
-  expect(refused.output).toContain('The inputs of pkg-d:build are not those that the plugin inferred');
+  expect(refused.output).toContain('The inputs of pkg-d:build differ from those that the plugin inferred');
 
   // Beside "..." it kept its inputs, less those. What asks what is affected runs nothing, and hears of it, too.
   if (!readsSpread) return;
@@ -100,10 +100,10 @@ it('refuses a target whose inputs nx.json replaces', async () => {
   );
   const less = await nx(workspace, ['run', 'pkg-d:build'], { allowFailure: true });
   expect(less.exitCode).not.toBe(0);
-  expect(less.output).toContain('The inputs of pkg-d:build are not those that the plugin inferred');
+  expect(less.output).toContain('The inputs of pkg-d:build differ from those that the plugin inferred');
   const asked = await nx(workspace, ['show', 'projects', '--affected', '--withTarget=build']);
   expect(asked.output).toMatch(
-    /The inputs of \S+:build are not those that .* So it is with \d+ more targets/,
+    /The inputs of \S+:build differ from those that .* The same applies to \d+ more targets/,
   );
 
   await edit(workspace, 'nx.json', (text) => JSON.stringify({ ...JSON.parse(text), targetDefaults: {} }));

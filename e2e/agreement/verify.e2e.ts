@@ -72,7 +72,7 @@ describe('nx-cargo-nix:verify', () => {
     expect(scratchDirectories(workspace)).toEqual([]);
   });
 
-  it('fails where Nx misses what Nix builds anew', async () => {
+  it('fails where Nx misses what Nix rebuilds', async () => {
     workspace = await layOutWithTarget();
     // Inputs by hand, and wrong: without the sources of pkg-a.
     const inputs = ['{projectRoot}/**/*', { externalDependencies: [] }];
@@ -85,7 +85,7 @@ describe('nx-cargo-nix:verify', () => {
     const { stdout, exitCode } = await nx(workspace, ['run', 'repository:verify'], { allowFailure: true });
     expect(exitCode).not.toBe(0);
     expect(stdout).toMatch(/pkg-a: a source file edited .*MISSED: pkg-b/);
-    expect(stdout).toContain('Nix would build pkg-b:nix-build anew');
+    expect(stdout).toContain('Nix would build pkg-b:nix-rebuild');
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing behind when %s ends it', async (signal) => {

@@ -16,7 +16,7 @@ describe.runIf(process.platform === 'linux')('a run of which something is killed
     ['nx', /^/],
     ['worker', /the process that built .* was killed/],
     ['nix-store', /nix-store was stopped by SIGKILL/],
-    ['builder', /Something killed it/],
+    ['builder', /It was killed/],
   ])('leaves nothing behind: %s', async (role, says) => {
     const { exitCode, output, left } = await tryFault(workspace, {
       role,

@@ -40,7 +40,7 @@ describe('a crate that two builds compiled with different results', () => {
   });
   afterAll(() => removeWorkspace(workspace));
 
-  it('is compiled anew by the build that starts from both, with all that uses it', async () => {
+  it('is recompiled by the build that starts from both, with all that uses it', async () => {
     await nix(workspace, ['build', '--no-link', '.#app']);
     const app = (await evaluate(workspace, ['app'])).app;
     const { stdout } = await nixStore(workspace, ['--read-log', app?.drvPath ?? '']);

@@ -78,7 +78,7 @@ pub fn place() -> &'static str {
   ),
   'crates/shared/src/lib.rs': '#[no_mangle]\npub extern "C" fn number() -> u32 {\n    both::number()\n}\n',
 
-  // Its build script reads what differs from derivation to derivation, so that it is compiled anew for its dependents.
+  // Its build script reads what differs from derivation to derivation, so that it is recompiled for its dependents.
   'crates/watchful/Cargo.toml': manifest('watchful'),
   'crates/watchful/build.rs': `fn main() {
     println!("cargo:rerun-if-env-changed=name");

@@ -7,7 +7,7 @@ import { edit, type Workspace } from '../../packages/testing/src/workspace';
 /** The crates of the workspace that is edited. */
 export const crates = ['pkg-a', 'pkg-b', 'pkg-c', 'pkg-d'];
 
-/** An edit, and which of the crates have to be built anew for it. */
+/** An edit, and which of the crates have to be rebuilt for it. */
 export interface Row {
   readonly edit: string;
   readonly reaches: readonly string[];

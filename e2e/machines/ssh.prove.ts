@@ -45,7 +45,7 @@ describe.runIf(canStartMachines)('a machine that is reached over SSH', () => {
         targetDefaults: { 'nix-build': { options: { extraArgs } } },
       }),
     );
-  /** Changes the first crate of the chain, so that all are built anew. */
+  /** Changes the first crate of the chain, so that all are rebuilt. */
   const change = (text = '') =>
     edit(workspace, 'crates/base/src/lib.rs', `pub const TEXT: &str = "base";\n${text}// ${nonce()}\n`);
   const build = () =>

@@ -79,7 +79,7 @@ describe('nix-prime', () => {
 
   it('says what is left, and why', () => {
     expect(said).toMatch(/^\d+ units are in .*\/target;/m);
-    expect(said).toMatch(/left to Cargo, since they name the directory of the build.*: debug\/located-/);
+    expect(said).toMatch(/left to Cargo, since they contain paths of the build directory.*: debug\/located-/);
   });
 
   it('touches nothing that git knows', () => {
@@ -170,7 +170,7 @@ describe('nix-prime', () => {
     expect(await compiled(['build', '--package', 'app'], { GREETING: 'other' })).toEqual([]);
 
     expect(await prime('--undo')).toMatch(
-      /^\d+ units are gone from .*; \d+ that Cargo compiled anew since stay$/m,
+      /^\d+ units were removed from .*; \d+ that Cargo has compiled again stay$/m,
     );
     // The build script itself was not compiled here, and is gone.
     expect(await compiled(['build', '--package', 'app'], { GREETING: 'other' })).toEqual(['app', 'script']);

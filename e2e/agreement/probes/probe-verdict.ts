@@ -15,7 +15,7 @@ export function faults(probe: Probe, result: ProbeResult, isOldNix: boolean): st
   ];
 }
 
-/** What Nx passes over although Nix would build it anew, and what it would restore, one line each. */
+/** What Nx passes over although Nix would rebuild it, and what it would restore, one line each. */
 export function misses(result: ProbeResult): string[] {
   return [
     ...result.synced.tasks.filter(isRun(result)).flatMap((task) => missOfSynced(task, result)),

@@ -66,7 +66,7 @@ describe.skipIf(!hasNix())('an evaluation during which files are written', () =>
     workspace.meanwhile('printf other > word', 'printf one > word', false);
     const word = await build();
     expect(word).toMatchObject({ success: false });
-    expect(word?.terminalOutput).toContain('each time that it was tried:\n  word\n');
+    expect(word?.terminalOutput).toContain('each time while Nix evaluated:\n  word\n');
     expect(workspace.commands().evaluations).toBe(3);
   });
 
@@ -74,6 +74,6 @@ describe.skipIf(!hasNix())('an evaluation during which files are written', () =>
     workspace.meanwhile('true', 'printf other > word', true);
     const word = await build();
     expect(word).toMatchObject({ success: false });
-    expect(word?.terminalOutput).toContain('changed while it was about to be built:\n  word\n');
+    expect(word?.terminalOutput).toContain('changed just before it started:\n  word\n');
   });
 });

@@ -27,8 +27,8 @@ export async function ignoredFileAdvice(message: string, workspaceRoot: string):
     const [, place, rule] = (exitCode === 0 && /^(.+?:\d+):(.*)\t/.exec(stdout)) || [];
     if (place === undefined) continue;
     return (
-      `${path} is there, but git ignores it, and a flake sees only what git tracks: ${place} has the rule \`${rule}\`. ` +
-      `To fix it, take that rule away and \`git add ${shownPath(path)}\`, or \`git add --force ${shownPath(path)}\`.`
+      `${path} exists, but git ignores it, and a flake sees only what git tracks: ${place} has the rule \`${rule}\`. ` +
+      `To fix it, remove that rule and \`git add ${shownPath(path)}\`, or \`git add --force ${shownPath(path)}\`.`
     );
   }
   return undefined;

@@ -7,7 +7,7 @@ export function idOf({ name, version }: { readonly name: string; readonly versio
 
 /**
  * Divides the third-party packages of a workspace into layers: those that the same crates depend on are one. Then all that is in
- * a layer is in the lock of each crate that uses a part of it, and no crate is built anew by what it does not use.
+ * a layer is in the lock of each crate that uses a part of it, and no crate is rebuilt by what it does not use.
  *
  * A layer's name sorts after those of all layers that it depends on, and ends with a hash of what belongs to it: so a build can
  * tell that nothing is missing. What `[patch]` has an entry for is in none, nor is what depends on that.

@@ -14,12 +14,12 @@ it.each([
   ['whether there is one', 'if self ? rev then 1 else 2', [commits('flake.nix', 'rev')]],
   ['what is inherited', 'inherit (self) outPath shortRev;', [commits('flake.nix', 'shortRev')]],
   ['what inputs have', 'inherit (inputs.self) narHash; rev = 1;', [commits('flake.nix', 'narHash')]],
-  ['what is above', 'readFile ../version.txt', ['flake.nix: ../version.txt lies above the Nx workspace.']],
+  ['what is above', 'readFile ../version.txt', ['flake.nix: ../version.txt is above the Nx workspace.']],
   // From Nix 2.26 on it is relative, and no hash of it is locked.
   [
     'an input above',
     'inputs.a.url = "path:../shared"; inputs.b.url = "../other"; inputs.c.url = "path:./sub";',
-    ['path:../shared', '../other'].map((path) => `flake.nix: ${path} lies above the Nx workspace.`),
+    ['path:../shared', '../other'].map((path) => `flake.nix: ${path} is above the Nx workspace.`),
   ],
   ['nothing of a comment', '# self.rev, ../x\n', []],
   ['nothing of a comment of several lines', '/* self.rev\n../x */ {}', []],
@@ -29,7 +29,7 @@ it.each([
   [
     'an input on this machine',
     'inputs.a.url = "git+file:///src/a"; inputs.b.url = "path:b"; inputs.c.url = "github:c/c";',
-    ['flake.nix: git+file:///src/a is on this machine, and in no commit of this repository.'],
+    ['flake.nix: git+file:///src/a is on this machine, but in no commit of this repository.'],
   ],
   ['nothing of another name', 'self.revision + myself.rev', []],
 ])('names %s', (_, text, expected) => {
@@ -80,7 +80,7 @@ it('reads the other Nix files of the recipe that flakes name, and those that the
   execFileSync('git', ['add', '--all'], { cwd: directory });
   const isRecipe = (path: string) => path.startsWith('nix/');
   expect(flakeGaps(openRepository(directory), isRecipe)).toEqual([
-    'nix/default.nix: ../../version.txt lies above the Nx workspace.',
+    'nix/default.nix: ../../version.txt is above the Nx workspace.',
     commits('nix/crates.nix', 'lastModified'),
   ]);
 });
@@ -88,11 +88,11 @@ it('reads the other Nix files of the recipe that flakes name, and those that the
 it('says what to do', () => {
   expect(flakeGapsMessage([])).toBeUndefined();
   expect(flakeGapsMessage(['flake.nix: a gap.'])).toMatch(
-    /does not know of it:\n {2}flake\.nix: a gap\.\nName such files/,
+    /rebuilds the crates that use it:\n {2}flake\.nix: a gap\.\nAdd such files/,
   );
   const two = ['flake.nix: a gap.', 'nix/a.nix: another.'];
   expect(flakeGapsMessage(two, ['flake.nix'])).toMatch(
-    /does not know of it:\n {2}nix\/a\.nix: another\.\nName/,
+    /the crates that use it:\n {2}nix\/a\.nix: another\.\nAdd/,
   );
   expect(flakeGapsMessage(two, ['flake.nix', 'nix/a.nix'])).toBeUndefined();
   // crane's own flake names 108 directories with crates.

@@ -41,9 +41,9 @@ export function flakeGaps(open: OpenRepository, isRecipe: (path: string) => bool
       ...wider,
       ...builtWith,
       ...[...new Set(ofCommit(tokens))].map((name) => `${file}: \`self.${name}\` changes with every commit.`),
-      ...[...new Set(above)].map((path) => `${file}: ${path} lies above the Nx workspace.`),
+      ...[...new Set(above)].map((path) => `${file}: ${path} is above the Nx workspace.`),
       ...[...new Set(elsewhere(tokens))].map(
-        (reference) => `${file}: ${reference} is on this machine, and in no commit of this repository.`,
+        (reference) => `${file}: ${reference} is on this machine, but in no commit of this repository.`,
       ),
     ];
   });
@@ -89,9 +89,9 @@ export function flakeGapsMessage(
   const unknown = gaps.filter((gap) => !knownReads.some((file) => gap.startsWith(`${file}: `)));
   if (unknown.length === 0) return undefined;
   return [
-    'nx-cargo-nix: where crates are built with this, Nix builds them anew, and Nx does not know of it:',
+    'nx-cargo-nix: Nx does not see changes of the following, and Nix rebuilds the crates that use it:',
     namedFiles(unknown),
-    'Name such files of the repository in the option "recipe" of the plugin, and then the Nix file in its option "knownReads". Where no ' +
+    'Add such files of the repository to the option "recipe" of the plugin, and then the Nix file to its option "knownReads". If no ' +
       'crate is built with it, "knownReads" is enough.',
   ].join('\n');
 }

@@ -48,7 +48,7 @@ export function overfullLock(workspace: CargoWorkspace): OutdatedLock | undefine
   if (!workspace.lock || unused.length === 0) return undefined;
   const rest = unused.length - NAMED;
   const names = `${unused.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-  const problem = `the lock is out of date: nothing uses ${names}, so that \`cargo --locked\` refuses it`;
+  const problem = `the lock is out of date: nothing uses ${names}, so \`cargo --locked\` refuses it`;
   const { file } = workspace.lock;
   const fingerprints = fingerprintFileOf(workspace);
   return { file, root: workspace.root, fingerprints, problems: [problem], crates: [], misnamed: [] };

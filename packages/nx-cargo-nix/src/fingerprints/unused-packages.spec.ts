@@ -85,7 +85,7 @@ describe('unusedPackages', () => {
     const blocks = names.map((name) => locked(name, '1.0.0')).join('');
     const lock = overfullLock(workspaceOf({ ...files, 'Cargo.lock': files['Cargo.lock'] + blocks }));
     expect(lock?.problems).toEqual([
-      'the lock is out of date: nothing uses `v 1.0.0`, `w 1.0.0`, `x 1.0.0` and 2 more, so that `cargo --locked` refuses it',
+      'the lock is out of date: nothing uses `v 1.0.0`, `w 1.0.0`, `x 1.0.0` and 2 more, so `cargo --locked` refuses it',
     ]);
     expect(overfullLock(workspaceOf(files))).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import type { BuiltWorkspaces } from '../repository/built-workspaces';
 const reasons: Readonly<Record<BuiltWorkspaces['by'], string>> = {
   option: 'the option "workspaces" of the plugin names them',
   flake: 'the flakes name them',
-  place: 'no flake says which it builds, so all are taken but those inside of other crates',
+  place: 'no flake says which it builds, so all count but those inside other crates',
 };
 
 /** Says which Cargo workspaces have targets, and why; for who asks Nx for `--verbose` output. */
@@ -22,8 +22,8 @@ export function builtMessage({ repository, by, passedOver }: BuiltWorkspaces): s
 export function nestedMessage({ by, passedOver, unread }: BuiltWorkspaces): string | undefined {
   if (by !== 'place' || passedOver.length === 0 || unread.length === 0) return undefined;
   return (
-    `nx-cargo-nix: ${unread.join(', ')} ${unread.length === 1 ? 'does' : 'do'} not say in words that are read here which Cargo workspaces ` +
-    `are built. Those in ${passedOver.join(', ')} lie below crates of others, so they have no targets. Say which are built by the option ` +
+    `nx-cargo-nix: ${unread.join(', ')} ${unread.length === 1 ? 'does' : 'do'} not say with literal arguments which Cargo workspaces are ` +
+    `built. Those in ${passedOver.join(', ')} are inside crates of other workspaces, so they have no targets. Name those that are built in the option ` +
     '"workspaces" of the plugin in nx.json.'
   );
 }

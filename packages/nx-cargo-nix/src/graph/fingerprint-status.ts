@@ -80,9 +80,9 @@ export class FingerprintStatus {
     if (this.stale.size === 0) return undefined;
     if (!this.areUsable) {
       return (
-        'this Nx has no inputs that are fields of a JSON file, so every crate depends on the manifests of its ' +
+        'this version of Nx has no JSON fields as inputs, so every crate depends on the manifests of its ' +
         'closure and on the whole Cargo.lock: an edit of Cargo.lock affects more than it reaches. ' +
-        'Exactness comes with Nx 22.7 or later.'
+        'Nx 22.7 and later have them.'
       );
     }
     const files = [...this.stale].map(([path, crates]) => `${path}: ${named([...crates])}`);
@@ -110,11 +110,11 @@ export class FingerprintStatus {
     const files = [...this.changedUnseen, ...this.unseenByOldNx];
     if (files.length === 0) return undefined;
     return (
-      `Nix sees files that \`nx affected\` passes over (${named(files)}): git tracks them, and the root's .gitignore or ` +
-      '.nxignore names them, or they lie in a submodule. ' +
+      `\`nx affected\` skips files that Nix sees (${named(files)}): git tracks them, but the root's .gitignore or ` +
+      '.nxignore matches them, or they are in a submodule. ' +
       (this.areUsable
-        ? 'They are not as the fingerprints say, so `nx affected` misses that they changed. Run `nx sync` and commit the file.'
-        : 'With this Nx, nothing selects the crates that they belong to; have them ignored no longer, or use Nx 22.7 or later.')
+        ? 'They differ from the fingerprints, so `nx affected` misses the change. Run `nx sync` and commit the file.'
+        : 'With this Nx, nothing selects the crates that they belong to; stop ignoring them, or use Nx 22.7 or later.')
     );
   }
 }

@@ -27,7 +27,7 @@ export function killedBatchMessage({
       'for a number. Lists of words belong in "options" in nx.json or project.json.'
     );
   return (
-    `nx-cargo-nix: the process that built ${first.task.id}${more} was killed: by the kernel for want of memory, say (\`dmesg\`). Its ` +
+    `nx-cargo-nix: the process that built ${first.task.id}${more} was killed: by the kernel perhaps for lack of memory (\`dmesg\`). Its ` +
     'builds were ended with it. This may pass by itself: run the command again.'
   );
 }

@@ -42,7 +42,7 @@ it('is told with the first task, and how many more there are', () => {
   const result = { task: 'a:nix-build', link: '/w/dist/nix/a', storePath: '/nix/store/a', isTold: true };
   expect(lostResultsMessage([result, { ...result, task: 'b:nix-build' }])).toBe(
     'nx-cargo-nix: Nx took a:nix-build from its cache, and its result is not on this machine. /w/dist/nix/a leads to /nix/store/a, ' +
-      'which is not there, and 1 more like it. Run the command again: Nix is then asked for all results.',
+      'which does not exist, and 1 more like it. Run the command again: Nix is then asked for all results.',
   );
   expect(lostResultsMessage([{ ...result, storePath: undefined }])).toContain(
     'There is no link /w/dist/nix/a.',

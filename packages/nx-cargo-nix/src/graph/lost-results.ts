@@ -45,7 +45,7 @@ export function lostResultsMessage(lost: readonly LostResult[]): string {
   const what =
     storePath === undefined
       ? `There is no link ${link}`
-      : `${link} leads to ${storePath}, which is not there`;
+      : `${link} leads to ${storePath}, which does not exist`;
   const others = lost.length === 1 ? '' : `, and ${lost.length - 1} more like it`;
   return (
     `nx-cargo-nix: Nx took ${task} from its cache, and its result is not on this machine. ${what}${others}. ` +

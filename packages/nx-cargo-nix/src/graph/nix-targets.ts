@@ -165,7 +165,7 @@ function whyTarget(crate: string, workspace: string): TargetConfiguration {
     cache: false,
     options: { crate, workspace },
     metadata: {
-      description: `Says what of ${crate} changed since the default branch, and so why it is built anew`,
+      description: `Says what changed for ${crate} since the default branch, and so why it is rebuilt`,
       technologies: [...TECHNOLOGIES],
     },
   };
@@ -190,7 +190,7 @@ export function primeTarget({
     cache: false,
     options: { attribute, outLink: link, workspace },
     metadata: {
-      description: `Lays what Nix compiled of ${of} into Cargo's target directory`,
+      description: `Copies what Nix compiled of ${of} into Cargo's target directory`,
       technologies: [...TECHNOLOGIES],
     },
   };

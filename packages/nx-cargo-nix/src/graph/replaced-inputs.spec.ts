@@ -55,7 +55,7 @@ describe('replacedInputs', () => {
     ['fields of a file', [...own, { json: '{workspaceRoot}/a/x.json', fields: ['b'] }]],
   ])('refuses inputs: %s', (_, inputs) => {
     expect(of({ ...inferred, inputs })).toMatch(
-      /^The inputs of a:build are not those that the plugin inferred/,
+      /^The inputs of a:build differ from those that the plugin inferred/,
     );
   });
 

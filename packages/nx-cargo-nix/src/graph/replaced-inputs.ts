@@ -28,10 +28,9 @@ export function replacedInputs(
   if (option !== undefined) return untoldOptionMessage(`${projectName}:${targetName}`, option);
   if (what === undefined) return undefined;
   return (
-    `The ${what} of ${projectName}:${targetName} are not those that the plugin inferred, so Nx would restore results that are not of ` +
-    'these sources. They come from "targetDefaults" in nx.json, or from the project itself. Take them away there, or put ' +
-    '"..." and nothing among them that takes files away (Nx 23 and later), no "!" and no named inputs; or give the target another name ' +
-    `(the plugin's option "nixBuildTargetName" and the like).`
+    `The ${what} of ${projectName}:${targetName} differ from those that the plugin inferred, so Nx would restore results of other sources. ` +
+    'They come from "targetDefaults" in nx.json, or from the project itself. Remove them there; or, with Nx 23 and later, begin them with ' +
+    '"..." and use neither "!" nor named inputs; or give the target another name (the plugin\'s option "nixBuildTargetName" and the like).'
   );
 }
 
@@ -43,7 +42,7 @@ export function replacedInputsMessage(
     Object.keys(project.targets ?? {}).flatMap((target) => replacedInputs(name, project, target) ?? []),
   );
   if (first === undefined) return undefined;
-  const more = others.length === 0 ? '' : ` So it is with ${others.length} more targets.`;
+  const more = others.length === 0 ? '' : ` The same applies to ${others.length} more targets.`;
   return `nx-cargo-nix: ${first}${more}`;
 }
 

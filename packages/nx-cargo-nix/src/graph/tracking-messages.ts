@@ -9,9 +9,9 @@ export function uncertainMessage(state: SourceState): string | undefined {
   if (!first) return undefined;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return (
-    `nx-cargo-nix: git does not look for changes of ${first.path}${more} (skip-worktree, assume-unchanged, a sparse ` +
-    'checkout, core.fileMode or core.symlinks), and what lies there is not what is committed. `nx affected` does not see it ' +
-    'change, and which of the two Nix builds depends on its version and on what else is changed.'
+    `nx-cargo-nix: git was told not to check ${first.path}${more} for changes (skip-worktree, assume-unchanged, a sparse checkout, ` +
+    'core.fileMode or core.symlinks), and what is on disk differs from the commit. `nx affected` does not see the change, and which of ' +
+    'the two Nix builds depends on the version of Nix and on what else is changed.'
   );
 }
 
@@ -19,14 +19,14 @@ export function uncertainMessage(state: SourceState): string | undefined {
 export function unreadableMessage(fileSet: NxFileSet | undefined): string | undefined {
   if (!fileSet) {
     return (
-      'nx-cargo-nix: this is no git repository, so a flake is all of its directory, files included that .gitignore names. Nx does not ' +
-      'hash those, so nothing that was built before is taken from its cache. Run `git init` and `git add .`.'
+      'nx-cargo-nix: this is no git repository, so a flake contains the whole directory, including files that .gitignore matches. Nx ' +
+      'does not hash those, so no earlier results are taken from its cache. Run `git init` and `git add .`.'
     );
   }
   const [index] = fileSet.tracked.unreadable;
   if (index === undefined) return undefined;
   return (
-    `nx-cargo-nix: ${index} is an index that is split over two files, or of a form that is not known here. Changes of ` +
+    `nx-cargo-nix: ${index} is a split index, or its format is unknown. Changes of ` +
     'executable bits, links and ignored files may be missed. Run `git update-index --no-split-index`.'
   );
 }
@@ -39,8 +39,8 @@ export function unaddedLocksMessage(fileSet: NxFileSet | undefined): string | un
   if (!locks?.length) return undefined;
   const paths = locks.map(({ path }) => path).join(' ');
   return (
-    `nx-cargo-nix: Nix has written ${paths} and told git of it, but \`git commit\` leaves it out: other machines would lock other ` +
-    `inputs, and build everything anew. Run \`git add ${paths}\`, and commit it.`
+    `nx-cargo-nix: Nix has written ${paths} with \`git add --intent-to-add\`, so \`git commit\` leaves it out: other machines would lock ` +
+    `other inputs, and rebuild everything. Run \`git add ${paths}\`, and commit it.`
   );
 }
 
@@ -53,7 +53,7 @@ export function movedSubmodulesMessage(fileSet: NxFileSet | undefined): string |
   if (moved.length === 0) return undefined;
   const paths = moved.map(shownPath).join(' ');
   return (
-    `nx-cargo-nix: Of these submodules another commit is checked out than is recorded: ${paths}. \`nx affected\` may miss what that ` +
-    `changes. Run \`git submodule update --init --recursive ${paths}\`, or \`git add ${paths}\` if the new commit is the right one.`
+    `nx-cargo-nix: these submodules have another commit checked out than the recorded one: ${paths}. \`nx affected\` may miss ` +
+    `changes in them. Run \`git submodule update --init --recursive ${paths}\`, or \`git add ${paths}\` if the new commit is the right one.`
   );
 }

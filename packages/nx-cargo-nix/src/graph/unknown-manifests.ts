@@ -31,7 +31,7 @@ export function forgetGraph(workspaceRoot: string, manifests: readonly string[])
   const [first, ...others] = manifests;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return new Error(
-    `nx-cargo-nix: Nx’s daemon did not notice that ${first}${more} came or went, so it does not know which tasks there are. ` +
-      'Run this again: it looks at all files then. If it says the same once more, run `nx reset`.',
+    `nx-cargo-nix: Nx’s daemon did not notice that ${first}${more} was added or removed, so it does not know which tasks there are. ` +
+      'Run this again: Nx then looks at all files. If the message comes back, run `nx reset`.',
   );
 }

@@ -92,7 +92,7 @@ function sinceGraph(workspaceRoot: string): UntoldChanges | undefined {
 function ofUnknownGraph(workspaceRoot: string): UntoldChanges | undefined {
   if (readGraphCache(workspaceRoot)?.includes(NIX_BUILD_EXECUTOR) === false) return undefined;
   const warning =
-    'nx-cargo-nix: It is not known here what Nx’s project graph was made from. So nothing is taken from Nx’s cache: Nix is asked for it.';
+    'nx-cargo-nix: The plugin cannot tell what Nx’s project graph was made from. So nothing is taken from Nx’s cache, and Nix is asked instead.';
   if (isInDaemon()) removeGraphCache(workspaceRoot);
   const everything = { packages: [], recipe: ['**/*'], describing: [] };
   const now = new SourceState(workspaceRoot, NxFileSet.open(workspaceRoot), everything);
@@ -149,7 +149,7 @@ function unnoticedMessage(changed: readonly { readonly path: string }[]): string
   if (!first) return [];
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return [
-    `nx-cargo-nix: Nx did not notice a change of ${first.path}${more}. So nothing that was built before it is taken from Nx’s ` +
-      'cache: Nix is asked for it. `nx reset` has Nx read all files again.',
+    `nx-cargo-nix: Nx did not notice a change of ${first.path}${more}. So no earlier results are taken from Nx’s cache, ` +
+      'and Nix is asked instead. `nx reset` makes Nx read all files again.',
   ];
 }

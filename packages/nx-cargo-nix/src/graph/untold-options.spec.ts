@@ -45,6 +45,8 @@ it.each<[why: string, options: Record<string, unknown>, option: string | undefin
 });
 
 it('says what to do', () => {
-  expect(untoldOptionMessage('a:nix-build', 'impure')).toMatch(/^a:nix-build is built with.*"cache": false/);
+  expect(untoldOptionMessage('a:nix-build', 'impure')).toMatch(
+    /^a:nix-build depends on something.*"cache": false/,
+  );
   expect(untoldOptionMessage('a:nix-build', 'attribute')).toMatch(/something else.*"attribute"/);
 });

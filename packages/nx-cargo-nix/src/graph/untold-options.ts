@@ -68,10 +68,10 @@ export function untoldOption({ cache, options = {}, metadata }: TargetConfigurat
 export function untoldOptionMessage(target: string, option: string): string {
   const reason =
     option === 'attribute'
-      ? 'is built from something else than the plugin inferred its inputs for (the option "attribute")'
-      : `is built with what none of its inputs tells (the option "${option}")`;
+      ? 'builds another attribute than the one that its inputs were inferred for (the option "attribute")'
+      : `depends on something that is not among its inputs (the option "${option}")`;
   return (
-    `${target} ${reason}, so Nx would restore results that are not of these sources. Put "cache": false beside the option, or take it ` +
-    'away there; a target of your own, with inputs of its own, may have it.'
+    `${target} ${reason}, so Nx would restore results of other sources. Put "cache": false beside the option, or remove the ` +
+    'option. A target of your own, with its own inputs, may use it.'
   );
 }

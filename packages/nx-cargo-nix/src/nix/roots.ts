@@ -79,8 +79,8 @@ async function checkPresent(target: string): Promise<void> {
   if ((await lstat(target).catch(() => undefined)) !== undefined) return;
   throw new NixError(
     'link',
-    `Nix says that ${target} is there, and it is not on this machine: a link to it would lead nowhere. If it was removed without Nix, ` +
-      '`nix-store --verify --repair` has Nix notice, and the next run builds it. If `store` in nix.conf or NIX_REMOTE names a store on another ' +
+    `Nix reports ${target}, but it is not on this machine, so the link would be broken. If it was deleted without Nix, run ` +
+      '`nix-store --verify --repair`; the next run then builds it. If `store` in nix.conf or NIX_REMOTE names a store on another ' +
       'machine, give its URL in the option "extraArgs" instead: ["--store", "ssh-ng://HOST"] builds there and fetches the results.',
   );
 }

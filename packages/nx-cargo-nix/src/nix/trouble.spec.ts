@@ -77,7 +77,7 @@ const recorded: readonly (readonly [why: string, text: string, advice: string])[
   [
     'a file that the server does not have',
     "error: unable to download 'https://example.org/x': HTTP error 404",
-    'has no such thing',
+    'does not have it',
   ],
   [
     'a flag of another version',

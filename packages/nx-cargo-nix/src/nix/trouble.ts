@@ -17,7 +17,7 @@ const TROUBLES: readonly Trouble[] = [
     pattern:
       /failed to start SSH connection|ssh: (?:connect to host|Could not resolve)|Permission denied \(publickey|Host key verification failed/,
     advice:
-      'The other machine does not answer: `ssh HOST true` says whether it can be reached, `nix store ping --store URL` whether by Nix.',
+      'The other machine does not answer: `ssh HOST true` says whether it can be reached, and `nix store ping --store URL` whether Nix can reach it.',
     passes: true,
   },
   {
@@ -35,24 +35,24 @@ const TROUBLES: readonly Trouble[] = [
     pattern: /hash mismatch/i,
     advice:
       'What was fetched is not what a lock file or the flake says. Find out why before you write down the new hash: it was ' +
-      'forgotten in an update, or the server has something else than it had.',
+      'forgotten in an update, or the server has other content now.',
   },
   {
     pattern: /lacks a (?:valid )?signature|is not signed by/,
     advice:
-      'Nobody has signed it whom the store trusts that it goes to. In nix.conf there, and as root where there is a daemon, add the key of who ' +
-      'signed it to `trusted-public-keys`, or the user who copies to `trusted-users`. If you are root or trusted there, `nix-push` takes ' +
-      '"--no-check-sigs" in its option "extraArgs" as well.',
+      'It has no signature that the destination trusts. In nix.conf there (as root, where there is a daemon), add the key that signed it to ' +
+      '`trusted-public-keys`, or the user who copies to `trusted-users`. If you are root or trusted there, `nix-push` also takes ' +
+      '"--no-check-sigs" in its option "extraArgs".',
   },
   {
     pattern: /unable to download '[^']*': HTTP error (?:401|403|404|410)/,
-    advice: 'The server has no such thing, or wants to know who asks (`netrc-file` in nix.conf).',
+    advice: 'The server does not have it, or requires a login (`netrc-file` in nix.conf).',
   },
   {
     pattern:
       /unable to download|[Cc]ould ?n.t resolve|Could not resolve|[Cc]onnection timed out|Failed to connect|Timeout was reached/,
     advice:
-      'The network, or the server, does not answer. What is in the store, or in another substituter, is built without it.',
+      'The network, or the server, does not answer. Builds that find everything in the store, or in another substituter, still work.',
     passes: true,
   },
   {
@@ -70,13 +70,12 @@ const TROUBLES: readonly Trouble[] = [
   {
     pattern: /due to signal 9|by SIGKILL/,
     advice:
-      'Something killed it (SIGKILL): the kernel for want of memory, say (`dmesg`). Fewer builds at once need less: `--max-jobs`.',
+      'It was killed (SIGKILL), perhaps for lack of memory (`dmesg`). Fewer builds at once need less: `--max-jobs`.',
     passes: true,
   },
   {
     pattern: /timed out after \d+ seconds/,
-    advice:
-      'A limit was reached that is set in nix.conf or in the option "extraArgs": `timeout`, `max-silent-time`.',
+    advice: 'A limit that nix.conf or the option "extraArgs" sets was reached: `timeout`, `max-silent-time`.',
   },
   {
     pattern: /unable to start any build; either increase|local builds are disabled/,
@@ -86,18 +85,18 @@ const TROUBLES: readonly Trouble[] = [
   },
   {
     pattern: /is required to build '[^']*', but I am a|platform mismatch|missing system features/,
-    advice: 'This machine cannot build that, and knows no other one that can (`builders` in nix.conf).',
+    advice: 'This machine cannot build that, and has no builder that can (`builders` in nix.conf).',
   },
   {
     pattern: /error parsing derivation '/,
     advice:
-      'A file of the store is in pieces, as after a full disk: `nix-store --delete --ignore-liveness FILE`, with the file that is named ' +
+      'A file of the store is damaged, as after a full disk: `nix-store --delete --ignore-liveness FILE`, with the file that is named ' +
       'above, and the next run writes it anew. `nix-store --verify --check-contents` finds others.',
   },
   {
     pattern:
       /cannot build missing derivation|failed to obtain derivation|path '[^']*' (?:is not valid|is corrupted)/,
-    advice: 'The store lacks something, or has it in pieces: `nix-store --verify --check-contents --repair`.',
+    advice: 'Something in the store is missing or damaged: `nix-store --verify --check-contents --repair`.',
     passes: true,
   },
 ];

@@ -16,7 +16,7 @@ const DEBUG_END = 0;
 
 /**
  * Looks in a compiled file for a path of the build that a program, a macro or a test would go to: there is nothing there on
- * another machine. Cargo itself would not notice, it takes no path for a reason to compile anew.
+ * another machine. Cargo itself would not notice, it takes no path for a reason to recompile.
  *
  * Paths of sources are named too, in debug information, messages of a panic and rustc's metadata. These say where something was, and
  * nobody opens them: they end with `.rs`, or with a byte that only these have.

@@ -33,7 +33,7 @@ export async function withCargoLock(
   clearTimeout(waiting);
   if (answer === 'missing')
     onWait(
-      'the program "flock" is not there or does not lock: see to it that no Cargo builds here meanwhile',
+      'the program "flock" is missing or does not lock: make sure that no Cargo builds here in the meantime',
     );
   try {
     await withCargoLock(target, others, onWait, work);

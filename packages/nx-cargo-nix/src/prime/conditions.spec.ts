@@ -31,7 +31,7 @@ it("tells of the user's own configuration where it changes what is compiled, and
     write('work/.cargo/config.toml', '[build]\nrustflags = ["--cfg", "x"]\n');
     const notes = configurationNotes(join(root, 'work'), { CARGO_HOME: join(root, 'home') });
     expect(notes.filter((note) => note.includes(root))).toEqual([
-      `${join(root, '.cargo/config.toml')} is not in the repository, and may make Cargo compile otherwise than Nix did`,
+      `${join(root, '.cargo/config.toml')} is not in the repository, and may make Cargo compile differently from Nix`,
     ]);
   } finally {
     rmSync(root, { recursive: true });

@@ -10,14 +10,11 @@ const COMPILES_OTHERWISE =
 const SETTINGS =
   /^\s*(?:rustflags|linker|incremental|rustc-workspace-wrapper|target)\s*=|^\s*\[(?:profile|build|target)[.\]]/m;
 
-/** What of the environment makes Cargo compile anew what was laid, in words; `env` is the one that Cargo will have. */
+/** What of the environment makes Cargo recompile what was laid, in words; `env` is the one that Cargo will have. */
 export function environmentNotes(env: NodeJS.ProcessEnv): string[] {
   return Object.entries(env)
     .filter(([name, value]) => COMPILES_OTHERWISE.test(name) && value)
-    .map(
-      ([name, value]) =>
-        `${name} is set to ${JSON.stringify(value)}: Cargo compiles with it what Nix compiled without`,
-    );
+    .map(([name, value]) => `${name} is set to ${JSON.stringify(value)}: Nix compiled without it`);
 }
 
 /**
@@ -35,5 +32,5 @@ export function configurationNotes(repository: string, env: NodeJS.ProcessEnv): 
   );
   return files
     .filter((file) => existsSync(file) && SETTINGS.test(readFileSync(file, 'utf8')))
-    .map((file) => `${file} is not in the repository, and may make Cargo compile otherwise than Nix did`);
+    .map((file) => `${file} is not in the repository, and may make Cargo compile differently from Nix`);
 }

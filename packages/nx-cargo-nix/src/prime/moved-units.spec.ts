@@ -215,7 +215,7 @@ describe('laying units', () => {
     expect(lay(1_700_000_002).laid).toEqual([`debug/${THIRD}`]);
   });
 
-  // With a newer time, Cargo compiled anew what the developer had compiled.
+  // With a newer time, Cargo recompiled what the developer had compiled.
   it('leaves as it is what something needs that Cargo compiled, unless it is another now', () => {
     both();
     const { target } = lay(1_700_000_000);

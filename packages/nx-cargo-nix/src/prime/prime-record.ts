@@ -66,11 +66,11 @@ export function isTheirs(target: string, record: PrimeRecord, id: string): boole
 /** What was taken back, and what stays. */
 export interface Undone {
   readonly removed: number;
-  /** Units that the developer's Cargo compiled anew since. */
+  /** Units that the developer's Cargo recompiled since. */
   readonly kept: number;
 }
 
-/** Removes what was laid and the developer's Cargo has not compiled anew since, and the record. */
+/** Removes what was laid and the developer's Cargo has not recompiled since, and the record. */
 export function undo(target: string): Undone {
   const record = readRecord(target);
   const laid = Object.entries(record.units);

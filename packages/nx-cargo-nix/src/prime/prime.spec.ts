@@ -108,7 +108,7 @@ it.each([
 ])('touches no target directory outside of the repository: $why', async ({ directory }) => {
   cargoSays(directory());
   await expect(prime(join(root, 'store'), 1_700_000_000, checkout())).rejects.toThrow(
-    /not inside of the repository/,
+    /not inside the repository/,
   );
 });
 

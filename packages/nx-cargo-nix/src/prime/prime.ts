@@ -57,8 +57,8 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
     found.units.length > 0 && found.units.every(({ fingerprint }) => fingerprint.rustc !== rustc);
   if (isOther) {
     onNotice(
-      `nothing is laid: Cargo here compiles with ${version.stdout.split('\n')[0]}, and Nix with another toolchain. ` +
-        'Use the one of the flake, in its dev shell or by rust-toolchain.toml.',
+      `nothing was copied: Cargo here compiles with ${version.stdout.split('\n')[0]}, and Nix with another toolchain. ` +
+        'Use the toolchain of the flake, in its dev shell or by rust-toolchain.toml.',
     );
     return { target, units: [], left: new Map() };
   }
@@ -122,7 +122,7 @@ function targetDirectory({ build_directory, target_directory }: CargoMetadata, r
   const below = relative(repository, target);
   if (below !== '' && !below.startsWith('..') && !isAbsolute(below)) return target;
   throw new Error(
-    `Cargo's target directory is ${target}, which is not inside of the repository ${repository}: nothing is laid there. ` +
+    `Cargo's target directory is ${target}, which is not inside the repository ${repository}: nothing was copied. ` +
       'To prime a checkout, leave CARGO_TARGET_DIR, and `target-dir` and `build-dir` of the configuration, as they are by default.',
   );
 }

@@ -126,7 +126,7 @@ describe('followVersions', () => {
     };
     const root = writeRepository(files);
     expect(() => followVersions(root, manifestsOf(files))).toThrow(
-      /^Cargo\.lock is not laid out as Cargo writes it.*cargo update --workspace/,
+      /^Cargo\.lock is not formatted as Cargo writes it.*cargo update --workspace/,
     );
     expect(readFileSync(join(root, 'a/Cargo.toml'), 'utf8')).toBe(files['a/Cargo.toml']);
     writeFileSync(join(root, 'Cargo.lock'), 'version = 2\n');

@@ -22,7 +22,7 @@ export interface Followed {
  *
  * @param workspaceRoot The absolute path of the Nx workspace.
  * @param manifests The paths of its manifests, as Nx knows them.
- * @throws Error where a lock is not laid out as Cargo writes it, or two of its entries may be the same package; nothing is written then
+ * @throws Error where a lock is not formatted as Cargo writes it, or two of its entries may be the same package; nothing is written then
  */
 export function followVersions(workspaceRoot: string, manifests: readonly string[]): Followed {
   const open = () => openListed(workspaceRoot, manifests);
@@ -65,15 +65,15 @@ function renamedIn({ packages }: CargoWorkspace, lock: Lock): readonly RenamedPa
   const { renamed, unclear } = renamedPackages(lock, packages);
   if (unclear.length === 0) return renamed;
   throw new Error(
-    `${lock.file}: ${unclear.join(', ')} stands there with other versions than the manifests have, and more than once, so which entry is ` +
-      'which cannot be told. Expected one path package for each entry. Run `cargo update --workspace` and `nx sync`, and commit what they ' +
+    `${lock.file} has several entries of ${unclear.join(', ')}, with other versions than the manifests, so it is unclear which is which. ` +
+      'Expected one path package for each entry. Run `cargo update --workspace` and `nx sync`, and commit what they ' +
       'change with the release.',
   );
 }
 
 function otherLayout(file: string): Error {
   return new Error(
-    `${file} is not laid out as Cargo writes it, so its versions were not changed. Expected the lock as it comes from Cargo. Run ` +
+    `${file} is not formatted as Cargo writes it, so its versions were not changed. Expected the lock as it comes from Cargo. Run ` +
       '`cargo update --workspace` and `nx sync`, and commit what they change with the release.',
   );
 }

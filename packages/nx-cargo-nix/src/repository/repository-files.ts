@@ -66,7 +66,7 @@ function named<Result>(path: string, read: () => Result): Result {
     throw new ManifestError({
       file: path,
       problem: `you may not read it (${code})`,
-      expected: 'a file, in directories, that you may read',
+      expected: 'a readable file in readable directories',
       advice: 'Give yourself the permission: `chmod u+r` for a file, `chmod u+x` for a directory.',
       cause: error,
     });

@@ -60,7 +60,7 @@ export function unevaluated({ derivations }: Observation): Verdict['unjudged'] {
   );
 }
 
-/** Whether Nx would leave out, or restore from its cache, what Nix would build anew. */
+/** Whether Nx would leave out, or restore from its cache, what Nix would rebuild. */
 export function isMiss({ affected, hashChanged, drvChanged }: TaskVerdict): boolean {
   return drvChanged && !(affected && hashChanged);
 }

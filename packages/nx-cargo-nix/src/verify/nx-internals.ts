@@ -73,7 +73,7 @@ export function loadNx(workspaceRoot: string): NxInternals {
   } catch (error) {
     const { version } = load('nx/package.json') as unknown as { version: string };
     throw new Error(
-      `The verify executor does not know Nx ${version} from the inside: ${String(error)}. ` +
+      `The verify executor does not know the internals of Nx ${version}: ${String(error)}. ` +
         'It works with Nx 22, 23 and 24; use one of these, or a newer nx-cargo-nix.',
     );
   }

@@ -57,7 +57,7 @@ export function missLines(trials: readonly Trial[]): string[] {
     const missed = judged([trial]).filter(isMiss);
     return missed.map(
       ({ task, affected }) =>
-        `${trial.edit.subject}: ${trial.edit.name}: Nix would build ${task} anew, but Nx ` +
+        `${trial.edit.subject}: ${trial.edit.name}: Nix would rebuild ${task}, but Nx ` +
         (affected
           ? 'gives it the same hash, and would restore it from the cache.'
           : 'does not call it affected.'),
@@ -72,7 +72,7 @@ function judged(trials: readonly Trial[]): TaskVerdict[] {
 function measures(counts: Counts): string {
   const { nx, nix, both } = counts;
   return (
-    `recall ${percent(recall(counts))} (${both} of ${nix} that Nix builds anew)   ` +
+    `recall ${percent(recall(counts))} (${both} of ${nix} that Nix rebuilds)   ` +
     `precision ${percent(precision(counts))} (${both} of ${nx} that Nx names)`
   );
 }

@@ -54,7 +54,7 @@ describe('the report', () => {
       seconds,
     } as const;
     const summary = formatSummary(result);
-    expect(summary).toContain('hashes     recall 99.9 % (10002 of 10003 that Nix builds anew)');
+    expect(summary).toContain('hashes     recall 99.9 % (10002 of 10003 that Nix rebuilds)');
     expect(summary).toContain('1 x a/Cargo.toml (project configuration)');
     expect(summary).toContain('Not judged, in whole or in part: 1 edits');
     expect(missLines(result.trials)).toEqual([expect.stringMatching(/^a: stale: .*a:build.*the same hash/)]);

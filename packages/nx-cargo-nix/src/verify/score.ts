@@ -34,12 +34,12 @@ export function score(verdicts: readonly TaskVerdict[]): Score {
   };
 }
 
-/** The share of what Nix builds anew that Nx finds: below 1, something stale is taken for current. */
+/** The share of what Nix rebuilds that Nx finds: below 1, something stale is taken for current. */
 export function recall({ nix, both }: Counts): number {
   return nix === 0 ? 1 : both / nix;
 }
 
-/** The share of what Nx finds that Nix builds anew: below 1, something is run without need. */
+/** The share of what Nx finds that Nix rebuilds: below 1, something is run without need. */
 export function precision({ nx, both }: Counts): number {
   return nx === 0 ? 1 : both / nx;
 }

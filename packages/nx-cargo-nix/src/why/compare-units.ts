@@ -62,7 +62,7 @@ export function compareUnits(base: UnitSide, head: UnitSide, kind: UnitKind, cha
   ];
 }
 
-/** Cargo tells rustc where a crate lies, so it is built anew where that changed. */
+/** Cargo tells rustc where a crate lies, so it is rebuilt where that changed. */
 function movedCauses(head: UnitSide, moved: readonly MovedCrate[], kind: UnitKind): Cause[] {
   const ways = waysFrom(head, kind);
   return moved.map(({ name, before, after }) => ({

@@ -147,7 +147,7 @@ describe('why', () => {
   ])('says of %s what counts for a build', (_, changes, lines) => {
     const [head, ...rest] = answerText(ask(changed(changes), 'catalog')).split('\n');
     expect(rest.map((line) => line.trim())).toEqual(lines);
-    expect(head).toContain(lines.length === 0 ? 'Nothing changed' : 'What changed');
+    expect(head).toContain(lines.length === 0 ? 'Nothing that' : 'What changed for');
   });
 
   it('says which features of the whole workspace count', () => {

@@ -97,9 +97,9 @@ function missing(crate: string, revision: string): string {
 /** An answer for people. */
 export function answerText({ crate, kind, base, head, causes }: Answer): string {
   const between = `between ${shortened(base)} and ${head === 'working tree' ? 'the working tree' : shortened(head)}`;
-  if (causes.length === 0) return `Nothing changed of what ${crate} (${kind}) is built from, ${between}.`;
+  if (causes.length === 0) return `Nothing that ${crate} (${kind}) is built from changed ${between}.`;
   return [
-    `What changed of what ${crate} (${kind}) is built from, ${between}:`,
+    `What changed for ${crate} (${kind}) ${between}:`,
     ...causes.map((cause) => `  ${causeText(cause)}`),
   ].join('\n');
 }

@@ -46,8 +46,8 @@ function adviceFor({ others, crate, scriptDirectory }: Found, lack: Lack, place:
       return namedAdvice(testSources(lack.target, place), place.projectRoot, place);
     case 'git':
       return (
-        `To fix it, write \`${argumentsOf(crate)}.env.VARIABLE = "...";\` ${IN_FLAKE}, and have what asks git read that variable: ` +
-        'builds see no git repository, or each commit would build everything anew.'
+        `To fix it, write \`${argumentsOf(crate)}.env.VARIABLE = "...";\` ${IN_FLAKE}, and read that variable instead of asking git: ` +
+        'builds see no git repository, because otherwise each commit would rebuild everything.'
       );
     default:
       return argumentAdvice(lack, crate);

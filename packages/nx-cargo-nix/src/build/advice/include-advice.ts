@@ -30,12 +30,12 @@ export function includeAdvice(
   if (untracked !== undefined) {
     return (
       `git does not track ${untracked}, and a flake sees only what git tracks. To fix it, \`git add ${shownPath(untracked)}\`; ` +
-      'where .gitignore names it, `git add --force`.'
+      'if .gitignore matches it, `git add --force`.'
     );
   }
   if (missing.length === 0) return undefined;
   const what = missing.length === 1 ? 'it is' : 'they are';
-  return `To fix it, ${includeLine(missing, wanted, place)}: ${what} in the repository, and not among the sources of the crate.`;
+  return `To fix it, ${includeLine(missing, wanted, place)}: ${what} in the repository, but not among the sources of the crate.`;
 }
 
 /** The first of some paths that is in the repository, and no source. */

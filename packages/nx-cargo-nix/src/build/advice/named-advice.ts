@@ -21,7 +21,7 @@ export function namedAdvice(sources: readonly string[], crate: string, place: Pl
   if (named.size === 0 || named.size > MOST) return undefined;
   const line = includeLine([...named], { crate, wants: 'entry' }, place);
   const it = named.size === 1 ? 'it' : 'them';
-  return `Something was not found. The sources name ${[...named].join(', ')}, and the build does not have ${it}. If they look for ${it}, ${line}.`;
+  return `Something was not found. The sources name ${[...named].join(', ')}, but the build does not have ${it}. If they look for ${it}, ${line}.`;
 }
 
 /** The Rust sources of the crate that a failed test's target, by Cargo's flag for it, may be made of. */

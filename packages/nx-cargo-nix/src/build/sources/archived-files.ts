@@ -99,8 +99,8 @@ function withDirectories(path: string): string[] {
 export function archivedFilesError(files: readonly string[]): NixError {
   return new NixError(
     'evaluation',
-    `This is built from files that git’s attributes or settings have it give out in another form:\n${namedFiles(files)}\n` +
-      'Nix before 2.20 sees them as `git archive` gives them out while nothing is changed, and as they lie there otherwise, and Nx ' +
-      'cannot tell one from the other. Use a newer Nix, check the files out again, or take the attribute (or `core.autocrlf`) away.',
+    `The build needs files that git converts on checkout (.gitattributes, core.autocrlf):\n${namedFiles(files)}\n` +
+      'Nix before 2.20 reads the converted files while nothing is changed, and the files on disk otherwise, and Nx cannot tell the two ' +
+      'apart. Use a newer Nix, check the files out again, or remove the attribute (or `core.autocrlf`).',
   );
 }

@@ -88,8 +88,8 @@ export function checkChanges(
 export function changedFilesError(files: readonly string[]): NixError {
   return new NixError(
     'evaluation',
-    `Files that this is built from changed while it was about to be built:\n${namedFiles(files)}\n` +
-      'Nx would keep the result under the hash of what was there before. Run it again.',
+    `Files that the build needs changed just before it started:\n${namedFiles(files)}\n` +
+      'Nx would keep the result under the hash of their earlier content. Run it again.',
   );
 }
 
@@ -97,8 +97,8 @@ export function changedFilesError(files: readonly string[]): NixError {
 export function touchedFilesError(files: readonly string[]): NixError {
   return new NixError(
     'evaluation',
-    `Files that this is built from were written while Nix looked at them, each time that it was tried:\n${namedFiles(files)}\n` +
-      'They are as they were before, but Nix may have seen them otherwise. If a task writes them, let this one depend on it ' +
+    `Files that the build needs were written each time while Nix evaluated:\n${namedFiles(files)}\n` +
+      'Their content is the same again, but Nix may have seen another. If a task writes them, let this one depend on it ' +
       '(`dependsOn`), or run it before, in a separate command.',
   );
 }

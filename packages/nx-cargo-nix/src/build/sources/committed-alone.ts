@@ -17,7 +17,7 @@ export async function refuseCommittedAlone(
   if (encoded === undefined || !(await version()).isBefore(FIRST_DECODING)) return undefined;
   return new NixError(
     'option',
-    `Nix before 2.20 sees no edits in a directory whose path it has to be given as ${encoded}: it would build the last commit, or ` +
+    `Nix before 2.20 does not see edits in a directory whose path has to be encoded as ${encoded}: it would build the last commit, or ` +
       "an older one. Use a newer Nix, or rename the directory: letters, digits and /._+,=&'- in its path are fine.",
   );
 }

@@ -167,7 +167,9 @@ describe('a source in a submodule', () => {
 
   it('is refused where Nix is too old to see it, with the version that is not', async () => {
     const seen = await state(withSubmodule(), true);
-    expect(submoduleError(['vendor'], seen)?.message).toMatch(/from Nix 2\.27 on.*nix \(Nix\) 2\.26\.0/s);
+    expect(submoduleError(['vendor'], seen)?.message).toMatch(
+      /with Nix 2\.27 or later.*nix \(Nix\) 2\.26\.0/s,
+    );
     // A task without sources there does not mind.
     expect(submoduleError([], seen)).toBeUndefined();
   });
@@ -270,7 +272,7 @@ describe('untrackedFilesError', () => {
   // `git add` of it makes a gitlink, or fails.
   it('says of a repository inside of this one what helps', () => {
     const { message } = untrackedFilesError(['src/a.rs', 'crates/lib/data/']);
-    expect(message).toContain('git repositories of their own:\n  crates/lib/data/');
+    expect(message).toContain('other git repositories inside this one:\n  crates/lib/data/');
     expect(message).toContain('git submodule add');
     expect(message).not.toContain('--intent-to-add');
   });
@@ -283,7 +285,7 @@ describe('untrackedFilesError', () => {
 
 // Nix 2.8 built the last commit, and Nx kept it as what the edits make of it.
 it.each([
-  ['nix (Nix) 2.8.0', 'git+file:///home/a%20b', 'Nix before 2.20 sees no edits'],
+  ['nix (Nix) 2.8.0', 'git+file:///home/a%20b', 'Nix before 2.20 does not see edits'],
   ['nix (Nix) 2.8.0', 'git+file:///home/ab?dir=c%20d', undefined],
   ['nix (Nix) 2.8.0', '/home/ab', undefined],
   ['nix (Nix) 2.34.8', 'git+file:///home/a%20b', undefined],

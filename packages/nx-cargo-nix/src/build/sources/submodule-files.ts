@@ -80,9 +80,9 @@ export function submoduleError(
   if (submodules.length > 0 && tooOld !== undefined) {
     return new NixError(
       'evaluation',
-      `This is built from files in git submodules:\n${namedFiles(submodules)}\n` +
-        `A flake sees those from Nix 2.27 on, where it says \`inputs.self.submodules = true;\`; this is ${tooOld}. Use a newer Nix, ` +
-        'or bring the files into the repository.',
+      `The build needs files in git submodules:\n${namedFiles(submodules)}\n` +
+        `A flake sees those with Nix 2.27 or later, if it sets \`inputs.self.submodules = true;\`; this is ${tooOld}. Use a newer Nix, ` +
+        'or move the files into the repository.',
     );
   }
   const changed = uncommitted.filter((outer) =>
@@ -91,9 +91,9 @@ export function submoduleError(
   if (changed.length === 0) return undefined;
   return new NixError(
     'evaluation',
-    `Submodules that this is built from are not as HEAD records them:\n${namedFiles(changed)}\n` +
-      'As long as nothing else is changed, Nix builds the commit that HEAD records, and Nx would keep the result as that of what ' +
-      `lies there. Commit inside the submodule, then here: \`git commit -- ${changed.map(shownPath).join(' ')}\`.`,
+    `Submodules that the build needs differ from what HEAD records:\n${namedFiles(changed)}\n` +
+      'As long as nothing else is changed, Nix builds the commit that HEAD records, and Nx would keep the result as that of the files on ' +
+      `disk. Commit inside the submodule, then here: \`git commit -- ${changed.map(shownPath).join(' ')}\`.`,
   );
 }
 
@@ -106,7 +106,7 @@ export function unknownSubmodulesError(submodules: readonly string[]): NixError 
   return new NixError(
     'evaluation',
     `Submodules lack the commits that HEAD records:\n${namedFiles(submodules)}\n` +
-      'Nix builds these commits, so it is not known which files this is built from. Run ' +
+      'Nix builds these commits, so it is unknown which files the build needs. Run ' +
       `\`git submodule update --init --recursive ${submodules.map(shownPath).join(' ')}\`.`,
   );
 }

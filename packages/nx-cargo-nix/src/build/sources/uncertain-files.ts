@@ -53,9 +53,9 @@ export function uncertainFilesError(files: readonly string[]): NixError {
   const [first = ''] = files;
   return new NixError(
     'evaluation',
-    `Git does not look for changes of files that this is built from, and they are not as they are committed:\n${namedFiles(files)}\n` +
-      'Nix would take them as they lie there now, and as they are committed once nothing else is changed, while Nx cannot ' +
-      `tell one from the other. Have git look at them again (\`git update-index --no-skip-worktree --no-assume-unchanged ${shownPath(first)}\`, ` +
+    `Git was told not to check files that the build needs for changes, and they differ from the commit:\n${namedFiles(files)}\n` +
+      'Nix builds them as they are on disk, but as they are committed once nothing else is changed, and Nx cannot tell the two ' +
+      `apart. Have git check them again (\`git update-index --no-skip-worktree --no-assume-unchanged ${shownPath(first)}\`, ` +
       'or `git sparse-checkout add` their directory), or commit the other changes.',
   );
 }

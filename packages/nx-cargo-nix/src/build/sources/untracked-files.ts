@@ -26,15 +26,15 @@ export function untrackedFilesError(files: readonly string[]): NixError {
   if (nested.length > 0) {
     return new NixError(
       'evaluation',
-      `This is built from what lies in git repositories of their own:\n${namedFiles(nested)}\n` +
-        'The flake cannot see it. Make each a submodule (`git submodule add`), take its `.git` away and `git add` the files, or have git ignore it.',
+      `The build needs files in other git repositories inside this one:\n${namedFiles(nested)}\n` +
+        'The flake cannot see them. Make each a submodule (`git submodule add`), remove its `.git` and `git add` the files, or have git ignore it.',
     );
   }
   const paths = files.slice(0, 5).map(shownPath).join(' ');
   return new NixError(
     'evaluation',
-    `Git does not know of files that this is built from:\n${namedFiles(files)}\n` +
-      'The flake cannot see them: the result would lack them, and Nx would restore it as if it did not. Tell git of them ' +
+    `Git does not track files that the build needs:\n${namedFiles(files)}\n` +
+      'The flake cannot see them, so the result would lack them, and Nx would restore it later as if it had them. Add them ' +
       `(\`git add --intent-to-add ${paths}\`), or have git ignore them.`,
   );
 }

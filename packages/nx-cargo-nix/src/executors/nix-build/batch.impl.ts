@@ -36,7 +36,7 @@ export default async function* nixBuildBatch(
   const unfinished = new Set(Object.keys(taskGraph.tasks));
   const outcomes = new OutcomeStream();
   const abort = new AbortController();
-  let failure: unknown = new NixError('store', 'The batch ended without a word about this task.');
+  let failure: unknown = new NixError('store', 'The batch ended without reporting this task.');
   const tasks = Object.entries(taskGraph.tasks).map(([id, { projectRoot, target }]) => ({
     id,
     options: withError(inputs[id] as NixBuildOptions, context, target.project, target.target),

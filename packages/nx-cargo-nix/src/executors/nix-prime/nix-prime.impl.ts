@@ -31,7 +31,7 @@ export default async function nixPrime(
   try {
     if (undo) {
       const { removed, kept, target } = await undoPrime(checkout);
-      say(`${removed} units are gone from ${target}; ${kept} that Cargo compiled anew since stay`);
+      say(`${removed} units were removed from ${target}; ${kept} that Cargo has compiled again stay`);
       return { success: true };
     }
     // Before anything is read: what is edited from now on is newer than what is laid.

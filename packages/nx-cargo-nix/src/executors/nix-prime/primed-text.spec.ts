@@ -11,8 +11,8 @@ it('says what is laid, and by reason what is not, naming some', () => {
     ['debug/b-1', { reason: 'path' }],
   ]);
   expect(primedText({ units: [], left, target: '/home/me/target' })).toEqual([
-    '0 units are in /home/me/target; Cargo compiles those of them anew that are not as it wants them',
-    '1 are left to Cargo, since they name the directory of the build, which is not here: debug/b-1',
-    '7 are left to Cargo, since they need one of the others: debug/a-1, debug/a-2, debug/a-3, debug/a-4, debug/a-5 and 2 others',
+    '0 units are in /home/me/target; Cargo compiles again what it does not consider fresh',
+    '1 are left to Cargo, since they contain paths of the build directory: debug/b-1',
+    '7 are left to Cargo, since they depend on one of the others: debug/a-1, debug/a-2, debug/a-3, debug/a-4, debug/a-5 and 2 others',
   ]);
 });

@@ -3,14 +3,14 @@ import type { Primed } from '../../prime/prime';
 
 /** What there is to say of units that Cargo compiles itself, by why that is. */
 const BECAUSE: Readonly<Record<Reason, string>> = {
-  unknown: 'Cargo wrote down what they are in a form that is not known here',
-  elsewhere: 'Cargo has their packages in no place that is known here',
-  path: 'they name the directory of the build, which is not here',
-  beside: 'their build scripts write beside the sources, where nothing is laid',
+  unknown: 'the format of their fingerprints is unknown',
+  elsewhere: 'it is unknown where Cargo has their packages',
+  path: 'they contain paths of the build directory',
+  beside: 'their build scripts write beside the sources',
   untracked: 'their build scripts read files that git does not track, which Nix did not see',
   mixed: 'Nix compiled them twice, with different results',
   yours: 'Cargo compiled them here already',
-  dependency: 'they need one of the others',
+  dependency: 'they depend on one of the others',
 };
 
 /** How many units are named. */
@@ -19,7 +19,7 @@ const NAMED = 5;
 /** What came of priming, a line each. */
 export function primedText({ units, left, target }: Primed): string[] {
   const lines = [
-    `${units.length} units are in ${target}; Cargo compiles those of them anew that are not as it wants them`,
+    `${units.length} units are in ${target}; Cargo compiles again what it does not consider fresh`,
   ];
   for (const reason of Object.keys(BECAUSE) as Reason[]) {
     const ids = [...left].filter(([, why]) => why.reason === reason).map(([id]) => id);

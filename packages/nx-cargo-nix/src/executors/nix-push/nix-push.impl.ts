@@ -33,7 +33,7 @@ export default async function nixPush(
     const where = 'to' in destination ? destination.to : destination.command.join(' ');
     onNotice(
       storePaths.length === 0
-        ? 'nothing of what the targets build is on this machine: build first'
+        ? 'nothing that the targets build is on this machine: build first'
         : `${storePaths.length} store paths are in ${where}, each with what it refers to`,
     );
     return { success: true };

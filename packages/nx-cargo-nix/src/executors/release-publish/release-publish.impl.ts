@@ -98,7 +98,7 @@ async function runCargo(args: readonly string[], cwd: string): Promise<boolean> 
   if (code === 'ENOENT') {
     throw new Error(
       'cargo is not on PATH. Expected Cargo: it publishes crates, which Nix does not. Install it (https://rustup.rs), or run ' +
-        '`nix develop` where the flake has a shell with it.',
+        '`nix develop` if the flake has a shell with it.',
     );
   }
   return exitCode === 0;

@@ -24,7 +24,7 @@ export default async function verify(
     progress.clear();
     const misses = missLines(trials);
     const verdict =
-      misses.length === 0 ? 'Nx misses nothing that Nix would build anew.' : `Nx MISSES ${misses.length}:`;
+      misses.length === 0 ? 'Nx misses nothing that Nix would rebuild.' : `Nx MISSES ${misses.length}:`;
     process.stdout.write(`\n${[...report, [verdict, ...misses].join('\n  ')].join('\n\n')}\n`);
     return { success: misses.length === 0 };
   } catch (error) {

@@ -24,7 +24,7 @@ export function cratePlace(tree: Tree, directory: string, name: string | undefin
   // `members` of a workspace are globs.
   if (directory.startsWith('/') || dir === undefined || dir === '.' || /[*?[\]{}]/.test(dir)) {
     throw new Error(
-      `${JSON.stringify(directory)} is no directory for a crate. Expected one below the root of the repository, such as crates/parser.`,
+      `${JSON.stringify(directory)} cannot be the directory of a crate. Expected one below the root of the repository, such as crates/parser.`,
     );
   }
   const manifest = pathIn(dir, MANIFEST_NAME);
@@ -56,7 +56,7 @@ const TAKEN = new Set(
 function checkedName(name: string): string {
   if (/^[A-Za-z_][\w-]*$/.test(name) && /[A-Za-z0-9]/.test(name) && !TAKEN.has(name)) return name;
   throw new Error(
-    `${JSON.stringify(name)} cannot be the name of a crate. Expected letters, digits, \`-\` and \`_\`, not a digit first, and no word ` +
-      'of Rust (`cargo new` refuses it too). Choose one with --name.',
+    `${JSON.stringify(name)} cannot be the name of a crate. Expected letters, digits, \`-\` and \`_\`, not a digit first, and no ` +
+      'keyword of Rust (`cargo new` refuses it too). Choose one with --name.',
   );
 }

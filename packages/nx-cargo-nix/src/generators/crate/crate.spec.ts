@@ -119,15 +119,15 @@ describe('the crate generator', () => {
 
     it.each([
       ['has a manifest', { directory: 'crates/core' }, 'crates/core/Cargo.toml exists'],
-      ['lies outside', { directory: '../parser' }, 'no directory for a crate'],
-      ['is absolute', { directory: '/parser' }, 'no directory for a crate'],
-      ['is a glob', { directory: 'crates/[x]' }, 'no directory for a crate'],
+      ['lies outside', { directory: '../parser' }, 'cannot be the directory of a crate'],
+      ['is absolute', { directory: '/parser' }, 'cannot be the directory of a crate'],
+      ['is a glob', { directory: 'crates/[x]' }, 'cannot be the directory of a crate'],
       ['has the name of a keyword', { directory: 'crates/async' }, 'cannot be the name of a crate'],
       ['has no name', { directory: 'crates/parser', name: '1st' }, 'cannot be the name of a crate'],
       [
         'has a name that is taken',
         { directory: 'a', name: 'core-lib' },
-        'crates/core/Cargo.toml already is a crate',
+        'There is a crate core-lib already: crates/core/Cargo.toml',
       ],
     ])('refuses one that %s', async (_, options, message) => {
       await expect(crateGenerator(tree, options)).rejects.toThrow(message);

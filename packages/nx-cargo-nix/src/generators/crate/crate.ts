@@ -77,7 +77,7 @@ function checkFree(workspace: CargoWorkspace | undefined, { name }: CratePlace):
   const other = [...(workspace?.packages.values() ?? [])].find((crate) => crate.name === name);
   if (other) {
     throw new Error(
-      `${other.manifestPath} already is a crate ${name}. Expected a name that is free in the workspace. Choose one with --name.`,
+      `There is a crate ${name} already: ${other.manifestPath}. Expected a name that is free in the workspace. Choose one with --name.`,
     );
   }
 }
@@ -109,7 +109,7 @@ async function enrol(tree: Tree, place: CratePlace, root: Manifest | undefined):
   const enrolled = await find();
   if (enrolled) return enrolled;
   throw new Error(
-    `${manifest} does not make ${place.dir} a member of its workspace, although \`members\` names it. Expected it to. Run \`cargo metadata\` for what is wrong there.`,
+    `${manifest} does not make ${place.dir} a member of its workspace, although \`members\` names it. Expected it to. \`cargo metadata\` says what is wrong.`,
   );
 }
 

@@ -5,7 +5,7 @@ import { nixPath } from './nix-path';
 /** The text of a new `flake.nix` on nixpkgs and crane, formatted as `nixfmt` does. */
 export function flakeText(plan: FlakePlan): string {
   return `{
-  description = "Rust crates, each built from what can reach it";
+  description = "Rust crates, each built from the sources that it depends on";
 
   inputs = {
     nixpkgs.url = "github:NixOS/nixpkgs/nixpkgs-unstable";

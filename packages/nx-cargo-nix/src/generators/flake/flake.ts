@@ -45,7 +45,7 @@ export async function writeFlake(tree: Tree, options: FlakeOptions): Promise<Fla
   if (flake === 'foreign') messages.push(linesForExistingFlake(plan));
   if (plan.others.length > 0) {
     messages.push(
-      `The flake builds the Cargo workspace in ${plan.root}. For ${plan.others.join(', ')} import the library once more, ` +
+      `The flake builds the Cargo workspace in ${plan.root}. For ${plan.others.join(', ')} import the library again, ` +
         'with `root`.',
     );
   }

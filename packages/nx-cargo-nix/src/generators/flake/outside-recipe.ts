@@ -15,7 +15,7 @@ export function outsideRecipe({ library, toolchain }: FlakePlan): string[] {
 export function widenRecipe(patterns: readonly string[]): string {
   const recipe = JSON.stringify([...defaultRecipe, ...patterns]);
   return (
-    `The flake reads ${patterns.join(' and ')}, which the plugin does not take for part of the recipe. ` +
-    `Set this among its options in nx.json, so that an edit affects the crates: "recipe": ${recipe}`
+    `The flake reads ${patterns.join(' and ')}, which are not part of the plugin's recipe. ` +
+    `Set this option of the plugin in nx.json, so that an edit affects the crates: "recipe": ${recipe}`
   );
 }

@@ -27,7 +27,7 @@ export function nextSteps(known: SetUp): string[] {
   for (const problem of outdatedLocks) steps.push(`${nx} sync    # ${problem}`);
   if (withoutLock.length > 0) steps.push(`git add --all && ${nx} sync    # writes the fingerprints`);
   if (flake === 'absent')
-    steps.push('a flake.nix: docs/adoption.md and docs/plain.md of the package have some');
+    steps.push('a flake.nix: docs/adoption.md and docs/plain.md of the package have examples');
   if (flake === 'foreign') steps.push('the lines above, in flake.nix');
   if (typeof staged === 'object') steps.push(`git add --all    # ${staged.error}`);
   if (staged === 'no repository' || withoutLock.length > 0) steps.push('git add --all');

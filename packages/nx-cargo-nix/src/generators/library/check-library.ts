@@ -19,9 +19,9 @@ export function checkLibrary(tree: Tree, directory: string): string[] {
   return [
     ...(manifest.version === version
       ? []
-      : [`${directory} is of nx-cargo-nix ${manifest.version}, and ${version} is installed.`]),
+      : [`${directory} is from nx-cargo-nix ${manifest.version}, but ${version} is installed.`]),
     ...said(edited, 'was edited by hand'),
     ...said(missing, 'is missing'),
-    ...said(added, 'is no part of the library'),
+    ...said(added, 'is not part of the library'),
   ];
 }

@@ -45,7 +45,7 @@ describe('the library generator', () => {
   it.each([
     ['edited', () => tree.write(`${directory}/default.nix`, 'edited'), /default\.nix was edited by hand/],
     ['missing', () => tree.delete(`${directory}/default.nix`), /default\.nix is missing/],
-    ['added', () => tree.write(`${directory}/mine.nix`, '{ }'), /mine\.nix is no part of the library/],
+    ['added', () => tree.write(`${directory}/mine.nix`, '{ }'), /mine\.nix is not part of the library/],
     ['without a manifest', () => tree.delete(manifest), /VERSION\.json is missing/],
     [
       'of another version',
@@ -54,7 +54,7 @@ describe('the library generator', () => {
           manifest,
           (tree.read(manifest, 'utf8') ?? '').replace(/"version": ".*"/, '"version": "0.0.1"'),
         ),
-      /is of nx-cargo-nix 0\.0\.1/,
+      /is from nx-cargo-nix 0\.0\.1/,
     ],
   ])('notices, when asked to check, a library that is %s', async (_, change, message) => {
     change();

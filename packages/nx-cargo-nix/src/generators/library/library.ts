@@ -17,7 +17,7 @@ export default async function libraryGenerator(tree: Tree, options: LibraryOptio
   if (options.check) {
     const problems = checkLibrary(tree, directory);
     if (problems.length > 0) throw new Error(`${problems.join('\n')}\n${remedy(directory)}`);
-    logger.info(`${directory} is as the plugin has it.`);
+    logger.info(`${directory} matches the installed plugin.`);
     return;
   }
   const vendored = vendorLibrary(tree, directory, options.force ?? false);
@@ -34,8 +34,8 @@ export function editedByHand(directory: string, files: readonly string[]): strin
 
 function remedy(directory: string): string {
   return (
-    `To have the library as the plugin has it, run \`nx g nx-cargo-nix:library --directory=${directory} --force\`: ` +
-    'it writes over these edits (git keeps what was committed). What the library lacks is best reported to the plugin; ' +
-    "what is your repository's own belongs in flake.nix."
+    `To restore the library, run \`nx g nx-cargo-nix:library --directory=${directory} --force\`: ` +
+    'it overwrites these edits (git has what was committed). Report to the plugin what the library lacks; ' +
+    'put what only your repository needs into flake.nix.'
   );
 }

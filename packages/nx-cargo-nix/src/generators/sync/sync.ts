@@ -61,7 +61,7 @@ export function writeFingerprints(tree: Tree, open: OpenRepository): StaleFiles 
 function mayWait(lock: OutdatedLock): boolean {
   if (lock.crates.length > 0 || isOnPath('cargo')) return false;
   logger.warn(
-    `${outdatedLockText(lock)}\nRun \`cargo ${UPDATE.join(' ')}\` where Cargo is, and commit the lock.`,
+    `${outdatedLockText(lock)}\nRun \`cargo ${UPDATE.join(' ')}\` on a machine with Cargo, and commit the lock.`,
   );
   return true;
 }
@@ -74,7 +74,9 @@ function updateOf(tree: Tree, open: OpenRepository, locks: readonly OutdatedLock
     throw new Error(`${texts}\nThen run \`nx sync\` again, and commit the lock.`);
   }
   if (!isOnPath('cargo')) {
-    throw new Error(`${texts}\nRun \`${command}\` where Cargo is, then \`nx sync\`, and commit both files.`);
+    throw new Error(
+      `${texts}\nRun \`${command}\` on a machine with Cargo, then \`nx sync\`, and commit both files.`,
+    );
   }
   const restore = changeSomething(tree, locks);
   return {

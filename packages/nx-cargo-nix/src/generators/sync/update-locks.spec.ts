@@ -60,7 +60,7 @@ describe('nx sync, with a lock that is out of date', () => {
     expect(waiting.outOfSyncMessage).toBe(`The fingerprints of Rust crates changed: ${FILE}.`);
     cargo(`printf '${lock('0.2.0').replaceAll('\n', '\\n')}' > Cargo.lock`);
     expect((await nxSync()).outOfSyncMessage).toContain(
-      'nothing uses `old 0.1.0`, so that `cargo --locked` refuses it',
+      'nothing uses `old 0.1.0`, so `cargo --locked` refuses it',
     );
     expect(text('Cargo.lock')).toBe(lock('0.2.0'));
     expect(await nxSync()).toEqual({});
