@@ -109,7 +109,7 @@ describe('createCrateNodes', () => {
 
   it('gives a target the sources and manifests of its closure, and nothing that Nix does not see', () => {
     const projects = projectsOf(infer(files, { recipe: ['flake.nix', '*.@(a|b)'] }).run());
-    expect(projects['crates/lib']?.targets?.['nix-build']?.inputs).toEqual([
+    expect(projects['crates/lib']?.namedInputs?.['cargo-build']).toEqual([
       { externalDependencies: [] },
       '{workspaceRoot}/crates/lib/**/*',
       expect.stringMatching(/^!\{workspaceRoot\}\/crates\/lib\/\{.*\btests\/\*\*/),
@@ -123,7 +123,7 @@ describe('createCrateNodes', () => {
       { env: 'NX_CARGO_NIX_RESULTS' },
       { env: 'NX_CARGO_NIX_UNTOLD' },
     ]);
-    expect(projects['crates/app']?.targets?.['nix-build']?.inputs).toContain(
+    expect(projects['crates/app']?.namedInputs?.['cargo-build']).toContain(
       '{workspaceRoot}/crates/{app,lib}/**/*',
     );
   });
@@ -177,7 +177,7 @@ describe('createCrateNodes', () => {
       createCrateNodes(listed, undefined, { workspaceRoot, nxJsonConfiguration: {} }),
     );
     expect(Object.keys(projects).sort()).toEqual(['.', 'crates/app']);
-    expect(projects['crates/app']?.targets?.['nix-build']?.inputs).toContain(
+    expect(projects['crates/app']?.namedInputs?.['cargo-build']).toContain(
       '{workspaceRoot}/crates/{app,lib}/**/*',
     );
   });
@@ -194,7 +194,7 @@ describe('createCrateNodes', () => {
           workspaceRoot,
           nxJsonConfiguration: {},
         });
-        return JSON.stringify(projectsOf(results)['crates/app']?.targets?.['nix-build']?.inputs);
+        return JSON.stringify(projectsOf(results)['crates/app']?.namedInputs?.['cargo-build']);
       };
       return { workspaceRoot, inputs };
     }
@@ -240,7 +240,7 @@ describe('createCrateNodes', () => {
         'flake.nix': 'map (root: import ./nix/lib { inherit root; src = ./.; }) roots',
         'nix/lib/model/rules.json': '{}',
       };
-      const said = expect.stringContaining('Those in crates/lib/fuzz lie below crates of others');
+      const said = expect.stringContaining('Those in crates/lib/fuzz are inside crates of other workspaces');
       infer(unread, { workspaces: ['.'] }).run();
       expect(warn).not.toHaveBeenCalledWith(said);
       infer(unread).run();
@@ -348,7 +348,8 @@ describe('createCrateNodes', () => {
     const { targets, namedInputs } = projectsOf(infer(files).run())['crates/lib'] ?? {};
     const negative = (inputs: TargetConfiguration['inputs']) =>
       inputs?.find((input) => String(input).startsWith('!'));
-    expect(negative(targets?.['nix-build']?.inputs)).toContain('tests/**');
+    expect(negative(namedInputs?.['cargo-build'])).toContain('tests/**');
+    expect(targets?.['nix-build']?.inputs).toEqual(['cargo-build']);
     for (const target of ['nix-test', 'nix-doc']) {
       expect(targets?.[target]?.inputs).toEqual(['cargo-checks']);
     }
@@ -435,7 +436,7 @@ describe('createCrateNodes', () => {
     const warn = vi.spyOn(logger, 'warn');
     const projects = projectsOf(infer({ ...files, 'crates/lib/Cargo.toml': bad }).run());
     expect(warn).toHaveBeenCalledWith(expect.stringContaining('../../../outside'));
-    expect(projects['crates/lib']?.targets?.['nix-build']?.inputs).toContain('{workspaceRoot}/**/*');
+    expect(projects['crates/lib']?.namedInputs?.['cargo-build']).toContain('{workspaceRoot}/**/*');
   });
 });
 
@@ -468,7 +469,9 @@ describe('createCrateDependencies', () => {
     ask();
     expect(warn).toHaveBeenCalledTimes(1);
     expect(warn).toHaveBeenCalledWith(
-      expect.stringMatching(/^nx-cargo-nix: The inputs of app:nix-build are not .* with 1 more targets/),
+      expect.stringMatching(
+        /^nx-cargo-nix: The inputs of app:nix-build differ from .* same applies to 1 more targets/,
+      ),
     );
   });
 

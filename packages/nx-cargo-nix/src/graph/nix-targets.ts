@@ -26,6 +26,9 @@ export const NIX_BUILD_EXECUTOR = 'nx-cargo-nix:nix-build';
 /** What runs the targets that lay what Nix compiled into Cargo's target directory. */
 export const NIX_PRIME_EXECUTOR = 'nx-cargo-nix:nix-prime';
 
+/** The name of what a crate's build depends on. Nx shows the name, and not a pattern of several hundred characters. */
+export const BUILD_INPUTS = 'cargo-build';
+
 /** The name of what tests, lints and documentation of a crate depend on. Said once: Nx is given it for every crate. */
 export const CHECK_INPUTS = 'cargo-checks';
 
@@ -54,21 +57,24 @@ export function crateTargets(
   const { targets, system } = options;
   const result: Targets = {};
   const link = links.build(named);
+  const namedInputs: Record<string, Inputs> = {};
   if (targets.nixBuildTargetName !== false) {
+    const { inputs, sourceState } = inputsOf('build');
+    namedInputs[BUILD_INPUTS] = inputs;
     result[targets.nixBuildTargetName] = buildTarget({
       attribute: crate.name,
       link,
       system,
       description: `Builds ${crate.name} through Nix`,
-      ...inputsOf('build'),
+      inputs: [BUILD_INPUTS],
+      sourceState,
     });
   }
-  let checked: Inputs | undefined;
   for (const { option, kind, does } of crateChecks) {
     const target = targets[option];
     if (target === false) continue;
     const { inputs, sourceState, lintInputs = [] } = inputsOf(kind);
-    checked = inputs;
+    namedInputs[CHECK_INPUTS] = inputs;
     result[target] = buildTarget({
       attribute: checkAttribute(system, crateCheck(crate.name, kind)),
       link: links.check(named, kind),
@@ -101,7 +107,7 @@ export function crateTargets(
   }
   const publish = publishTarget(crate);
   if (publish) result['nx-release-publish'] = publish;
-  return { targets: result, ...(checked && { namedInputs: { [CHECK_INPUTS]: checked } }) };
+  return { targets: result, namedInputs };
 }
 
 /** What `nx release publish` runs, by the name that Nx has for it; nothing where the manifest says that a crate is not published. */

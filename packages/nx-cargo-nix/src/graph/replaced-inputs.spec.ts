@@ -17,15 +17,22 @@ const inferred: TargetConfiguration = {
 };
 
 describe('replacedInputs', () => {
-  const of = (target: TargetConfiguration, checks: Inputs = own) =>
-    replacedInputs('a', { targets: { build: target }, namedInputs: { 'cargo-checks': checks } }, 'build');
+  const of = (target: TargetConfiguration, meaning: Inputs = own) =>
+    replacedInputs(
+      'a',
+      { targets: { build: target }, namedInputs: { 'cargo-build': meaning, 'cargo-checks': meaning } },
+      'build',
+    );
+  const attribute = 'checks.x86_64-linux.a-test';
+  const check = {
+    ...inferred,
+    metadata: { ...inferred.metadata, attribute },
+    options: { ...inferred.options, attribute },
+  };
 
   it.each<[why: string, inputs: Inputs]>([
     ['as inferred', own],
-    ['the name that checks share', ['cargo-checks']],
-    ['that name and clippy’s settings', ['cargo-checks', '{workspaceRoot}/clippy.toml']],
     ['files beside its own', ['{projectRoot}/x', ...own, '{workspaceRoot}/y', '^{projectRoot}/z']],
-    ['files beside that name', ['cargo-checks', '{projectRoot}/x']],
     ['a fileset as an object', [...own, { fileset: '{projectRoot}/x' }]],
     [
       'a variable, a command, npm packages',
@@ -43,13 +50,11 @@ describe('replacedInputs', () => {
     ['another variable alone', [{ env: 'OTHER' }]],
     ['half of its own', own.slice(1)],
     ['a name beside its own', [...own, 'production']],
-    ['a name beside that of checks', ['cargo-checks', 'production']],
     ['files of the workspace taken away after its own', [...own, '!{workspaceRoot}/a/src/**']],
     ['files of the workspace taken away before its own', ['!{workspaceRoot}/a/src/**', ...own]],
     ['files of the project taken away', [...own, '!{projectRoot}/**/*.md']],
     ['files taken away before its own, after a first mark', [first, '!{projectRoot}/src/**', ...own]],
     ['files taken away after its own, before a last mark', [...own, '!{projectRoot}/src/**', last]],
-    ['files taken away beside the name of checks', ['cargo-checks', '!{workspaceRoot}/a/src/**']],
     ['files taken away by an object', [...own, { fileset: '!{workspaceRoot}/a/src/**' }]],
     ['a name that is an object', [...own, { input: 'production', projects: 'self' }]],
     ['fields of a file', [...own, { json: '{workspaceRoot}/a/x.json', fields: ['b'] }]],
@@ -59,8 +64,34 @@ describe('replacedInputs', () => {
     );
   });
 
-  it('refuses another meaning of the name that checks share', () => {
-    const target = { ...inferred, inputs: ['cargo-checks'] };
+  describe.each([
+    ['cargo-build', inferred, 'cargo-checks'],
+    ['cargo-checks', check, 'cargo-build'],
+  ])('by the name %s', (name, kind, other) => {
+    it.each<[why: string, inputs: Inputs]>([
+      ['alone', [name]],
+      ['and clippy’s settings', [name, '{workspaceRoot}/clippy.toml']],
+      ['and files beside it', [name, '{projectRoot}/x']],
+    ])('takes inputs: %s', (_, inputs) => {
+      expect(of({ ...kind, inputs })).toBeUndefined();
+    });
+
+    it.each<[why: string, inputs: Inputs]>([
+      ['a name beside it', [name, 'production']],
+      ['files taken away beside it', [name, '!{workspaceRoot}/a/src/**']],
+      // A build sees no tests.
+      ['the name of the other kind', [other]],
+      ['both names', [name, other]],
+    ])('refuses inputs: %s', (_, inputs) => {
+      expect(of({ ...kind, inputs })).toMatch(/^The inputs of a:build differ/);
+    });
+  });
+
+  it.each([
+    ['cargo-build', inferred],
+    ['cargo-checks', check],
+  ])('refuses another meaning of the name %s', (name, kind) => {
+    const target = { ...kind, inputs: [name] };
     expect(of(target, ['{projectRoot}/**/*'])).toMatch(/^The inputs/);
     expect(of(target, [...own, '!{workspaceRoot}/a/src/**'])).toMatch(/^The inputs/);
     expect(replacedInputs('a', { targets: { build: target } }, 'build')).toMatch(/^The inputs/);

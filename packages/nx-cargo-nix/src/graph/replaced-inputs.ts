@@ -1,7 +1,10 @@
 import type { ProjectConfiguration, TargetConfiguration } from 'nx/src/devkit-exports';
-import { CHECK_INPUTS, NIX_BUILD_EXECUTOR, TECHNOLOGIES } from './nix-targets';
+import { BUILD_INPUTS, CHECK_INPUTS, NIX_BUILD_EXECUTOR, TECHNOLOGIES } from './nix-targets';
 import { addedInputs, type Inputs } from './target-inputs';
 import { untoldOption, untoldOptionMessage } from './untold-options';
+
+/** The named inputs of a project, as Nx merged them. */
+type NamedInputs = Readonly<Record<string, Inputs>>;
 
 /** What of a target's configuration decides whether Nx restores a result that is of these sources. */
 type Replaced = 'inputs' | 'outputs' | 'ultracache';
@@ -23,7 +26,7 @@ export function replacedInputs(
 ): string | undefined {
   const target = project.targets?.[targetName];
   if (target === undefined || !isInferred(target)) return undefined;
-  const what = replacedPart(target, project.namedInputs?.[CHECK_INPUTS] as Inputs | undefined);
+  const what = replacedPart(target, project.namedInputs as NamedInputs | undefined);
   const option = what === undefined ? untoldOption({ ...target, options }) : undefined;
   if (option !== undefined) return untoldOptionMessage(`${projectName}:${targetName}`, option);
   if (what === undefined) return undefined;
@@ -58,18 +61,20 @@ function isInferred({ executor, metadata, options }: TargetConfiguration): boole
   );
 }
 
-function replacedPart(target: TargetConfiguration, checks: Inputs | undefined): Replaced | undefined {
-  if (!hasInputs(target.inputs ?? [], checks)) return 'inputs';
+function replacedPart(target: TargetConfiguration, named: NamedInputs = {}): Replaced | undefined {
+  if (!hasInputs(target, named)) return 'inputs';
   if (!target.outputs?.includes(`{workspaceRoot}/${target.options?.outLink}`)) return 'outputs';
   return target.ultracache?.mode === 'off' ? undefined : 'ultracache';
 }
 
 /** Whether the inferred inputs are there, and nothing beside them that may take sources away. */
-function hasInputs(inputs: Inputs, checks: Inputs | undefined): boolean {
-  if (!inputs.includes(CHECK_INPUTS)) return isHarmless(addedInputs(inputs));
+function hasInputs({ inputs = [], metadata }: TargetConfiguration, named: NamedInputs): boolean {
+  // That of a build has no tests among its files.
+  const name = String(metadata?.attribute).startsWith('checks.') ? CHECK_INPUTS : BUILD_INPUTS;
+  if (!inputs.includes(name)) return isHarmless(addedInputs(inputs));
   // The name may be given another meaning, too.
-  const meaning = addedInputs(checks ?? []);
-  return meaning?.length === 0 && isHarmless(inputs.filter((input) => input !== CHECK_INPUTS));
+  const meaning = addedInputs(named[name] ?? []);
+  return meaning?.length === 0 && isHarmless(inputs.filter((input) => input !== name));
 }
 
 function isHarmless(added: Inputs | undefined): boolean {
