@@ -9,6 +9,8 @@ export interface Manager {
   readonly name: string;
   /** Files that the repository has because of it. */
   readonly files: Readonly<Record<string, string>>;
+  /** Where its Rust is: the root, or a directory below, as beside npm packages. */
+  readonly rust: '.' | 'rust';
   /** The command that installs what the repository names. */
   readonly install: readonly [program: string, ...args: string[]];
   /** How Nx is started, as people type it, and as `init` prints it. */
@@ -23,7 +25,13 @@ const manifest = {
 };
 
 /** npm, which everybody has. */
-export const npm: Manager = { name: 'npm', files: manifest, install: ['npm', 'install'], nx: ['npx', 'nx'] };
+export const npm: Manager = {
+  name: 'npm',
+  files: manifest,
+  rust: 'rust',
+  install: ['npm', 'install'],
+  nx: ['npx', 'nx'],
+};
 
 const yarn4 = ['yarn', '@yarnpkg/cli-dist/bin/yarn.js'] as const;
 const yarn1 = ['yarn', 'yarn/bin/yarn.js'] as const;
@@ -33,6 +41,7 @@ export const others: readonly Manager[] = [
   {
     name: 'pnpm',
     files: manifest,
+    rust: '.',
     install: ['pnpm', 'install'],
     nx: ['pnpm', 'exec', 'nx'],
     program: ['pnpm', 'pnpm/bin/pnpm.cjs'],
@@ -40,6 +49,7 @@ export const others: readonly Manager[] = [
   {
     name: 'Yarn 4 with node_modules',
     files: { ...manifest, 'yarn.lock': '', '.yarnrc.yml': 'nodeLinker: node-modules\n' },
+    rust: '.',
     install: ['yarn', 'install'],
     nx: ['yarn', 'nx'],
     program: yarn4,
@@ -47,14 +57,23 @@ export const others: readonly Manager[] = [
   {
     name: "Yarn 4 with Plug'n'Play",
     files: { ...manifest, 'yarn.lock': '', '.yarnrc.yml': 'nodeLinker: pnp\n' },
+    rust: '.',
     install: ['yarn', 'install'],
     nx: ['yarn', 'nx'],
     program: yarn4,
   },
-  { name: 'Yarn 1', files: manifest, install: ['yarn', 'install'], nx: ['yarn', 'nx'], program: yarn1 },
+  {
+    name: 'Yarn 1',
+    files: manifest,
+    rust: '.',
+    install: ['yarn', 'install'],
+    nx: ['yarn', 'nx'],
+    program: yarn1,
+  },
   {
     name: 'nx init in a repository without a package.json',
     files: {},
+    rust: '.',
     install: ['npx', '--yes', `nx@${nxVersion}`, 'init', '--useDotNxInstallation', '--interactive=false'],
     nx: ['./nx'],
   },

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { expect } from 'vitest';
 import { workspaceEnvironment } from '../../packages/testing/src/environment';
 import { system } from '../../packages/testing/src/nix';
@@ -59,25 +59,25 @@ export async function takeUp(
       '.gitignore',
       'node_modules\n.nx/cache\n.nx/workspace-data\n.nx/installation\n.yarn\ntarget\n',
     );
-    writeIn(workspace, 'Cargo.toml', crate);
-    writeIn(workspace, 'Cargo.lock', 'version = 4\n\n[[package]]\nname = "greet"\nversion = "0.1.0"\n');
-    writeIn(workspace, 'src/main.rs', 'fn main() {\n    println!("Hello");\n}\n');
+    const { rust } = manager;
+    writeIn(workspace, `${rust}/Cargo.toml`, crate);
+    writeIn(
+      workspace,
+      `${rust}/Cargo.lock`,
+      'version = 4\n\n[[package]]\nname = "greet"\nversion = "0.1.0"\n',
+    );
+    writeIn(workspace, `${rust}/src/main.rs`, 'fn main() {\n    println!("Hello");\n}\n');
     // One without inputs: the one that is generated has some that have to be fetched.
-    writeIn(workspace, 'flake.nix', plainFlake(system));
+    writeIn(workspace, 'flake.nix', plainFlake(system).replace('src = ./.;', `src = ./.; root = "${rust}";`));
     await git(workspace, ['init', '--quiet', '--initial-branch', 'main']);
     await run(manager.install);
     await git(workspace, ['add', '--all']);
     await git(workspace, ['commit', '--quiet', '--message', 'before the plugin']);
     const { output } = await run(manager.nx, 'add', 'nx-cargo-nix');
     expect(output).toContain(`What is left to do:\n  1. ${manager.nx.join(' ')} run-many -t nix-build`);
-    const { stdout: status } = await git(workspace, [
-      'status',
-      '--porcelain',
-      '--',
-      'nix',
-      'nix-fingerprints.json',
-    ]);
-    expect(status).toMatch(/^A {2}nix-fingerprints\.json$/m);
+    const fingerprints = posix.join(rust, 'nix-fingerprints.json');
+    const { stdout: status } = await git(workspace, ['status', '--porcelain', '--', 'nix', fingerprints]);
+    expect(status.split('\n')).toContain(`A  ${fingerprints}`);
     expect(status).not.toMatch(/^.\S/m);
     await run(manager.nx, 'sync:check');
     await run(manager.nx, 'run-many', '-t', 'nix-build');

@@ -43,7 +43,7 @@ const rows: readonly Row[] = [
   },
   { command: /g nx-cargo-nix:crate /, file: 'e2e/mixed-repository.e2e.ts', text: "'nx-cargo-nix:crate'" },
   {
-    command: /nx migrate |^npm install$|nx sync$|^git add --all nix /,
+    command: /nx migrate |^npm install$|nx sync$|^rm migrations|^git add --all$/,
     file: 'e2e/package-managers/upgrade.ts',
     text: "'nx-cargo-nix'",
   },
