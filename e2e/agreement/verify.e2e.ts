@@ -85,7 +85,7 @@ describe('nx-cargo-nix:verify', () => {
     const { stdout, exitCode } = await nx(workspace, ['run', 'repository:verify'], { allowFailure: true });
     expect(exitCode).not.toBe(0);
     expect(stdout).toMatch(/pkg-a: a source file edited .*MISSED: pkg-b/);
-    expect(stdout).toContain('Nix would build pkg-b:nix-rebuild');
+    expect(stdout).toContain('Nix would rebuild pkg-b:nix-build');
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing behind when %s ends it', async (signal) => {

@@ -154,7 +154,7 @@ describe('nix-prime', () => {
 
   it('says where the environment is another than the builder had', async () => {
     workspace.env.RUSTFLAGS = '--cfg other';
-    expect(await prime()).toContain('RUSTFLAGS is set to "--cfg other": Cargo compiles with it');
+    expect(await prime()).toContain('RUSTFLAGS is set to "--cfg other": Nix compiled without it');
     delete workspace.env.RUSTFLAGS;
   });
 
