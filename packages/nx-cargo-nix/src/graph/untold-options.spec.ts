@@ -48,5 +48,5 @@ it('says what to do', () => {
   expect(untoldOptionMessage('a:nix-build', 'impure')).toMatch(
     /^a:nix-build depends on something.*"cache": false/,
   );
-  expect(untoldOptionMessage('a:nix-build', 'attribute')).toMatch(/something else.*"attribute"/);
+  expect(untoldOptionMessage('a:nix-build', 'attribute')).toMatch(/builds another attribute.*"attribute"/);
 });
