@@ -24,21 +24,20 @@ export const crateArguments = perObject((files: readonly FlakeFile[]): ReadonlyM
   const bound = bindingsByName(files);
   const imported = new Map(files.flatMap((file) => namesOf(file).map((name) => [name, whole(file)])));
   const found = new Map(files.map((file) => [file, new Set<number>()]));
-  const queue: Range[] = files.flatMap((file) =>
-    backEndCalls(file.tokens).map(({ start, end }) => ({ file, start, end })),
+  // Each range once: it grows while it is gone through.
+  const ranges = new Set(
+    files.flatMap((file) => backEndCalls(file.tokens).map(({ start, end }): Range => ({ file, start, end }))),
   );
-  for (const { file, start, end } of queue) {
+  for (const { file, start, end } of ranges) {
     const seen = found.get(file) ?? new Set();
-    const before = seen.size;
     for (let at = start; at < end; at++) {
       if (seen.has(at)) continue;
       seen.add(at);
-      queue.push(...(bound.get(referenceAt(file.tokens, at) ?? '') ?? []));
+      for (const range of bound.get(referenceAt(file.tokens, at) ?? '') ?? []) ranges.add(range);
     }
-    if (seen.size === before) continue;
     for (const { path, at } of file.reads) {
       const range = start <= at && at < end ? imported.get(path) : undefined;
-      if (range) queue.push(range);
+      if (range) ranges.add(range);
     }
   }
   return found;
