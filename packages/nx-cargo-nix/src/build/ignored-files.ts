@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
+import { askGit } from '../repository/ask-git';
 import { shownPath } from '../repository/named-files';
 
 /** How the library, and Nix itself, name a file that is not there. */
@@ -23,8 +23,8 @@ export async function ignoredFileAdvice(message: string, workspaceRoot: string):
     if (!existsSync(join(workspaceRoot, path))) continue;
     // Not `--no-index`: what git tracks is seen, whatever the rules say.
     const check = ['check-ignore', '--verbose', '--', path];
-    const { stdout, exitCode } = await execa('git', check, { cwd: workspaceRoot, reject: false });
-    const [, place, rule] = (exitCode === 0 && /^(.+?:\d+):(.*)\t/.exec(stdout)) || [];
+    const { stdout, exitCode } = await askGit(workspaceRoot, check);
+    const [, place, rule] = (exitCode === 0 && /^(.+?:\d+):(.*)\t/.exec(stdout.toString())) || [];
     if (place === undefined) continue;
     return (
       `${path} exists, but git ignores it, and a flake sees only what git tracks: ${place} has the rule \`${rule}\`. ` +
