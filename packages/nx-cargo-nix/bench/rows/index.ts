@@ -9,12 +9,14 @@ import { growth } from './growth';
 import { model } from './model';
 import { noChange } from './no-change';
 import { prime } from './prime';
+import { ripgrep } from './ripgrep';
 import { thirdParty } from './third-party';
 
 /** The rows, in the order of the table. */
 export const rows: readonly Row[] = [
   edit,
   cold,
+  ripgrep,
   thirdParty,
   prime,
   evaluation,
