@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { repository } from '../../../testing/src/repository';
 import { readTar } from './read-tar';
 
 /** Real workspaces with what Cargo says of them. They lie beside the project and are no part of it. */
-const FOLDER = resolve(__dirname, '../../../../../shared/workspaces');
+const FOLDER = join(repository, '../shared/workspaces');
 
 /** What `cargo metadata --no-deps` says of a member. */
 export interface RecordedMember {
