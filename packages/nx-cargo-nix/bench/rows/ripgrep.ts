@@ -9,7 +9,7 @@ export const ripgrep: Row = {
       console.log('  skipped: RIPGREP is not the path of a clone of ripgrep');
       return {};
     }
-    const { nix, cargo } = await buildRipgrep(true);
+    const { nix, cargo } = await buildRipgrep();
     const side = (label: string, step: Step | undefined) => ({
       label: `${label}, ${step?.compiled} compiled`,
       samples: [step?.seconds ?? Number.NaN],

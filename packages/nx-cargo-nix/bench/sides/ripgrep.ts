@@ -36,11 +36,10 @@ export interface Step {
 
 /**
  * Builds ripgrep from nothing, and again after the edit of each file, through Nix and with Cargo.
- * @param features whether there is `nix-features.json`
  * @returns for each of `STEPS` what it took
  */
-export async function buildRipgrep(features: boolean): Promise<{ nix: Step[]; cargo: Step[] }> {
-  const workspace = await layOutRipgrep(features);
+export async function buildRipgrep(): Promise<{ nix: Step[]; cargo: Step[] }> {
+  const workspace = await layOutRipgrep();
   try {
     const { nodes } = await nxGraph(workspace);
     const crates = Object.keys(nodes).filter((name) => nodes[name]?.data.targets?.['nix-build']);
@@ -58,18 +57,16 @@ export async function buildRipgrep(features: boolean): Promise<{ nix: Step[]; ca
   }
 }
 
-/** The clone's files in a workspace, with a flake that no earlier run had, so that nothing of it is in the store. */
-async function layOutRipgrep(features: boolean): Promise<Workspace> {
+/** The clone's files in a workspace, with a flake that no earlier run had: nothing that is compiled is in the store. */
+async function layOutRipgrep(): Promise<Workspace> {
   const laidOut = await layOut('bench-ripgrep', {
-    files: {
-      'flake.nix': flake,
-      ...(features ? { 'nix-features.json': '{"systems":{"x86_64-linux":{}}}' } : {}),
-    },
+    files: { 'flake.nix': flake, 'nix-features.json': '{"systems":{"x86_64-linux":{}}}' },
     unique: false,
   });
   const kept = ['.git', '.gitignore', 'target'].map((name) => join(clone, name));
   cpSync(clone, laidOut.directory, { recursive: true, filter: (path) => !kept.includes(path) });
   const nixConfig = `${laidOut.env.NIX_CONFIG ?? ''}\nmax-jobs = ${availableParallelism()}`;
+  // Cargo from the toolchain that the derivations have.
   const { PATH = '' } = laidOut.env;
   const workspace = {
     ...laidOut,
