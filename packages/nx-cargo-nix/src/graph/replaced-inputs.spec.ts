@@ -64,6 +64,19 @@ describe('replacedInputs', () => {
     );
   });
 
+  // `targetDefaults` with the name alone: an edit of clippy.toml restored what was linted by the old one.
+  it('wants clippy’s settings beside the name of checks', () => {
+    for (const attribute of ['checks.x86_64-linux.a-clippy', 'checks.x86_64-linux."workspace@clippy"']) {
+      const lint = {
+        ...check,
+        metadata: { ...check.metadata, attribute },
+        options: { ...check.options, attribute },
+      };
+      expect(of({ ...lint, inputs: ['cargo-checks'] })).toMatch(/^The inputs of a:build/);
+      expect(of({ ...lint, inputs: ['cargo-checks', '{workspaceRoot}/**/clippy.toml'] })).toBeUndefined();
+    }
+  });
+
   describe.each([
     ['cargo-build', inferred, 'cargo-checks'],
     ['cargo-checks', check, 'cargo-build'],

@@ -69,12 +69,19 @@ function replacedPart(target: TargetConfiguration, named: NamedInputs = {}): Rep
 
 /** Whether the inferred inputs are there, and nothing beside them that may take sources away. */
 function hasInputs({ inputs = [], metadata }: TargetConfiguration, named: NamedInputs): boolean {
+  const attribute = String(metadata?.attribute);
+  // Beside the name that checks share, or the marks.
+  if (/^checks\..*[-@]clippy"?$/.test(attribute) && !inputs.some(isLintFile)) return false;
   // That of a build has no tests among its files.
-  const name = String(metadata?.attribute).startsWith('checks.') ? CHECK_INPUTS : BUILD_INPUTS;
+  const name = attribute.startsWith('checks.') ? CHECK_INPUTS : BUILD_INPUTS;
   if (!inputs.includes(name)) return isHarmless(addedInputs(inputs));
   // The name may be given another meaning, too.
   const meaning = addedInputs(named[name] ?? []);
   return meaning?.length === 0 && isHarmless(inputs.filter((input) => input !== name));
+}
+
+function isLintFile(input: Inputs[number]): boolean {
+  return typeof input === 'string' && !input.startsWith('!') && input.includes('clippy.toml');
 }
 
 function isHarmless(added: Inputs | undefined): boolean {
