@@ -35,7 +35,7 @@ describe('checks of the flake', () => {
   async function drvPaths(attributes: readonly string[]): Promise<string[]> {
     const paths: string[] = [];
     for (const attribute of attributes) {
-      // Nix 2.8 has now and then an entry of its cache without what it leads to ("is unexpectedly missing").
+      // Nix 2.8 now and then has a cache entry without what it leads to ("is unexpectedly missing").
       const args = ['eval', '--option', 'eval-cache', 'false', '--raw', `.#${attribute}.drvPath`];
       paths.push((await nix(workspace, args)).stdout);
     }

@@ -1,4 +1,4 @@
-/** The harness held against a workspace without the plugin: what it cannot see, no other test here can prove. */
+/** The harness tested on a workspace without the plugin: what it cannot see, no other test here can prove. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtBy, drvPaths, nix, system } from '../packages/testing/src/nix';
 import { nx, nxAffected, nxGraph } from '../packages/testing/src/nx';

@@ -8,7 +8,7 @@ import { runProgram } from '../../packages/testing/src/run-program';
 import { commit, git, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { freshWorkspace, plainFlake, writeIn } from './fresh-workspace';
 
-// The tests are the steps, in order: each goes on where the one before has left the repository.
+// The tests are the steps, in order: each starts from what the previous one left.
 describe('a repository that adopts the plugin', () => {
   let workspace: Workspace;
   beforeAll(async () => {
@@ -34,7 +34,7 @@ describe('a repository that adopts the plugin', () => {
     expect(text('.gitignore')).toBe('node_modules\n.nx\ntarget\n\n# Links to what Nix built\n/dist/nix\n');
     expect(existsSync(join(workspace.directory, 'flake.nix'))).toBe(false);
     expect(output).toContain('What is left to do:\n  1. a flake.nix');
-    // All that it wrote is staged already.
+    // Everything it wrote is already staged.
     expect(await changes()).toMatch(/^[AM] {2}nix-fingerprints\.json$/m);
     expect(await changes()).not.toMatch(/^.\S/m);
     await commit(workspace, 'the plugin');
@@ -126,7 +126,7 @@ describe('a repository that adopts the plugin', () => {
     const { exitCode, output } = await check();
     expect(exitCode).not.toBe(0);
     expect(output).toContain('nix/cargo-workspace/default.nix was edited by hand');
-    // Nothing writes over them unasked, `init` included.
+    // Nothing overwrites them unasked, not even `init`.
     expect((await nx(workspace, ['g', 'nx-cargo-nix:init'], { allowFailure: true })).exitCode).not.toBe(0);
     expect(text('nix/cargo-workspace/default.nix')).toContain('# mine');
     await nx(workspace, ['g', 'nx-cargo-nix:library', '--force']);

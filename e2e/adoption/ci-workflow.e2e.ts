@@ -1,4 +1,4 @@
-/** The workflow of docs/ci.md names things that exist: a copy of it that fails at once would be worse than none. */
+/** Everything that the workflow in docs/ci.md names exists: one that fails at once when copied would be worse than none. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -23,7 +23,7 @@ const workflow = parse(readFileSync(file, 'utf8')) as Workflow;
 const { steps } = workflow.jobs.affected;
 const commands = steps.flatMap(({ run }) => (run ? [run.split(' ')] : []));
 
-/** The arguments of the steps that run this command of Nx. */
+/** The arguments of the steps that run this Nx command. */
 function argumentsOf(command: string): string[][] {
   return commands.flatMap(([npx, nx, name, ...rest]) =>
     npx === 'npx' && nx === 'nx' && name === command ? [rest] : [],

@@ -1,4 +1,4 @@
-/** How the caller's arguments are merged into what crane is handed (docs/crane.md, "Arguments"). */
+/** How the caller's arguments are merged into those passed to crane (docs/crane.md, "Arguments"). */
 import { describe, expect, it } from 'vitest';
 import { type Call, recordCrane } from './recorded-crane';
 
@@ -71,7 +71,7 @@ describe("the caller's arguments", () => {
     const groups = ['packages', 'tests', 'clippy', 'docs', 'dependencies'] as const;
     const reached = groups.filter((group) => recorded[group]['pkg-a']?.handed[name] === 'said here');
     expect(reached).toEqual(kinds);
-    // What a crate's work starts from is compiled once for build and for tests: no argument may reach it by the way.
+    // What a crate's build and tests start from is compiled once for both: no argument may get into it along the way.
     const others = groups.filter((group) => JSON.stringify(recorded[group]['pkg-b']).includes('said here'));
     expect(others).toEqual([]);
   });

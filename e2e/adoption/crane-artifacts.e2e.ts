@@ -1,6 +1,6 @@
 /**
- * The shell functions of the crane back end's `layered`, with real Cargo. In the place of crane's two functions stand ones
- * that copy: what they are called with, and that Cargo finds what it needs again, is what is tested.
+ * The shell functions of the crane back end's `layered`, with real Cargo. Crane's two functions are replaced by ones
+ * that copy: tested are their arguments, and that Cargo finds again what it needs.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -21,7 +21,7 @@ const nixLibrary = join(repository, 'packages/nx-cargo-nix/nix');
 
 /**
  * crane’s functions as far as `layered.sh` uses them (crane's API documentation, "Hooks"). They may link
- * libraries, which fails where one lies.
+ * libraries, which fails where one is already there.
  */
 const craneFunctions = `
 inheritCargoArtifacts() {
@@ -94,7 +94,7 @@ sleep 0.05
   const compile = (crate: string, to: string) =>
     `cargo build --offline --release --locked --manifest-path ${crate}/Cargo.toml\ninstall_artifacts "${join(top, to)}"`;
 
-  // In Nix's sandbox the directory is /build: what is made there and elsewhere is to serve in the other place.
+  // In Nix's sandbox the directory is /build: what is made there must work elsewhere, and the other way round.
   it('are made in /build, by a builder that starts anew with what Nix gave it', () => {
     const script = join(top, 'builder.sh');
     writeFileSync(
@@ -158,7 +158,7 @@ echo "goes on with $NIX_BUILD_TOP, $TMPDIR, $1, \${nxCargoNixRestarted:-no more}
   it('that two builds made differently are not mixed: Cargo compiles the crate anew', () => {
     build('one', [], compile('low', 'low'));
     build('two', [], compile('low', 'other'));
-    // As from a compiler, or a macro, that does not give the same result twice.
+    // As from a compiler, or a macro, whose results are not deterministic.
     const list = join(top, 'other/libraries');
     writeFileSync(list, readFileSync(list, 'utf8').replace(/^[0-9a-f]{64}/gm, '0'.repeat(64)));
     const printed = build('three', ['low', 'other'], compile('high', 'high'));

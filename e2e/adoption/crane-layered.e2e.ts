@@ -1,4 +1,4 @@
-/** The strategy `layered` of the crane back end, by its recorded calls: what each of them starts from. */
+/** The crane back end's strategy `layered`, by its recorded calls: what each of them starts from. */
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,8 +8,8 @@ import { layeredWorkspace } from '../layered/workspace';
 import { type Call, handedCall, places, type Recorded, recordCrane, vendored } from './recorded-crane';
 
 /**
- * What a call starts from: the names of packages' artifacts as they are, and of each derivation in between its function,
- * its crate, and again what it starts from.
+ * What a call starts from: packages' artifacts by name, and each derivation in between as its function,
+ * its crate and, in turn, what it starts from.
  */
 type Start = string | [string, unknown, Start[]];
 
@@ -30,7 +30,7 @@ function layerOf(call: Call | undefined): Call {
   return layer;
 }
 
-/** The same layer, but for its own, compiled as `cargo test` compiles: what is compiled for packages serves no test. */
+/** A layer as compiled for tests, the layers below it included: what is compiled for packages is of no use to tests. */
 function forTests({ name, handed }: Call): Call {
   const { inheritedArtifacts, ...rest } = handed;
   const below = (inheritedArtifacts as Call[]).map(forTests);
@@ -54,7 +54,7 @@ describe('the strategy `layered`', () => {
     const ofA: Start = ['buildDepsOnly', 'pkg-a', []];
     expect(startOf(crane.packages['pkg-a'] as Call)).toEqual([ofA]);
     const below: Start[] = [['buildDepsOnly', 'pkg-b', [ofA]], 'artifacts of pkg-a'];
-    // What pkg-a has more of beside pkg-b lies between.
+    // The extra features that pkg-a has next to pkg-b are compiled in between.
     expect(startOf(crane.packages['pkg-b'] as Call)).toEqual([
       ...below,
       ['cargoBuild', 'pkg-b-raised', below],
@@ -96,7 +96,7 @@ describe('the strategy `layered`', () => {
   it('tests start from the package too, lints and documentation from checked crates', () => {
     const start = startOf(crane.tests['pkg-b'] as Call);
     expect(start.slice(-2)).toEqual(['artifacts of pkg-b', 'artifacts of pkg-a']);
-    // pkg-b's tests need nothing that its build does not: there is no layer of their own.
+    // pkg-b's tests need nothing beyond what its build needs: they have no layer of their own.
     expect(inheritedBy(crane.tests['pkg-b'])).toContainEqual(forTests(layerOf(crane.packages['pkg-b'])));
     for (const call of [crane.clippy['pkg-b'], crane.docs['pkg-b']]) {
       for (const layer of inheritedBy(call)) {
@@ -145,7 +145,7 @@ describe('the strategy `layered`', () => {
     });
     expect(packages['pkg-a']?.handed).toMatchObject({
       outputs: ['out', 'man', 'artifacts'],
-      // The builder starts anew in the first phase: whatever the caller's did would be lost.
+      // The first phase starts the builder afresh: whatever the caller's phases did before it would be lost.
       prePhases: ['buildDirectoryPhase', 'first'],
       postPhases: ['last', 'artifactsPhase'],
       postConfigure: expect.stringMatching(

@@ -1,6 +1,6 @@
 /**
- * What the crane back end hands to crane. crane and nixpkgs cannot be had everywhere, so a crane that only records its
- * calls stands in; docs/crane.md says how the whole was run on the real one.
+ * What the crane back end passes to crane. crane and nixpkgs are not available everywhere, so a crane that only records its
+ * calls stands in; docs/crane.md says how all of it was run with the real one.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { repository } from '../../packages/testing/src/repository';
 import { type Call, handedCall, places, type Recorded, recordCrane, vendored } from './recorded-crane';
 
-/** The third-party crates of the example's lock, which have a source there, sorted. */
+/** The third-party crates in the example's lock (those with a source), sorted. */
 function lockedCrates(): string[] {
   const lock = readFileSync(join(repository, 'e2e/example/Cargo.lock'), 'utf8');
   return [...lock.matchAll(/^name = "(.+)"\nversion = .+\nsource = /gm)].map(([, name = '']) => name).sort();
@@ -73,7 +73,7 @@ describe('what crane is handed', () => {
       'crates/pkg-b',
       'crates/pkg-b/Cargo.toml',
     ]);
-    // crane's builds unpack into a directory of this name, and what is compiled is fresh only in one of the same.
+    // crane's builds unpack into a directory of this name, and compiled crates stay fresh only in one of the same name.
     expect(source.handed.name).toBe('source');
   });
 
@@ -173,7 +173,7 @@ describe('the strategy `shared`', () => {
       expect(call.handed.cargoArtifacts).toEqual(checks.clippy.handed.cargoArtifacts);
       expect(vendored(call)).toEqual(lockedCrates());
     }
-    // The sources stay a crate's own.
+    // The sources are still those of the crate alone.
     expect(places(handedCall(packages['pkg-d'] as Call, 'src'))).not.toContain('crates/pkg-a');
   });
 });

@@ -11,8 +11,8 @@ import { commit, git, type Workspace } from '../../packages/testing/src/workspac
 const nxJson = '{\n  // Ours\n  "defaultBase": "main",\n  "analytics": false\n}\n';
 
 /**
- * Makes an Nx workspace that has never heard of the plugin, with it in `node_modules`, and in it a Cargo workspace of two
- * crates, made by Cargo itself: `greet`, a program, and `words`, a library that it depends on. All is committed.
+ * Makes an Nx workspace that has the plugin in `node_modules` but does not use it yet, and in it a Cargo workspace of two
+ * crates, made by Cargo itself: `greet`, a program, and `words`, a library that it depends on. Everything is committed.
  */
 export async function freshWorkspace(): Promise<Workspace> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'nx-cargo-nix-adoption-')));

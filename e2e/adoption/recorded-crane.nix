@@ -1,11 +1,11 @@
-# The crane back end on a crane that builds nothing: each of its functions gives back its own name and what it was handed.
+# The crane back end on a crane that builds nothing: each of its functions returns its own name and its arguments.
 #
 # library    The Nix library under test.
 # src        A repository.
 # arguments  JSON: further arguments of the back end.
 # isLinux    Whether the builds run on Linux.
 #
-# Gives what the back end gives, with such records in the place of derivations, and what packages have beside them in `primed`.
+# Returns what the back end returns, with such records instead of derivations; `primed` is what packages have beside them.
 {
   library,
   src,
@@ -20,7 +20,7 @@ let
       {
         inherit name handed;
       }
-      # What a derivation with this output has; by its name alone, since the call itself is recorded elsewhere.
+      # The extra attribute of a derivation with this output; by its name alone, since the call itself is recorded elsewhere.
       // (
         if builtins.elem "artifacts" handed.outputs or [ ] then
           { artifacts = "artifacts of ${handed.pname}"; }
@@ -28,7 +28,7 @@ let
           { }
       );
   };
-  # A function that is not here would be one that crane does not document (its docs/API.md).
+  # A function that is missing here is one that crane does not document (its docs/API.md).
   craneLib = {
     callPackage =
       function: _:

@@ -10,7 +10,7 @@ export interface Call {
   readonly handed: Readonly<Record<string, unknown>>;
 }
 
-/** What the crane back end gives, with calls in the place of derivations. */
+/** What the crane back end returns, with calls instead of derivations. */
 export interface Recorded {
   readonly packages: Readonly<Record<string, Call>>;
   /** What packages have beside them. */
@@ -35,7 +35,7 @@ export interface RecordOptions {
 /**
  * Evaluates the crane back end, with a crane that only records its calls.
  *
- * @param args Further arguments of the back end; they go through JSON, so they hold texts in the place of packages.
+ * @param args Further arguments of the back end; they go through JSON, so packages are given as strings.
  * @throws Error with what Nix printed, where the evaluation fails.
  */
 export async function recordCrane(
@@ -68,7 +68,7 @@ export function vendored(call: Call): string[] {
   return lock.package.map(({ name }) => name).sort();
 }
 
-/** The places of all files and sources that a laid out repository is made of, sorted. */
+/** The paths of all files and sources in a laid-out repository, sorted. */
 export function places(source: Call): string[] {
   const tables = [source.handed.fileTable, source.handed.sourceTable] as string[];
   return tables.flatMap((table) => table.split('\n').filter((_, line) => line % 2 === 0 && _ !== '')).sort();

@@ -1,13 +1,13 @@
 import type { RandomWorkspace } from './workspace-model';
 
 /**
- * The files that Nx's filesets cannot tell apart from sources (a negative pattern of one package works on the files of all, so
- * what could take a source away is left out): they are hashed, and Nix does not see them. Four kinds of places:
+ * Files that Nx's filesets cannot tell apart from sources (one package's negative pattern applies to the files of all, so a
+ * pattern that could remove a source is left out): Nx hashes them, and Nix does not see them. There are four kinds:
  *
- * - a crate that lies in another one and has a third one in itself: the outer and the inner one may be in a closure, and it not;
- * - the directory of tests of a crate that includes a part of it;
- * - npm's files in a crate with a `package.json` that has another crate in itself, to which they may be sources;
- * - documents that such a crate excludes wherever they lie, for the same reason.
+ * - a crate nested in a second one and containing a third: the outer and the inner one may be in a closure without it;
+ * - the test directory of a crate that includes a part of it;
+ * - npm's files in a crate that has a `package.json` and contains another crate, for which they may be sources;
+ * - documents that such a crate excludes wherever they are, for the same reason.
  *
  * @returns A predicate on paths.
  */
@@ -20,7 +20,7 @@ export function coarseFiles(workspace: RandomWorkspace): (path: string) => boole
     (settings ?? workspace.workspaceSettings)?.include?.some((pattern) => pattern.startsWith('tests/')),
   );
   const places = [...between, ...withTests.map(({ dir }) => (dir === '.' ? 'tests' : `${dir}/tests`))];
-  // Whether it has a `package.json` can change with any edit.
+  // Any edit can change whether it has a `package.json`.
   const outer = dirs.filter((dir) => dirs.some((inner) => isBelow(inner, dir)));
   const withoutDocuments = workspace.crates.filter(
     ({ dir, settings }) =>

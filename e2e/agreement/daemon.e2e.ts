@@ -1,5 +1,5 @@
 /**
- * With Nx's daemon, which keeps the graph until a file changes that it watches. It watches neither files that are ignored nor
+ * With Nx's daemon, which keeps the graph until a watched file changes. It watches neither ignored files nor
  * git's index, and a flake sees both.
  */
 import { execFileSync } from 'node:child_process';
@@ -54,7 +54,7 @@ const track = (path: string) => git(workspace, ['add', '--force', path]);
 /** What Nx said of the last build. */
 let said = '';
 
-/** Builds the program, without a look at the fingerprints, and gives what it prints. */
+/** Builds the program without checking the fingerprints, and returns what it prints. */
 async function built(): Promise<string> {
   const { output } = await nx(workspace, ['run', 'app:nix-build', '--skipSync']);
   said = output;
@@ -71,7 +71,7 @@ it('restores no old result after an edit of a tracked file that is ignored, sync
   expect(check.exitCode).not.toBe(0);
   await nx(workspace, ['sync']);
   expect(await nxAffected(workspace, 'nix-build', base)).toEqual(['app', 'lib']);
-  // The daemon has the fingerprints now, and not the file that comes next.
+  // The daemon now has the fingerprints, but not the file that is added next.
   write(made, 'three');
   await nx(workspace, ['sync']);
   expect(await built()).toBe('three of 2');
@@ -87,7 +87,7 @@ it('restores no old result where nothing but git’s index changed', async () =>
   rmSync(join(workspace.directory, text));
 });
 
-// The daemon of Nx 22 went on with its graph of before, and `nx affected` found no task.
+// Nx 22's daemon kept its old graph, and `nx affected` found no task.
 it('finds a crate that was moved, or says that it did not notice', async () => {
   await git(workspace, ['mv', 'crates/app', 'crates/moved']);
   const affected = () =>

@@ -2,15 +2,15 @@ import { isMiss, type TaskVerdict } from '../../packages/nx-cargo-nix/src/verify
 import type { Trial } from '../../packages/nx-cargo-nix/src/verify/laboratory';
 
 /**
- * Causes for which Nx may call a task affected that Nix has nothing to build for (docs of the plugin, "What is affected without
- * need"), each told by the file that Nx names.
+ * Reasons why Nx may call a task affected although Nix has nothing to build for it (docs of the plugin, "What is affected without
+ * need"), each recognised by the file that Nx names.
  */
 const knownCauses: readonly { readonly file: RegExp; readonly changesHash: boolean }[] = [
-  // Inputs of every task, Nx says.
+  // Nx counts them as inputs of every task.
   { file: /^(nx\.json|\.gitignore|\.nxignore)$/, changesHash: true },
   // Nix 2.8 reads a clean tree through it.
   { file: /(^|\/)\.gitattributes$/, changesHash: true },
-  // The recipe: only Nix can tell what an edit of it does.
+  // The recipe: only Nix can tell what editing it changes.
   {
     file: /(\.nix|^nix\/.*|^flake\.lock|^rust-toolchain(\.toml)?|(^|\/)\.cargo\/config(\.toml)?)$/,
     changesHash: true,
@@ -22,28 +22,28 @@ const knownCauses: readonly { readonly file: RegExp; readonly changesHash: boole
 ];
 
 /**
- * Checks of all crates at once depend on every manifest, on the whole lock and on the features of the workspace as they are, and on which
- * crates have a `package.json`: no fingerprint stands for them.
+ * Checks of all crates at once depend on every manifest, the whole lock and the workspace's features themselves, and on which
+ * crates have a `package.json`: no fingerprint stands for these.
  */
 const workspaceWide = {
   tasks: /:nix-(fmt|check-\w+)$/,
   file: /(^|\/)(Cargo\.(toml|lock)|nix-features\.json|package\.json)$/,
 };
 
-/** What more may be needless, in a workspace whose shape is known. Both are asked with paths. */
+/** What else may be needless, in a workspace whose layout is known. Both predicates take paths. */
 export interface Excuses {
   /** Whether a file is hashed because a fileset cannot leave it out. */
   readonly isCoarse: (path: string) => boolean;
-  /** Whether a file may be one of a crate that a task's crate could have as an optional dependency, and has not. */
+  /** Whether a file may belong to an optional dependency of a task's crate that is off. */
   readonly isOff: (path: string, task: string) => boolean;
   /**
-   * Whether a crate or a workspace begins or ends inside of another crate. Nx cannot tell whether files of the outer one have
-   * been sources, or become sources again: so its fingerprint changes, and files that went count as its own.
+   * Whether a crate or a workspace appears or disappears inside another crate. Nx cannot tell whether files of the outer one
+   * were sources, or become sources again: so its fingerprint changes, and deleted files count as its own.
    */
   readonly movesPlaces: boolean;
   /**
-   * Whether every hash may change for a file that Nx names as no reason, because it is in no fileset or passed over by
-   * `nx affected`: a link, or an executable bit, of a file that is called as the settings of a tool are, or an ignored file that
+   * Whether every hash may change because of a file that Nx does not name as a reason, since it is in no fileset or skipped by
+   * `nx affected`: a link, or an executable bit, of a file with the name of a tool's settings, or an ignored file that
    * {@link isCoarse} holds for.
    */
   readonly isUnnamed: boolean;
@@ -56,7 +56,7 @@ const noExcuses: Excuses = {
   isUnnamed: false,
 };
 
-/** What must not be: misses, and what is affected or hashed anew for no known cause. One line each, for a person to read. */
+/** What must not happen: misses, and tasks affected or hashed anew for no known reason. One line each, for a person to read. */
 export function disagreements(trial: Trial, excuses: Excuses = noExcuses): string[] {
   if (!('verdict' in trial)) return [];
   const { tasks } = trial.verdict;
@@ -70,8 +70,8 @@ export function disagreements(trial: Trial, excuses: Excuses = noExcuses): strin
 }
 
 /**
- * Whether a hash changed with the options of another target of the same project, which Nx hashes too: modes of files that only
- * tests see, say, or which crates there are, for the checks of all crates that a crate in the root has beside its own.
+ * Whether a hash changed through the options of another target of the same project, which Nx hashes too: say, modes of files
+ * that only tests see, or the list of crates, for the checks of all crates that a crate in the root has besides its own.
  */
 function hasOptionsOfSibling(verdict: TaskVerdict, tasks: readonly TaskVerdict[]): boolean {
   const project = ({ task }: TaskVerdict) => task.slice(0, task.lastIndexOf(':'));

@@ -1,4 +1,4 @@
-/** `nx-cargo-nix:verify --commits` on a small history: what it says of each commit, and that the repository is only read. */
+/** `nx-cargo-nix:verify --commits` on a small history: what it says about each commit, and that it only reads the repository. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { layOutHistory } from './small-history';
 let workspace: Workspace;
 beforeAll(async () => {
   const laidOut = await layOutHistory();
-  // The runs here have a temporary directory to themselves, in which what they leave behind shows.
+  // The runs here have a temporary directory to themselves, so that anything they leave behind shows.
   workspace = { ...laidOut, env: { ...laidOut.env, TMPDIR: `${laidOut.directory}.tmp` } };
   mkdirSync(temporary());
 });
@@ -53,7 +53,7 @@ describe('nx-cargo-nix:verify --commits', () => {
       changed('lock itoa anew', 'c'),
       changed('add d', 'd'),
       ['move c', 'c a b d', 'c', 'c', expect.stringContaining(everything)],
-      // It costs that crate alone, which is judged again when there is a state before.
+      // It costs that crate alone, which is judged again once there is a state to compare with.
       [
         'break b',
         '-',

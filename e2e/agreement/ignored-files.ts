@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { git } from '../../packages/nx-cargo-nix/src/repository/git';
 import type { Random } from './random';
 
-/** Names of files, each ignored in another way; see {@link ignoreFiles}. Relative to a crate. */
+/** Names of files, each ignored in a different way; see {@link ignoreFiles}. Relative to a crate. */
 const names = [
   'src/hidden_root.rs',
   'src/hidden_nested.rs',
@@ -13,19 +13,19 @@ const names = [
   'node_modules/hidden/index.rs',
 ];
 
-/** The ignored files of a crate: in half of the crates some, and in a crate that lies in the root none. */
+/** The ignored files of a crate: some in half of the crates, none in a crate in the root. */
 export function randomIgnoredFiles(dir: string, random: Random): string[] {
   return dir !== '.' && random.chance(0.5) ? random.some(names, 0.5) : [];
 }
 
-/** Another file that is ignored as one that is there is. */
+/** Another file, ignored in the same way as an existing one. */
 export function anotherIgnoredFile(path: string): string {
   const name = posix.basename(path);
   const other = name === 'index.rs' ? 'other.rs' : name.replace(/^(hidden_\w+|keep)/, '$1_other');
   return posix.join(posix.dirname(path), other);
 }
 
-/** Whether a path is one of an ignored file. */
+/** Whether a path is that of an ignored file. */
 export function isIgnored(path: string): boolean {
   return /(^|\/)(hidden_\w+\.rs|[^/]*\.gen\.rs)$|\/node_modules\//.test(path);
 }
@@ -42,7 +42,7 @@ export function ignoreFiles(paths: readonly string[]): Record<string, string> {
   };
 }
 
-/** Makes git track the ignored files of a repository that is just laid out, and commits them. */
+/** Makes git track the ignored files of a freshly laid-out repository, and commits them. */
 export function trackIgnored(directory: string, paths: readonly string[]): void {
   const ignored = paths.filter(isIgnored);
   if (ignored.length === 0) return;

@@ -18,7 +18,7 @@ export function filesOff(workspace: RandomWorkspace): (path: string, task: strin
     }
     return found;
   };
-  /** The crate that a file lies in: the innermost. */
+  /** The innermost crate that a file is in. */
   const ownerOf = (path: string) =>
     workspace.crates
       .filter(({ dir }) => dir === '.' || path.startsWith(`${dir}/`))
@@ -27,13 +27,13 @@ export function filesOff(workspace: RandomWorkspace): (path: string, task: strin
     const crate = byName.get(task.slice(0, task.lastIndexOf(':')));
     if (!crate) return false;
     const isBuild = task.endsWith(':nix-build');
-    // What tests alone are built with is on for those of the crate itself.
+    // Dev-dependencies are on only for the crate's own tests.
     const isBuiltWith: typeof isOn = (dependency, of) =>
       isOn(dependency, of) && (dependency.table !== 'dev-dependencies' || (of === crate && !isBuild));
     const on = reached(crate, isBuiltWith);
     const off = [...reached(crate, () => true)].filter((other) => !on.has(other));
     const owner = ownerOf(path);
-    // Patterns of a crate may reach out of it.
+    // A crate's patterns may reach outside of it.
     const reachesOut = off.some(({ settings }) =>
       (settings ?? workspace.workspaceSettings)?.include?.some((pattern) => pattern.startsWith('/')),
     );

@@ -26,7 +26,7 @@ const files = {
   'crates/app/Cargo.toml':
     '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2024"\n' +
     '[dependencies]\ne = { path = "é" }\n' +
-    // Two bytes: `é` is that, and the directory of another crate.
+    // Two bytes: `é` matches, and is the directory of another crate.
     '[package.metadata.nix-build]\ninclude = ["../../shared/?.txt", "../../shared/!(x)"]\nexclude = ["??", "gen/", ".//src/*a*a*a*a*a*a*b"]\n',
   'crates/app/src/main.rs': 'fn main() {}\n',
   'crates/app/gen/x.rs': '// generated\n',
@@ -85,7 +85,7 @@ it.each([
 ])('%s is seen by neither', async (_, path) => {
   const { nix, nx: affected } = await reached(path, append);
   expect(nix).toEqual([]);
-  // What could take away the sources of a crate inside is not said to Nx, and older versions select projects.
+  // Patterns that could remove the sources of a nested crate are not passed to Nx, and older versions select projects.
   if (selectsTasks && !path.endsWith('à')) expect(affected).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 /**
- * One probe for each way in which an edit may reach Nix past Nx. Everything is real: git, the flake's evaluation, Nx with the
- * packed plugin. `PROBES` picks groups by a part of their names; `PROBES_TABLE` names a file for the table of what was seen.
+ * One probe for each way in which an edit may reach Nix without Nx noticing. Everything is real: git, the flake's evaluation, Nx with the
+ * packed plugin. `PROBES` picks groups by a part of their names; `PROBES_TABLE` names a file for a table of the results.
  */
 import { execFileSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ if (groups.length === 0) {
   throw new Error(`PROBES is "${chosen}", a part of no group's name. Expected a part of one of: ${names}.`);
 }
 
-// Before version 24 Nx selects whole projects: what it selects without need is no fault of the plugin.
+// Before version 24 Nx selects whole projects: its needless selections are not the plugin's fault.
 describe.runIf(selectsTasks)('probes', () => {
   for (const group of groups) {
     describe.runIf(canDo(group))(group.name, () => {
@@ -42,7 +42,7 @@ describe.runIf(selectsTasks)('probes', () => {
 
       for (const probe of group.probes.filter(canDo)) {
         const name = `${group.name}: ${probe.name}`;
-        // One that is known fails until it is mended; whoever mends it takes its name out of the list.
+        // A known failure fails until it is fixed; whoever fixes it removes its name from the list.
         const test = isKnown(name, isOldNix) ? it.fails : it;
         test(`${probe.name} (${probe.reason})`, async () => {
           if (!bench) {

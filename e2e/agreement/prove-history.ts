@@ -40,7 +40,7 @@ async function main(source: string | undefined, commits = String(DEFAULT_COMMITS
 }
 
 /**
- * Clones the repository, without any of its files: the working tree has the tooling alone, which is all that is read of it.
+ * Clones the repository without any of its files: the working tree has only the tooling, which is all that is read from it.
  */
 async function layOutTooling(workspace: Workspace, source: string): Promise<void> {
   const { directory, env } = workspace;
@@ -48,7 +48,7 @@ async function layOutTooling(workspace: Workspace, source: string): Promise<void
   await runProgram('git', clone, { cwd: repository, env });
   const write = (path: string, text: string) => writeFileSync(join(directory, path), text);
   write('nx.json', withChecks ? nxJson({}) : nxJson(buildTargetsAlone));
-  // Not in the root, which may have a crate: the project would be one with it.
+  // Not in the root, which may have a crate: the two would be one project.
   mkdirSync(join(directory, 'verify'));
   const targets = { verify: { executor: 'nx-cargo-nix:verify' } };
   write('verify/project.json', JSON.stringify({ name: 'history', targets }));

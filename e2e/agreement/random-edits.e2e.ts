@@ -37,7 +37,7 @@ function randomEdit(workspace: RandomWorkspace, random: Random): ModelEdit {
   if (random.chance(0.5)) return { ...randomFileEdit({ files, crates }, random), after: workspace };
   const edit = randomModelEdit(workspace, random);
   if (random.chance(0.8)) return edit;
-  // Of a file that no edit of the model deletes or rewrites.
+  // For a file that no edit of the model deletes or rewrites.
   const other = randomFileEdit({ files: ['shared/a.sql'], crates }, random);
   return {
     subject: 'both',
@@ -47,7 +47,7 @@ function randomEdit(workspace: RandomWorkspace, random: Random): ModelEdit {
   };
 }
 
-/** What may be needless after an edit. */
+/** What may be affected needlessly after an edit. */
 function excusesOf(before: RandomWorkspace, edit: ModelEdit): Excuses {
   const coarse = [coarseFiles(before), coarseFiles(edit.after)];
   const isNested = ({ dir }: RandomCrate, all: RandomWorkspace) =>
@@ -71,7 +71,7 @@ function isWhole(trial: Trial): boolean {
   return 'verdict' in trial && trial.verdict.unjudged.length === 0;
 }
 
-/** Lays a random workspace out, tries random edits on it, and gives what came of them. */
+/** Lays out a random workspace, tries random edits on it, and returns the results. */
 async function tryWorkspace(seed: number, pluginOptions: object, sync = true) {
   const random = randomFrom(seed);
   const shape = randomWorkspace(random);
@@ -92,7 +92,7 @@ async function tryWorkspace(seed: number, pluginOptions: object, sync = true) {
       const trial = trials[index];
       return trial ? disagreements(trial, excusesOf(shape, edit)) : [];
     });
-    // Older versions select projects, and do not say why: of them, what is never missed is all that can be asked.
+    // Older versions select projects and do not say why: all that can be asked of them is that nothing is missed.
     return { tried, disagreements: selectsTasks ? needless : missLines(trials) };
   } finally {
     removeWorkspace(workspace);
@@ -153,7 +153,7 @@ describe('random edits', () => {
       const { trials } = (await tryWorkspace(seed + 700, buildTargetsAlone, false)).tried;
       const { restored, unselected } = unsyncedMisses(trials);
       expect(restored).toEqual([]);
-      // What `nx affected` passes over it misses, as long as `nx sync:check` says that fingerprints are out of date.
+      // What `nx affected` passes over may be missed, as long as `nx sync:check` says that fingerprints are out of date.
       expect(
         unselected.filter(({ outOfSync = [] }) => outOfSync.length === 0).map(({ edit }) => edit),
       ).toEqual([]);

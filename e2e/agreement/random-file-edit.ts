@@ -26,7 +26,7 @@ export interface Tree {
 
 /**
  * Edits of single files, whatever they are: contents, names, modes, links, things that only look like crates. Manifests and
- * the lock are left to edits that keep them valid; nothing is added where a file lies already.
+ * the lock are left to edits that keep them valid; nothing is added where there is a file already.
  */
 export function randomFileEdit(tree: Tree, random: Random): Edit {
   const [name, apply] = random.pick(kinds)(tree, random);
@@ -35,7 +35,7 @@ export function randomFileEdit(tree: Tree, random: Random): Edit {
 
 type Kind = (tree: Tree, random: Random) => readonly [name: string, change: Change];
 
-/** What git may be told of a file without any change of it. */
+/** What git may be told about a file that itself stays unchanged. */
 const attributes = ['text eol=crlf', 'export-ignore', 'export-subst', 'ident', '-text', 'linguist-generated'];
 
 /** A path as a pattern of `.gitattributes` that matches it alone. */
@@ -45,7 +45,7 @@ function quoted(path: string): string {
 
 const fixtureManifest = '[package]\nname = "another"\nversion = "0.2.0"\n';
 
-/** Edits of files that git tracks and something ignores; of any file where there is none. */
+/** Edits of files that are both tracked and ignored; of any file where there are none. */
 const ignoredKinds: readonly Kind[] = [
   onIgnored('edit of ignored', (path, random) => append(path, `\n${random.below(1e6)}\n`)),
   onIgnored('edit of ignored', (path, random) => append(path, `\n${random.below(1e6)}\n`)),
@@ -156,7 +156,7 @@ const kinds: readonly Kind[] = [
   inCrate('clippy.toml in', (dir) => append(posix.join(dir, 'clippy.toml'), '\n# an edit\n')),
 ];
 
-/** Paths that no rule of the plugin, of Nx or of Cargo gives a meaning as a whole. */
+/** Paths to which no rule of the plugin, of Nx or of Cargo gives a meaning as a whole. */
 function editable({ files }: Tree): string[] {
   return files.filter(
     (path) =>

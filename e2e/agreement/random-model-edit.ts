@@ -108,7 +108,7 @@ const mutations: readonly Mutation[] = [
   (workspace, random) => {
     const { crates, externals, unified } = workspace;
     const changed = random.chance(0.3) ? undefined : randomFeatures(crates, externals, random);
-    // One entry more or less, or all of them others.
+    // One entry more or less, or completely different ones.
     const some = changed && Object.fromEntries(random.some(Object.entries({ ...unified, ...changed }), 0.8));
     return ['features of the workspace', { ...workspace, unified: some }];
   },

@@ -17,7 +17,7 @@ import { gitDoes, removeAll } from './probes/small-workspace';
 import { bump, undo, within } from './probes/submodules';
 import type { Random } from './random';
 
-/** An edit of the workspace of the group `submodules`: what is done in the submodule, beside it, and what git is told of it. */
+/** An edit of the workspace of the group `submodules`: in the submodule, next to it, or of what git is told about it. */
 export function randomSubmoduleEdit(random: Random): Probe {
   const way = random.pick(['staged', 'committed', 'as it is'] as const);
   const parts = [
@@ -126,7 +126,7 @@ const removed: Change = all(
   write('Cargo.lock', lock({ app: ['lib'], lib: [], other: [] })),
 );
 
-/** Has the submodule checked out as at first. */
+/** Checks the submodule out as it was at first. */
 const bringBack: Change = (directory) => {
   git(directory, ['reset', '--quiet', '--hard', BASE]);
   // git has its objects in any case, so nothing is fetched.

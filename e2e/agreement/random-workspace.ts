@@ -48,7 +48,7 @@ export function randomFeatures(
   ]);
 }
 
-/** What Clippy and Cargo read beside manifests, some of it named by other files. */
+/** What Clippy and Cargo read besides manifests, some of it named by other files. */
 function randomToolFiles(random: Random): Record<string, string> {
   const clippy = random.some(['clippy.toml', '.clippy.toml', 'crates/clippy.toml'], 0.15);
   const configuration = {
@@ -74,7 +74,7 @@ function randomExternal(index: number, random: Random): External {
   };
 }
 
-/** A crate that may depend on those that are there already, so that no cycle comes up. */
+/** A crate that may depend on the ones that exist already, so that no cycle arises. */
 export function randomCrate(
   name: string,
   others: readonly RandomCrate[],
@@ -97,11 +97,11 @@ export function randomCrate(
   };
 }
 
-/** Beside the others, inside one of them, or in a directory of another name. The first crate may lie in the root. */
+/** Beside the others, inside one of them, or in a directory of another name. The first crate may be in the root. */
 function randomPlace(name: string, others: readonly RandomCrate[], random: Random): string {
   if (others.length === 0 && random.chance(0.25)) return '.';
   const hosts = others.filter(({ dir }) => dir !== '.');
-  // Of those, one that lies in another crate itself: then this is the third.
+  // Among those, one that is itself nested in another crate: then this is the third.
   const nested = hosts.filter(({ dir }) => hosts.some((outer) => dir.startsWith(`${outer.dir}/`)));
   if (nested.length > 0 && random.chance(0.1)) return `${random.pick(nested).dir}/${name}`;
   if (hosts.length > 0 && random.chance(0.2)) return `${random.pick(hosts).dir}/${name}`;

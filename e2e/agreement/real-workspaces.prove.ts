@@ -1,6 +1,6 @@
 /**
  * At least 200 edits on each of some real workspaces, laid out with their manifests and locks and otherwise empty files. The
- * workspaces lie beside the repository and are no part of it; without them there is nothing to do here. `AGREEMENT_WORKSPACES`
+ * workspaces are kept beside the repository and are not part of it; without them there is nothing to do. `AGREEMENT_WORKSPACES`
  * names others.
  */
 import { describe, expect, it } from 'vitest';
@@ -32,7 +32,7 @@ describe('real workspaces', () => {
 
   it.each(names)('%s: Nx misses nothing', async (name) => {
     const recorded = recordedFiles(name);
-    // The plugin's own frame: Nx, the flake, what git ignores.
+    // The plugin's own set-up: Nx, the flake, what git ignores.
     for (const path of ['.gitignore', 'package.json', 'nx.json', 'pnpm-workspace.yaml'])
       recorded.delete(path);
     const files = {

@@ -13,7 +13,7 @@ import {
 } from '../../packages/testing/src/workspace';
 import { buildTargetsAlone, nxJson } from './plugin-options';
 
-/** A repository with the history below, none of which knows of Nx, and with the plugin in its working tree alone. */
+/** A repository with the history below, which knows nothing of Nx, and with the plugin only in its working tree. */
 export async function layOutHistory(): Promise<Workspace> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'nx-cargo-nix-history-e2e-')));
   const workspace = { directory, env: workspaceEnvironment() };

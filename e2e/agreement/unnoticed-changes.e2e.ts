@@ -1,4 +1,4 @@
-/** Changes that Nx does not notice, and would keep a wrong result for: by its memory of hashes, and while a run is under way. */
+/** Changes that Nx does not notice, so that it would keep a wrong result: because it remembers hashes, or while a run is under way. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ async function layOutWord(name: string): Promise<void> {
 
 const build = () => nx(workspace, ['run', 'pkg-d:nix-build'], { allowFailure: true });
 
-// As `cp -p`, `rsync -t` and `tar` leave files. Nx told them apart by the second of modification, and restored the old program.
+// As `cp -p`, `rsync -t` and `tar` leave files. Nx compared their modification times by the second, and restored the old program.
 it('rebuilds what changed under the time that it had', async () => {
   await layOutWord('same-time');
   const time = new Date('2026-01-01T00:00:00Z');
@@ -60,7 +60,7 @@ it('keeps no result of a file that was saved while its build began', async () =>
   const real = execFileSync('/bin/sh', ['-c', 'command -v nix'], { encoding: 'utf8' }).trim();
   const tools = join(workspace.directory, '.nx/tools');
   mkdirSync(tools, { recursive: true });
-  // Saves the file when Nix is about to look at the sources: at no other time can a test be sure to be in between.
+  // Saves the file just as Nix is about to look at the sources: the only moment at which a test can be sure to be in between.
   const script = `#!/bin/sh\necho two > '${join(workspace.directory, path)}'\nexec '${real}' "$@"\n`;
   writeFileSync(join(tools, 'nix'), script, { mode: 0o755 });
   const during = { ...workspace, env: { ...workspace.env, PATH: `${tools}:${workspace.env.PATH}` } };
@@ -90,7 +90,7 @@ it('refuses a target whose inputs nx.json replaces', async () => {
   expect(refused.exitCode).not.toBe(0);
   expect(refused.output).toContain('The inputs of pkg-d:build differ from those that the plugin inferred');
 
-  // Beside "..." it kept its inputs, less those. What asks what is affected runs nothing, and hears of it, too.
+  // With "..." it kept its inputs, except those. A command that only asks what is affected runs nothing, and still gets the message.
   if (!readsSpread) return;
   await edit(workspace, 'nx.json', (text) =>
     JSON.stringify({
@@ -109,7 +109,7 @@ it('refuses a target whose inputs nx.json replaces', async () => {
   await edit(workspace, 'nx.json', (text) => JSON.stringify({ ...JSON.parse(text), targetDefaults: {} }));
   expect((await nx(workspace, ['run', 'pkg-d:build'])).output).toContain('Built in');
 
-  // Nx keeps the first result of these by their words, and restores it whatever the environment is.
+  // Nx keeps the first result of these by their command line, and restores it whatever the environment is.
   for (const told of [['--impure'], ['--extraArgs=--impure'], ['--attribute=pkg-a']]) {
     const untold = await nx(workspace, ['run', 'pkg-d:build', ...told], { allowFailure: true });
     expect(untold.exitCode).not.toBe(0);

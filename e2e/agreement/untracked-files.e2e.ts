@@ -17,14 +17,14 @@ it('is refused until git knows of it, and not remembered', async () => {
   const refused = await build();
   expect(refused.exitCode).not.toBe(0);
   expect(refused.output).toContain(`git add --intent-to-add ${path}`);
-  // Nothing of the refusal stays: asked again, Nx does not restore anything.
+  // The refusal leaves nothing behind: asked again, Nx does not restore anything.
   expect((await build()).exitCode).not.toBe(0);
 
   await git(workspace, ['add', '--intent-to-add', path]);
   const built = await build();
   expect(built.output).toContain('Built in');
   expect(built.exitCode).toBe(0);
-  // What git knows is in the hash: it is another task to Nx, and none that fails now and then.
+  // What git knows is in the hash: to Nx it is another task, and not one that fails now and then.
   expect(built.output).not.toContain('flaky task');
 
   // Without the file Nx has another hash, and Nix another derivation.

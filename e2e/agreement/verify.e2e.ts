@@ -34,7 +34,7 @@ function temporary({ directory }: Workspace): string {
   return `${directory}.tmp`;
 }
 
-/** Waits for a line; what comes after it is still read, as whoever closes a pipe would be felt. */
+/** Waits for a line; the output after it is still read, because the program would notice a closed pipe. */
 function untilPrinted(stream: NodeJS.ReadableStream, line: RegExp): Promise<void> {
   let text = '';
   return new Promise((resolve) => {
@@ -74,7 +74,7 @@ describe('nx-cargo-nix:verify', () => {
 
   it('fails where Nx misses what Nix rebuilds', async () => {
     workspace = await layOutWithTarget();
-    // Inputs by hand, and wrong: without the sources of pkg-a.
+    // Inputs written by hand, and wrong: without the sources of pkg-a.
     const inputs = ['{projectRoot}/**/*', { externalDependencies: [] }];
     await edit(
       workspace,
@@ -109,7 +109,7 @@ describe('nx-cargo-nix:verify', () => {
   it('clears away what a killed run left behind', async () => {
     workspace = await layOutWithTarget();
     const before = repositoryBytes(workspace);
-    // The process of that id cannot be alive: ids end far below.
+    // No process can have that id: the highest ids are far below.
     const scratch = join(temporary(workspace), 'nx-cargo-nix-verify-999999999-killed');
     mkdirSync(scratch);
     writeFileSync(join(scratch, 'repository'), workspace.directory);

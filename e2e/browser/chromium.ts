@@ -14,8 +14,8 @@ const args = [
 ];
 
 /**
- * Starts the Chromium that the set-up found, headless, with a user's directory of its own that goes when it is closed.
- * @throws Error that says how to set up, where that was done for the demo alone
+ * Starts the Chromium that the set-up found, headless, with a user data directory of its own that is removed when it is closed.
+ * @throws Error that says how to set up, if that was done for the demo alone
  */
 export async function launchChromium(): Promise<Browser> {
   const { chromium: executablePath } = readSetUp();

@@ -8,7 +8,7 @@ export interface DrawnGraph {
   readonly edges: readonly string[];
 }
 
-/** The part that is used here of a drawing of Cytoscape, which draws the graph on a canvas. */
+/** The part that is used here of Cytoscape's drawing object; Cytoscape draws the graph on a canvas. */
 interface Drawing {
   destroyed(): boolean;
   nodes(selector: string): { map<T>(read: (node: { id(): string }) => T): T[] };
@@ -22,8 +22,8 @@ interface DrawingWindow {
 }
 
 /**
- * Has the page keep what draws on it, to be called before the page is opened. Cytoscape hangs itself on the element that
- * it draws in (`_cyreg`), and Nx's page takes that away again when it draws anew.
+ * Makes the page keep what draws on it; to be called before the page is opened. Cytoscape attaches itself to the element
+ * that it draws in (`_cyreg`), and Nx's page removes that again when it redraws.
  */
 export async function watchDrawings(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -36,7 +36,7 @@ export async function watchDrawings(page: Page): Promise<void> {
   });
 }
 
-/** Waits until the page has drawn a graph, and reads it. Nodes that hold others are directories. */
+/** Waits until the page has drawn a graph, and reads it. Nodes that contain others are directories. */
 export async function drawnGraph(page: Page): Promise<DrawnGraph> {
   const graph = await page.waitForFunction(() => {
     const { drawings } = globalThis as unknown as DrawingWindow;

@@ -1,4 +1,4 @@
-/** Where Cargo builds, the plain back end builds: the same workspace by both, and layers stay layers. */
+/** What Cargo builds, the plain back end builds too: the same workspace with both, and layers stay layers. */
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -34,8 +34,8 @@ async function layOutWithLinks({ files, links = {} }: Pick<BuildingWorkspace, 'f
 }
 
 /**
- * Puts a derivation in the place of the tests' toolchain, a store path: nothing is known of it before it is built. It is a stable
- * one, which does as an unstable one where it is told to.
+ * Replaces the tests' toolchain, a store path, by a derivation, of which nothing is known before it is built. It is a stable
+ * toolchain that behaves like an unstable one where it is told to.
  */
 async function wrapToolchain(here: Workspace): Promise<void> {
   await edit(
@@ -141,7 +141,7 @@ describe('where Cargo builds, the plain back end does', () => {
     expect(stdout).toBe('by a tool\n');
   });
 
-  // As crates have that are published, and that what they depend on depends on. Lints failed, and builds compiled both anew.
+  // As with published crates that their own dependencies depend on. Lints failed, and builds compiled both anew.
   it('builds and lints a crate beside a third-party one that has the name of a crate of the workspace', async () => {
     const here = await layOutWithLinks({
       files: {

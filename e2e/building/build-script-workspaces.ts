@@ -21,7 +21,7 @@ fn main() {
 }
 `;
 
-/** Workspaces with build scripts; each is called by what its script does. */
+/** Workspaces with build scripts; each is named after what its script does. */
 export const buildScriptWorkspaces: readonly BuildingWorkspace[] = [
   {
     // As Python's `subprocess` does before it starts a program: a directory that is a descriptor is gone then.

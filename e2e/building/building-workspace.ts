@@ -1,7 +1,7 @@
 import { lock, manifest, VIRTUAL_ROOT } from '../../packages/testing/src/written-crates';
 
 /**
- * A valid Cargo workspace whose build does what builds in the store have to make room for. It is made of path dependencies alone;
+ * A valid Cargo workspace whose build does something that builds in the store have to allow for. It has path dependencies only;
  * Cargo itself is the expectation.
  */
 export interface BuildingWorkspace {
@@ -11,7 +11,7 @@ export interface BuildingWorkspace {
   readonly links?: Readonly<Record<string, string>> | undefined;
   /** What is built and run. */
   readonly crate: string;
-  /** The crates that Cargo compiles in the crate's own derivation: itself alone, where nothing else is said. */
+  /** The crates that Cargo compiles in the crate's own derivation: by default only itself. */
   readonly compiles?: readonly string[];
   /** Crates whose tests, lints and documentation are built too. */
   readonly checks?: readonly string[];

@@ -1,7 +1,7 @@
 import { lock, manifest } from '../../packages/testing/src/written-crates';
 import { appAndLibrary, type BuildingWorkspace } from './building-workspace';
 
-/** Workspaces whose tests, documentation or configuration read files and places; each is called by what is in it. */
+/** Workspaces whose tests, documentation or configuration read files and places; each is named after what is in it. */
 export const readFileWorkspaces: readonly BuildingWorkspace[] = [
   {
     name: '`build.build-dir` and `build.target-dir` in the configuration',
@@ -98,7 +98,7 @@ fn ui() {
     }),
   },
   {
-    // As most libraries do that are a repository of their own.
+    // As most libraries do that have a repository of their own.
     name: 'a package beside the lock that has its README for documentation',
     crate: 'app',
     checks: ['app'],

@@ -1,4 +1,4 @@
-/** A `nix-build` that Nx calls done has its result on this machine, whatever Nx's caches have. */
+/** A `nix-build` that Nx reports as done has its result on this machine, whatever is in Nx's caches. */
 import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,14 +65,14 @@ describe('a result that the store lacks', () => {
     expect(output).toContain('the tool speaks');
   });
 
-  // The run ended with 0, and what depends on the crate found a link to nowhere.
+  // The run exited with 0, and what depends on the crate found a dangling link.
   it('is built again, before what depends on it starts', async () => {
     await lose();
     const { output, exitCode } = await say();
     expect(output).toContain('the tool speaks');
     expect(exitCode).toBe(0);
     expect(existsSync(storePath)).toBe(true);
-    // What was cached in between counts no more: Nix is asked once again.
+    // What was cached in between no longer counts: Nix is asked once again.
     await say();
     expect((await say()).output.match(HIT)).toHaveLength(2);
   });
@@ -112,7 +112,7 @@ describe('a result that the store lacks', () => {
     expect(output).toContain('the tool speaks');
   });
 
-  // The links that keep results are the user's to remove; then the run fails, and the next one is right.
+  // Users may remove the links that keep results; then the run fails, and the next one is right.
   it('ends the run where nothing knew of it', async () => {
     const cache = join(scratch, 'rootless');
     const env = { NX_CACHE_DIRECTORY: cache };

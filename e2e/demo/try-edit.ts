@@ -5,7 +5,7 @@ import { commit, edit, head, nonce, type Workspace } from '../../packages/testin
 import { crates, type Edit } from './edits';
 import { list, seconds } from './text';
 
-/** What became of an edit. */
+/** The outcome of an edit. */
 export interface Outcome {
   readonly title: string;
   readonly affected: readonly string[];
@@ -35,7 +35,7 @@ export async function tryEdit(workspace: Workspace, wanted: Edit): Promise<Outco
   return { title: wanted.title, affected, built, time, agreed: agreed && missed.length === 0 };
 }
 
-/** Runs a command of Nx before the reader's eyes. */
+/** Runs an Nx command and shows its output to the reader. */
 export async function timedBuild(
   workspace: Workspace,
   args: readonly string[],

@@ -9,7 +9,7 @@ import { runProgram } from '../../packages/testing/src/run-program';
 import { git, layOut, nonce as newNonce, ranIn, type Workspace } from '../../packages/testing/src/workspace';
 import { inRole, processesOf, type Role } from './run-processes';
 
-/** How long processes of a run may take to end after it was killed: Nix that is asked to stop has five seconds. */
+/** How long processes of a run may take to end after it was killed: Nix has five seconds to stop when asked to. */
 const GRACE = 10_000;
 
 const names = ['first', 'second', 'third'];
@@ -60,14 +60,14 @@ export function layOutSlow(): Promise<Workspace> {
 
 /** What is done to a run. */
 export interface Fault {
-  /** Which of its processes; those of a daemon are not the run's own: what gives one of them, if there is one now. */
+  /** Which of its processes. Those of a daemon are not the run's own: for them, a function that returns one, if there is one now. */
   readonly role: Role | (() => number | undefined);
   readonly signal: NodeJS.Signals;
-  /** When: with the first builder, or so long after the process was first seen, in milliseconds. */
+  /** When: with the first builder, or this many milliseconds after the process was first seen. */
   readonly after: 'a builder' | number;
 }
 
-/** What came of it. */
+/** The outcome. */
 export interface Survived {
   /** The exit code of `nx`; `undefined` where the signal ended it. */
   readonly exitCode: number | undefined;
@@ -77,7 +77,7 @@ export interface Survived {
 }
 
 /**
- * Changes all derivations of the workspace, and gives the text that they have now and never had.
+ * Changes all derivations of the workspace, and returns the text that they have now and never had before.
  * @param command what their builders do beside, in the shell's language and without quotes; `$name` starts with the package's name
  */
 export async function makeAnew(workspace: Workspace, command = 'true'): Promise<string> {
@@ -116,7 +116,7 @@ export async function tryFault(workspace: Workspace, { role, signal, after }: Fa
   return { exitCode: exitCode ?? undefined, output, left: left.map(({ command }) => command) };
 }
 
-/** Builds again, without any fault, and gives what is wrong with the results. */
+/** Builds again, without any fault, and returns what is wrong with the results. */
 export async function faultsOfNextRun(workspace: Workspace): Promise<string[]> {
   const { exitCode, output } = await nx(workspace, ['run-many', '-t', 'nix-build'], { allowFailure: true });
   if (exitCode !== 0) return [output];

@@ -1,4 +1,4 @@
-/** A run of which something is killed leaves nothing behind, and the next one is right. Linux alone says who is there. */
+/** A run with a killed process leaves nothing behind, and the next one is right. Only Linux tells which processes there are. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
 import { faultsOfNextRun, layOutSlow, tryFault } from './faulty-run';

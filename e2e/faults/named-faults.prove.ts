@@ -1,5 +1,5 @@
 /**
- * Faults that are no signals: each has an error of its own, which says what to do, marks the right tasks and is cached as nothing; and the
+ * Faults other than signals: each has its own error, which says what to do and marks the right tasks, and nothing of it is cached; the
  * next run is right. On machines whose stores are their own: `npm run prove:faults`.
  */
 import { chmodSync, mkdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';

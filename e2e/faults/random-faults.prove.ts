@@ -20,14 +20,14 @@ import type { Role } from './run-processes';
 const COUNT = Number(process.env.FAULTS ?? 25);
 const random = randomFrom(Number(process.env.FAULTS_SEED ?? 1));
 
-/** One that nobody can catch, as often as one of the others. */
+/** SIGKILL, which nobody can catch, as often as all others together. */
 const signals: readonly NodeJS.Signals[] = [
   ...(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGPIPE'] as const),
   ...(['SIGUSR1', 'SIGUSR2', 'SIGALRM', 'SIGXCPU'] as const),
   ...Array<NodeJS.Signals>(12).fill('SIGKILL'),
 ];
 
-/** The daemon, and the process of its that serves the run. */
+/** The daemon, and its process that serves the run. */
 type DaemonRole = 'daemon' | 'connection';
 
 describe.runIf(canStartMachines)('random faults', () => {

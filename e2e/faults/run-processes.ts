@@ -3,22 +3,22 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 /** What a process is to a run of `nx`. */
 export type Role = 'nx' | 'worker' | 'nix' | 'nix-store' | 'builder';
 
-/** A process that has to do with a run. */
+/** A process that is involved in a run. */
 export interface RunProcess {
   readonly id: number;
   readonly command: string;
 }
 
 /**
- * The processes that work in a directory, or whose command lines have a text that only the run's derivations have, whoever started
- * them. One that has ended, and that nobody has asked how, is none.
+ * The processes that work in a directory, or whose command lines contain a text that only the run's derivations have, whoever started
+ * them. A zombie is not one of them.
  */
 export function processesOf(directory: string, nonce: string): RunProcess[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .flatMap((name) => {
       const command = read(`/proc/${name}/cmdline`)?.replaceAll('\0', ' ') ?? '';
-      // What enters another machine is none of its processes.
+      // A command that enters another machine is not one of the run's processes.
       if (command === '' || isZombie(name) || command.startsWith('nsenter ')) return [];
       const isOurs =
         command.includes(nonce) || command.includes(directory) || directoryOf(name) === directory;
@@ -26,7 +26,7 @@ export function processesOf(directory: string, nonce: string): RunProcess[] {
     });
 }
 
-/** The first process of a run that is in a role; nothing where there is none yet, or no more. */
+/** The first process of a run with a role; nothing where there is none yet, or none any more. */
 export function inRole(role: Role, directory: string, nonce: string): RunProcess | undefined {
   return processesOf(directory, nonce).find(({ command }) => roleOf(command, nonce) === role);
 }

@@ -1,4 +1,4 @@
-/** Names that meet: of crates, of npm packages, and of what the plugin and the library make up. */
+/** Names that clash: of crates, of npm packages, and those that the plugin and the library make up. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

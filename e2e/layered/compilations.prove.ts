@@ -1,6 +1,6 @@
 /**
- * What is compiled on ripgrep's own manifests and third-party crates, beside sources with nothing in them: cold, and after an edit
- * of each crate in turn, what `cargo build --workspace` compiles. They lie beside the repository; without them there is nothing to do.
+ * What is compiled with ripgrep's own manifests and third-party crates and empty sources: cold, and after an edit of each crate in
+ * turn, what `cargo build --workspace` compiles. The recordings are kept beside the repository; without them there is nothing to do.
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

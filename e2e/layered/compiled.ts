@@ -1,7 +1,7 @@
 import { compiledIn, evaluate, nix, nixStore } from '../../packages/testing/src/nix';
 import type { Workspace } from '../../packages/testing/src/workspace';
 
-/** The derivations among those that packages are made of that compile something. */
+/** Of the derivations that packages are made of, those that compile something. */
 export async function compilingDerivations(
   workspace: Workspace,
   names: readonly string[],
@@ -15,7 +15,7 @@ export async function compilingDerivations(
 /**
  * Builds packages.
  * @param before the derivations that there were already
- * @returns the crates that were compiled for it, in order, one as often as it was
+ * @returns the crates that were compiled for it, in order, each as often as it was compiled
  */
 export async function compiledSince(
   workspace: Workspace,

@@ -1,4 +1,4 @@
-/** What two builds compiled with different results: it cannot be linked together, and the build has to work all the same. */
+/** Crates that two builds compiled with different results cannot be linked together, and the build has to work all the same. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compiledIn, evaluate, nix, nixStore } from '../../packages/testing/src/nix';
 import { layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
@@ -13,7 +13,7 @@ const locked = (name: string, ...dependencies: string[]) =>
     ? `dependencies = [\n${dependencies.map((each) => ` "${each}",\n`).join('')}]\n`
     : '');
 
-/** `stamp` is no member, so it has no derivation: `left` and `right` compile it, each with another time in its type. */
+/** `stamp` is not a member, so it has no derivation: `left` and `right` compile it, each with another time in its type. */
 const files = {
   'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["app", "left", "right"]\nexclude = ["stamp"]\n',
   'Cargo.lock': `version = 4\n${locked('app', 'left', 'right')}${locked('left', 'stamp')}${locked('right', 'stamp')}${locked('stamp')}`,

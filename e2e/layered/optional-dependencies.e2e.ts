@@ -1,4 +1,4 @@
-/** Optional dependencies that are off: no edit of them compiles what could have them, and what does have them is right. */
+/** Optional dependencies that are off: editing them recompiles no crate that merely could have them; crates that have them are right. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, compiledIn, drvPaths } from '../../packages/testing/src/nix';
@@ -110,7 +110,7 @@ describe('optional dependencies', () => {
   });
   afterAll(() => removeWorkspace(workspace));
 
-  /** The packages that are other derivations after an edit of `base`. */
+  /** The packages whose derivations differ after an edit of `base`. */
   async function changedByBase(): Promise<string[]> {
     const before = await drvPaths(workspace, names);
     await edit(workspace, 'crates/base/src/lib.rs', (text) => `${text}// ${nonce()}\n`);
@@ -121,7 +121,7 @@ describe('optional dependencies', () => {
     const program = join(await build(workspace, crate), 'bin', crate);
     return (await runProgram(program, [], { cwd: workspace.directory, env: workspace.env })).stdout;
   }
-  /** Gives the back end these arguments, in the place of those that it was given last. */
+  /** Gives the back end these arguments, instead of those that it was given last. */
   let said = 'inherit system toolchain; }';
   async function say(args: string): Promise<void> {
     const wanted = `inherit system toolchain; ${args} }`;

@@ -1,4 +1,4 @@
-/** Features that rise where crates come together: what has to be compiled for it anew is, once, and at no edit. */
+/** Features that rise where crates come together: what has to be recompiled for that is compiled once, and at no later edit. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compiledIn, nix } from '../../packages/testing/src/nix';
 import { runProgram } from '../../packages/testing/src/run-program';
@@ -23,7 +23,7 @@ describe('features that rise', () => {
   });
   afterAll(() => removeWorkspace(workspace));
 
-  /** What was compiled, by the name of the derivation, after an edit of a crate: whatever `top` is made of that was not there. */
+  /** What was compiled after an edit of a crate, by the name of the derivation: whatever `top` is made of that did not exist before. */
   async function compiledAfterEdit(crate: string): Promise<Record<string, string[]>> {
     const before = await compilingDerivations(workspace, ['top']);
     const source = `${crate}/src/${crate === 'top' ? 'main' : 'lib'}.rs`;

@@ -4,7 +4,7 @@ import { manifest } from '../../packages/testing/src/written-crates';
 export const dependent = (name: string, dependencies: string) =>
   manifest(name, `[dependencies]\n${dependencies}`);
 
-/** `low` and `high` want different features of `log`; `both` has all of them, and so have the two for it. */
+/** `low` and `high` want different features of `log`; `both` has all of them, and so have the two when compiled for it. */
 export const risingFeatures = {
   'Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["low", "high", "both", "top"]\n',
   'low/Cargo.toml': dependent('low', 'log = { version = "=0.4.28", features = ["std"] }\n'),

@@ -1,5 +1,5 @@
 /**
- * Edits that the published hand-written flake rebuilds crates for, without need (peers and facts are in the README). Each
+ * Edits for which the published hand-written flake rebuilds crates needlessly (peers and facts are in the README). Each
  * row says which crates an edit really reaches; Nix's answer is the derivation path.
  */
 import { edit, type Workspace } from '../../packages/testing/src/workspace';

@@ -35,7 +35,7 @@ describe('valid workspaces', () => {
 
 describe('a diamond of path dependencies', () => {
   it('is evaluated in time that grows with its size, not with its paths', async () => {
-    // 40 layers of two crates, each depending on both of the next: 2^40 paths, which no recursion ends.
+    // 40 layers of two crates, each depending on both of the next: 2^40 paths, too many for any recursion to finish.
     const layers = Array.from({ length: 40 }, (_, layer) => layer);
     const name = (layer: number, side: number) => `layer-${layer}-${side}`;
     const below = (layer: number) =>

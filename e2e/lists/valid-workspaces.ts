@@ -38,7 +38,7 @@ function appAndLibrary(difference: {
   };
 }
 
-/** The workspaces; each is called by what it has. */
+/** The workspaces; each is named after what it has. */
 export const validWorkspaces: readonly ValidWorkspace[] = [
   {
     name: 'a path dependency in [dev-dependencies]',

@@ -24,7 +24,7 @@ import { chain, layOutChain } from './chain';
 
 const page = readFileSync(join(repository, 'packages/nx-cargo-nix/docs/machines.md'), 'utf8');
 
-/** The commands that the page has for the machine that builds, and the project it has there: with the machine's own directory for `/root` and `/srv`. */
+/** The page's commands for the machine that builds, and the page's project on it: with the machine's own directory for `/root` and `/srv`. */
 function commandsOfPage({ directory }: Machine): { project: string; commands: string[] } {
   const section = /^## The machine that builds\n([\s\S]*?)^## /m.exec(page)?.[1] ?? '';
   const own = section.replace(/\/(?:root|srv)\//g, `${directory}/`);

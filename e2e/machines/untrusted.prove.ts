@@ -1,4 +1,4 @@
-/** Somebody whom a Nix daemon does not trust, on a machine with several users: what it ignores or refuses is said, with what to do. */
+/** A user whom a Nix daemon does not trust, on a multi-user machine: messages say what it ignores or refuses, and what to do. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canStartMachines, type Machine, on, startMachine } from '../../packages/testing/src/machine/machine';
 import { startNixDaemon } from '../../packages/testing/src/machine/nix-daemon';

@@ -9,7 +9,7 @@ import type { WorkspaceShape } from './workspace-shape';
 export type Verdict =
   /** It accepts the lock as it is. */
   | { readonly outcome: 'exact' }
-  /** It takes something away from the lock first, and nothing else (model/README.md, "Features of third-party crates"). */
+  /** It removes something from the lock first, and changes nothing else (model/README.md, "Features of third-party crates"). */
   | { readonly outcome: 'trimmed' }
   | { readonly outcome: 'refused'; readonly message: string };
 
@@ -35,7 +35,7 @@ interface MetadataPackage {
   }[];
 }
 
-/** Runs Cargo in a directory; a failure is a result. */
+/** Runs Cargo in a directory; a failure is returned as a result. */
 export function cargo(oracle: CargoOracle, cwd: string, args: readonly string[]): Promise<Finished> {
   return runProgram('cargo', [...args, ...oracle.network], { cwd, env: oracle.env, allowFailure: true });
 }

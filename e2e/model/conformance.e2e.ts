@@ -1,5 +1,5 @@
 /**
- * The model in TypeScript, the model in Nix (whichever is on PATH) and Cargo hold each other to account: on a table of
+ * The model in TypeScript, the model in Nix (whichever is on PATH) and Cargo are checked against each other: on a table of
  * small repositories, and on the recorded real ones.
  */
 import { join } from 'node:path';

@@ -58,7 +58,7 @@ describe('random workspaces', () => {
   }
 
   /**
-   * Throws what is wrong with a unit, unless Cargo cannot work on its crate in the repository either: where a `[patch]` brings
+   * Throws an error about a unit, unless Cargo cannot work on its crate in the repository either: where a `[patch]` brings
    * a version that goes with the one that is patched, it takes both for all crates together, and not for one of them.
    */
   async function fail(
@@ -118,14 +118,14 @@ describe('random workspaces', () => {
 
 /**
  * Whether there is a reason for a slice to hold more than Cargo needs: features of a third-party crate, of which `gamma` alone
- * has some that bring dependencies, or path packages that are no members, of which Cargo locks only what is enabled.
+ * has some that bring dependencies, or path packages that are not members, of which Cargo locks only what is enabled.
  */
 function mayHoldTooMuch({ description }: RebuiltUnit): boolean {
   if (!description) return true;
   const { closure, lock, root, workspace } = description;
   const members =
     isTable(root.workspace) && Array.isArray(root.workspace.members) ? root.workspace.members : [];
-  // Of the root manifest's `exclude` only those are that lie below it.
+  // The root manifest's `exclude` lists only those that are below it.
   const hasOthers = Object.keys(closure).filter((dir) => dir !== workspace).length > members.length;
   return hasOthers || lock.package.some(({ name }) => name === 'gamma');
 }

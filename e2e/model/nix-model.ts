@@ -21,7 +21,7 @@ export interface NixRequest {
 
 /** What Nix says of a unit. */
 export interface NixUnit {
-  /** Whether the model throws for this unit; there is nothing else then. */
+  /** Whether the model throws for this unit; then nothing else is set. */
   readonly refused?: true;
   readonly fingerprint?: string;
   /** The hash of the canonical JSON, where that itself is not wanted. */

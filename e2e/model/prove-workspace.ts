@@ -17,7 +17,7 @@ export interface Comparison {
   readonly expected: unknown;
 }
 
-/** What came of proving a repository. */
+/** The outcome of proving a repository. */
 export interface Proof {
   readonly comparisons: readonly Comparison[];
   /** What Cargo made of each unit's slices; empty where it was not asked. */
@@ -37,7 +37,7 @@ export interface ProofOptions {
 }
 
 /**
- * Holds Cargo, the TypeScript model and the Nix model against each other on a repository.
+ * Compares Cargo, the TypeScript model and the Nix model on a repository.
  * @param directory an empty directory, to write the repository and the rebuilt units to
  * @param files the repository, sources included
  * @throws RefusedByCargo where there is nothing to prove
@@ -126,8 +126,8 @@ async function proveWorkspace(
 }
 
 /**
- * Canonical JSON as a value, beside the text itself: a difference reads well then, and is none in the text alone
- * where the values are equal.
+ * Canonical JSON as a value, next to the text itself: a difference is then easy to read, and where the values are
+ * equal there is none in the text alone.
  */
 function readable(json: string | undefined): unknown {
   return json === undefined ? 'refused' : { value: JSON.parse(json), bytes: Buffer.byteLength(json), json };

@@ -38,7 +38,7 @@ function fits(one: FittingDependency, other: FittingDependency): boolean {
   );
 }
 
-/** Packages from two places are two, but for what `[patch]` does to them. */
+/** Packages from two places are two packages, except for what `[patch]` does to them. */
 function sourceOf({ to }: RandomDependency): string {
   if ('member' in to) return 'path';
   if (to.from === undefined || to.from === 'named') return 'crates.io';

@@ -21,7 +21,7 @@ export interface RandomDependency {
   readonly defaultFeatures: boolean | undefined;
   /** Whether it is written as `workspace = true`, the entry being in the root manifest. */
   readonly inherited: boolean;
-  /** How a feature of the crate speaks of it, if one does. */
+  /** How a feature of the crate refers to it, if one does. */
   readonly feature: 'none' | 'dep' | 'strong' | 'weak';
 }
 
@@ -39,7 +39,7 @@ export interface RandomCrate {
 }
 
 /**
- * Where a crate lies: where a glob finds it, in the crate before it, where it has to be named, where it is a member only if
+ * Where a crate is: where a glob finds it, in the crate before it, where it has to be named, where it is a member only if
  * a path dependency reaches it, or where it is excluded.
  */
 export type Folder = 'globbed' | 'nested' | 'named' | 'odd' | 'found' | 'excluded';
@@ -57,7 +57,7 @@ export type Extra =
 /** A random Cargo workspace. */
 export interface RandomWorkspace {
   readonly crates: readonly RandomCrate[];
-  /** Whether the first crate lies in the root directory. */
+  /** Whether the first crate is in the root directory. */
   readonly hasRootPackage: boolean;
   readonly resolver: string | undefined;
   readonly defaultFeaturesOff: boolean;
@@ -136,7 +136,7 @@ const registered = requirements.flatMap(([name, list]) =>
 
 const thirdParty = [...registered, ...elsewhere];
 
-/** What a dependency may lead to: half of the time it is an `alpha`, since telling these apart takes most. */
+/** What a dependency may lead to: half of the time it is an `alpha`, since telling these apart is the hardest part. */
 function target(members: readonly string[]): fc.Arbitrary<Target> {
   const ofMembers = members.map((name, member) => ({ name, to: { member } }));
   const ofThirdParty = thirdParty.map((to) => ({ name: to.crate, to }));
@@ -182,7 +182,7 @@ function crate(index: number, members: readonly string[]): fc.Arbitrary<RandomCr
   });
 }
 
-/** Workspaces of up to six crates that Cargo accepts, or nearly always. */
+/** Workspaces of up to six crates, nearly all of which Cargo accepts. */
 export const randomWorkspace: fc.Arbitrary<RandomWorkspace> = fc
   .shuffledSubarray(names, { minLength: 1, maxLength: 6 })
   .chain((chosen) =>

@@ -12,7 +12,7 @@ export const inheritable: Readonly<Record<string, string>> = {
   readme: 'README.md',
 };
 
-/** What the writer of a crate has to know of the workspace. */
+/** What the writer of a crate has to know about the workspace. */
 export interface Surroundings {
   readonly workspace: RandomWorkspace;
   /** The directory of each crate. */

@@ -25,7 +25,7 @@ const vendoredCrates: readonly VendoredCrate[] = [
   // Below 1.0.0 the minor version is what has to agree; one of them brings the other version of `alpha`.
   { name: 'beta', version: '0.3.1', manifest: '[dependencies]\nalpha = "~1.0"\n' },
   { name: 'beta', version: '0.4.0', manifest: '[dependencies]\nalpha = "2"\n' },
-  // What it depends on is for whoever unites the features of all members to say.
+  // Which of its dependencies are needed depends on the united features of all members.
   {
     name: 'gamma',
     version: '1.0.0',

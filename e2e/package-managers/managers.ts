@@ -15,7 +15,7 @@ export interface Manager {
   readonly install: readonly [program: string, ...args: string[]];
   /** How Nx is started, as people type it, and as `init` prints it. */
   readonly nx: readonly [program: string, ...args: string[]];
-  /** The program in {@link managerDirectory} that it is, where it is not npm. */
+  /** Its program in {@link managerDirectory}, unless it is npm. */
   readonly program?: readonly [name: string, path: string];
 }
 
@@ -82,7 +82,7 @@ export const others: readonly Manager[] = [
 const managerDirectory = join(cacheDirectory, 'package-managers');
 const VERSIONS = ['pnpm@10', '@yarnpkg/cli-dist@4', 'yarn@1'];
 
-/** Installs the package managers from the registry, those that are not there yet. */
+/** Installs from the registry those package managers that are not there yet. */
 export async function installManagers(): Promise<void> {
   if (existsSync(join(managerDirectory, 'node_modules/yarn'))) return;
   mkdirSync(managerDirectory, { recursive: true });
@@ -92,7 +92,7 @@ export async function installManagers(): Promise<void> {
 }
 
 /**
- * The environment in which a manager is the one that its name starts, asks the given registry and no other, and keeps what it downloads
+ * The environment in which a manager's name starts this very manager, which asks only the given registry and keeps what it downloads
  * below a directory.
  */
 export function managerEnvironment(

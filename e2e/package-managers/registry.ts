@@ -8,7 +8,7 @@ import { runProgram } from '../../packages/testing/src/run-program';
 /** An npm registry on the loopback. */
 export interface Registry {
   readonly url: string;
-  /** Publishes another version, which is the latest one then. */
+  /** Publishes another version, which is then the latest one. */
   publish(release: Release): void;
   close(): Promise<void>;
 }
@@ -29,7 +29,7 @@ interface Answer {
 }
 
 /**
- * Starts a registry that has one package, and hands on what the registry of this machine has of all others, so that
+ * Starts a registry that has one package and forwards requests for all others to the registry of this machine, so that
  * no package manager asks anything but the loopback.
  *
  * @param first The package's first version.

@@ -38,7 +38,7 @@ export interface Adopter {
 /**
  * The first steps of the guide, and a build: what a repository with a manager goes through in its first minutes.
  *
- * @param next What it goes through then.
+ * @param next What it goes through after that.
  */
 export async function takeUp(
   manager: Manager,

@@ -75,7 +75,7 @@ describe('arguments of the plain back end', () => {
   });
   afterAll(() => removeWorkspace(workspace));
 
-  /** Gives the back end these arguments, in the place of those that it was given last. */
+  /** Gives the back end these arguments, instead of those that it was given last. */
   let said = 'inherit system toolchain; }';
   async function say(args: string): Promise<void> {
     const wanted = `inherit system toolchain; ${args} }`;

@@ -1,4 +1,4 @@
-/** Crates whose manifests are wrong, in derivations: each is an error of who needs it, and of nobody else. */
+/** Crates with invalid manifests, in derivations: each is an error for whoever needs it, and for nobody else. */
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { workspaceEnvironment } from '../../packages/testing/src/environment';

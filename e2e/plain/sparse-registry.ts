@@ -18,7 +18,7 @@ export interface PublishedCrate {
 
 /** A registry of crates that is served to Cargo and to Nix alike. */
 export interface SparseRegistry {
-  /** Its address, such as `http://127.0.0.1:4242`: the index lies below `index/`, archives at `NAME-VERSION.crate`. */
+  /** Its address, such as `http://127.0.0.1:4242`: the index is below `index/`, archives at `NAME-VERSION.crate`. */
   readonly address: string;
   close(): void;
 }

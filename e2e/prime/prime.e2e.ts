@@ -1,4 +1,4 @@
-/** `nix-prime`: the developer's own Cargo finds compiled what Nix compiled, and compiles what is edited (docs/prime.md). */
+/** `nix-prime`: the developer's own Cargo reuses what Nix compiled, and compiles what is edited (docs/prime.md). */
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ describe('nix-prime', () => {
     workspace.env.PATH = `${readSetUp().toolchain.path}/bin:${workspace.env.PATH}`;
     said = await prime();
     changed = (await git(workspace, ['status', '--porcelain'])).stdout;
-    // Compiled here now, and not to be told again.
+    // Compiled here now, so that later runs do not report it again.
     expect(await compiled(['test', '--no-run'])).toEqual(['located']);
   });
   afterAll(() => removeWorkspace(workspace));

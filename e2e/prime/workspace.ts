@@ -3,7 +3,7 @@ import { lockedInExample, manifest, VIRTUAL_ROOT } from '../../packages/testing/
 const locked = (name: string, dependencies: readonly string[]) =>
   `\n[[package]]\nname = "${name}"\nversion = "0.1.0"\n${dependencies.length > 0 ? `dependencies = [\n${dependencies.map((each) => ` "${each}",\n`).join('')}]\n` : ''}`;
 
-/** A workspace with what a target directory can be primed with, and what not: its files. */
+/** The files of a workspace with things that a target directory can be primed with, and things that it cannot. */
 export const primedWorkspace: Readonly<Record<string, string>> = {
   'Cargo.toml': VIRTUAL_ROOT,
   'Cargo.lock': `version = 4\n${[
@@ -61,7 +61,7 @@ fn main() {
 `,
   'crates/script/src/lib.rs': 'include!(concat!(env!("OUT_DIR"), "/said.rs"));\n',
 
-  // What names its directory is no good in another one.
+  // What contains the name of its directory is of no use in another one.
   'crates/located/Cargo.toml': manifest('located'),
   'crates/located/src/lib.rs': 'pub fn place() -> &\'static str {\n    env!("CARGO_MANIFEST_DIR")\n}\n',
 };

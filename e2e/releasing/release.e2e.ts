@@ -59,7 +59,7 @@ describe('nx release', () => {
     return Object.fromEntries(packages.map(({ name, version }) => [name, version]));
   }
 
-  /** That all a release changed is in its commit, and nothing is left to sync. */
+  /** Checks that everything a release changed is in its commit, and that nothing is left to sync. */
   async function isWhole(): Promise<void> {
     await nx(workspace, ['sync:check']);
     expect((await git(workspace, ['status', '--porcelain'])).stdout).toBe('');
@@ -124,7 +124,7 @@ describe('nx release', () => {
     await nx(workspace, ['release', '--skip-publish']);
     const { 'rel-app': app, ...others } = await versions();
     expect(others).toEqual({ 'rel-alone': '0.1.0', 'rel-core': '0.2.0', 'rel-util': '0.3.0' });
-    // Nx 24 calls a breaking change one for what depends on it, too.
+    // To Nx 24, a breaking change is one for dependents too.
     expect(['0.2.1', '0.3.0']).toContain(app);
     expect(text('crates/app/Cargo.toml')).toContain('version = "=0.3.0", registry = "local" }');
     expect(text('crates/util/CHANGELOG.md')).toContain('give more of util');

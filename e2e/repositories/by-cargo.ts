@@ -19,7 +19,7 @@ export async function cargoCrates(workspace: Workspace, root: string): Promise<C
   return (JSON.parse(stdout) as { packages: CargoCrate[] }).packages;
 }
 
-/** Downloads what is locked, so that no time is measured that the network takes. */
+/** Downloads what is locked, so that the network's time is not measured. */
 export async function fetchDependencies(workspace: Workspace, root: string): Promise<void> {
   await cargo(workspace, root, ['fetch', '--locked']);
 }

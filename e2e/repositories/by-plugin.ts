@@ -25,7 +25,7 @@ export async function builtProjects(workspace: Workspace): Promise<ReadonlySet<s
 }
 
 /**
- * Builds all work at once, as the plugin's executor does, and says what became of each.
+ * Builds all work at once, as the plugin's executor does, and returns the outcome of each.
  *
  * @param directories The directory of each crate, by name.
  */
@@ -57,7 +57,7 @@ interface EvaluatedWork extends Outcome {
   readonly drvPath?: string;
 }
 
-/** Evaluates all in one evaluation, and by itself what is refused in that, for what is said of it. */
+/** Evaluates everything in one evaluation, and separately whatever is refused in that, to get its message. */
 export async function evaluateWork(workspace: Workspace, works: readonly Work[]): Promise<EvaluatedWork[]> {
   const all = await tryNix(workspace, ['eval', '--json', '.#evaluated']);
   const known =

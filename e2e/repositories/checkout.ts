@@ -69,7 +69,7 @@ export async function checkOut(source: string, { root, byHandIn }: CheckoutOptio
   return { name, cargo, plugin, byHand };
 }
 
-/** Has Cargo write a lock where there is none, one that it refuses, or one of a format that we do; says whether there was a good one. */
+/** Makes Cargo write a lock where there is none, or one that Cargo refuses or whose format we refuse; says whether there was a good one. */
 async function lockAnew({ directory, env }: Workspace, root: string): Promise<boolean> {
   const cwd = join(directory, root);
   const run = (args: readonly string[], allowFailure = false) =>
@@ -144,7 +144,7 @@ async function addPlugin(workspace: Workspace, root: string, settings: string | 
   await commit(workspace, 'Build crates through Nix');
 }
 
-/** Without what Nx would ask of npm packages: they are not installed. */
+/** Turns off what Nx would look up in npm packages: they are not installed. */
 const nxJson = {
   defaultBase: 'main',
   analytics: false,

@@ -1,10 +1,10 @@
 /**
  * `npm run prove:repositories -- [--kinds build,test] [--crates a,b] [--root DIR] [--by-hand DIR] DIRECTORY...`: whether the
  * plugin does with repositories that know nothing of it what Cargo does: each kind of work on each crate, by both. The
- * repositories (checkouts, or bare git directories) are only read. What one needs that is written by hand lies in the directory of
+ * repositories (checkouts, or bare git directories) are only read. What has to be written by hand for one is in the directory of
  * `--by-hand`: arguments of the back end in `NAME.nix`, edits in `NAME.patch`. Fails where Cargo succeeds and the plugin does not.
  *
- * `--evaluate` compiles nothing: Cargo is taken to do all, and the plugin what evaluates. It takes seconds for a repository of any size.
+ * `--evaluate` compiles nothing: Cargo is taken to do all, and the plugin whatever evaluates. It takes seconds for any repository.
  */
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

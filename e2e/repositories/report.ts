@@ -6,9 +6,9 @@ export interface Seen {
   readonly crates: number;
   readonly cargo: readonly Outcome[];
   readonly plugin: readonly Outcome[];
-  /** Crates that are no project with a `nix-build` target. */
+  /** Crates that are not a project with a `nix-build` target. */
   readonly noProjects: readonly string[];
-  /** Directories of projects with a `nix-build` target that are no crates of the workspace. */
+  /** Directories of projects with a `nix-build` target that are not crates of the workspace. */
   readonly noCrates: readonly string[];
   readonly byHand: readonly string[];
   readonly seconds: { readonly cargo: number; readonly plugin: number };

@@ -13,8 +13,8 @@ import { missing, tableRow } from './report';
 import type { Kind } from './work';
 
 /**
- * A crate that shows a text, which lies beside `src/` in the root: among many other things, so it is to be named. Its lock is of Cargo
- * before 1.53, which Cargo reads and leaves as it is.
+ * A crate that prints a text file beside `src/` in the root: among many other things, so it has to be named. Its lock is from Cargo
+ * before 1.53; Cargo still reads it, and leaves it as it is.
  */
 const files = {
   'Cargo.lock': '[[package]]\nname = "top"\nversion = "0.1.0"\n',

@@ -23,7 +23,7 @@ export interface Work {
   readonly kind: Kind;
 }
 
-/** What became of it: nothing but time where it passed, else what was said last. */
+/** The outcome: nothing but time where it passed, else what was said last. */
 export interface Outcome extends Work {
   readonly fault?: string;
 }
@@ -33,7 +33,7 @@ export function workName({ crate, kind }: Work): string {
   return `${crate} ${kind}`;
 }
 
-/** The last lines of what a program printed that say something, in one. */
+/** The last meaningful lines of a program's output, joined into one. */
 export function lastWords(output: string, count = 3): string {
   // Cargo colours what Nix logs.
   const lines = stripVTControlCharacters(output)

@@ -1,4 +1,4 @@
-/** After an edit of a tool file Nx and Nix say the same, and of those tasks that read it and no others. */
+/** After an edit of a tool file Nx and Nix agree: exactly the tasks that read it are affected. */
 import { chmodSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';

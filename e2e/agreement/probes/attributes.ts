@@ -5,10 +5,10 @@ import { gitDoes, smallWorkspace } from './small-workspace';
 const reaches = ['lib', 'app'];
 const source = 'crates/lib/src/text.rs';
 
-/** What Nx is told of attributes is that they are there: only Nix 2.8 reads them, and only of a clean tree. */
+/** Nx is told only that there are attributes: only Nix 2.8 reads them, and only in a clean tree. */
 const needless = { affected: ['*'], hash: ['*'], why: 'every .gitattributes is an input of every target' };
 
-/** An attribute that is given to a source, and nothing else: in the working tree, and in a commit. */
+/** An edit that only gives a source an attribute: in the working tree, and in a commit. */
 function bothWays(line: string, reason: string, onOldNix: readonly string[]): Probe[] {
   const apply = append('.gitattributes', `${line}\n`);
   return [
@@ -61,7 +61,7 @@ const probes: readonly Probe[] = [
     name: 'core.autocrlf',
     reason: 'a setting of the machine that acts as an attribute',
     reaches: [],
-    // Not what holds no line end.
+    // Files without a line ending are not affected.
     reachesOnOldNix: reaches,
     mayReach: ['other'],
     needless: { hash: ['*'], why: 'it concerns whatever it may' },

@@ -95,7 +95,7 @@ const configurationProbes: readonly Probe[] = [
   },
 ];
 
-/** What Cargo's configuration is made of, and what it names. */
+/** Cargo's configuration files, and the files that they name. */
 export const cargoConfigurationFiles: ProbeGroup = {
   name: 'cargo configuration',
   files: {

@@ -49,7 +49,7 @@ export const workspaceBelow: ProbeGroup = {
   ],
 };
 
-/** A flake that lies in a directory of its own, with its lock. */
+/** A flake in a directory of its own, with its lock. */
 export const flakeBelow: ProbeGroup = {
   name: 'flake in a directory',
   files: {

@@ -4,7 +4,7 @@ import { flakeLock, flakeOn } from './ignored-recipe';
 import type { Probe, ProbeGroup } from './probe';
 import { ignoredByAll, smallWorkspace } from './small-workspace';
 
-/** What the flake reads, by the file that is read in the end: none of these was followed, and nothing said so. */
+/** What the flake reads, by the file that is finally read: none of these was followed, and nothing said so. */
 const reads = {
   'version.txt': 'import (self + "/lib/r.nix")',
   'given.txt': 'import ./lib/root.nix { root = ./.; }',

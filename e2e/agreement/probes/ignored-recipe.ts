@@ -6,7 +6,7 @@ import { gitDoes, ignoredByAll, smallWorkspace, track } from './small-workspace'
 const everything = ['app', 'lib', 'other'];
 const systems = '[ "x86_64-linux" "aarch64-linux" ]';
 
-/** A flake whose derivations depend on an expression, in the toolchain's place: nothing is built of them. */
+/** A flake whose derivations depend on an expression instead of the toolchain: none of them is built. */
 export function flakeOn(expression: string, { src = './.', library = './nix/cargo-workspace' } = {}): string {
   return `{
   outputs =
@@ -25,7 +25,7 @@ export function flakeOn(expression: string, { src = './.', library = './nix/carg
 `;
 }
 
-/** A lock of a flake without inputs, which Nix takes as it is however it is spaced. */
+/** A lock of a flake without inputs, which Nix accepts whatever its white space. */
 export const flakeLock = '{ "nodes": { "root": {} }, "root": "root", "version": 7 }\n';
 
 const respaced = '{ "nodes": { "root": { } }, "root": "root", "version": 7 }\n';
@@ -111,7 +111,7 @@ checksum = "${checksum}"
 `;
 }
 
-/** What says how things are built, tracked and ignored. */
+/** Files that say how things are built, tracked and ignored. */
 export const ignoredRecipe: ProbeGroup = {
   name: 'ignored recipe',
   files: {

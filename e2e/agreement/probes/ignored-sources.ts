@@ -10,13 +10,13 @@ import {
 import type { Probe, ProbeGroup } from './probe';
 import { gitDoes, ignoredByAll, smallWorkspace, track } from './small-workspace';
 
-/** A way by which something ignores a file that git tracks nevertheless. */
+/** A way to ignore a file that git tracks nevertheless. */
 interface Way {
   readonly name: string;
   readonly reason: string;
   /** A source that it ignores. */
   readonly path: string;
-  /** Another one, that is not there yet. */
+  /** Another one, which does not exist yet. */
   readonly another: string;
 }
 
@@ -103,13 +103,13 @@ function probesOf({ name, reason, path, another }: Way): Probe[] {
   ];
 }
 
-/** Nx has these files as inputs of every task. */
+/** Nx counts these files as inputs of every task. */
 const ignoreFile = {
   affected: ['*'],
   hash: ['*'],
   why: '.gitignore and .nxignore are inputs of every task to Nx',
 };
-/** What changes hands between filesets and whatever stands for ignored files. */
+/** What moves between filesets and whatever stands for ignored files. */
 const changesHands = {
   affected: reaches,
   hash: reaches,
@@ -184,7 +184,7 @@ const ignoreFileEdits: readonly Probe[] = [
   },
 ];
 
-/** Sources that git tracks and something ignores. */
+/** Sources that are both tracked and ignored. */
 export const ignoredSources: ProbeGroup = {
   name: 'ignored sources',
   files: {

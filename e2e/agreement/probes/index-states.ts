@@ -146,7 +146,7 @@ function conflict(directory: string): void {
   throw new Error('the merge has no conflict');
 }
 
-/** What git's index may say beside "tracked and as committed". */
+/** States in git's index other than "tracked and as committed". */
 export const indexStates: ProbeGroup = {
   name: 'index states',
   files: {

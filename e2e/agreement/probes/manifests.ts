@@ -6,7 +6,7 @@ import { removeAll, smallWorkspace } from './small-workspace';
 const everything = ['app', 'lib', 'other'];
 const own = (crate: string) => ({ affected: [crate], why: "the manifest is the project's configuration" });
 
-/** Each is judged before `nx sync` too: what happens to who forgets it. */
+/** Each is also judged before `nx sync`: what happens to somebody who forgets it. */
 const probes: readonly Probe[] = [
   {
     name: 'a feature',

@@ -71,7 +71,7 @@ const ofDirectories = names.map(
   }),
 );
 
-/** Bytes that are no UTF-8. */
+/** Bytes that are not UTF-8. */
 const invalid: Change = (directory) =>
   writeFileSync(
     Buffer.concat([Buffer.from(`${directory}/${sources}/`), Buffer.from([0xff, 0x66]), Buffer.from('.rs')]),
@@ -134,7 +134,7 @@ export const fileNames: ProbeGroup = {
   probes: [...ofFiles, ...ofDirectories, ...alike],
 };
 
-/** Directories of crates: these stand in manifests, in patterns and in what the flake asks for. */
+/** Crate directories: they appear in manifests, in patterns and in what the flake asks for. */
 const crateDirectories = names.filter((name) => !/[\\*?[\]{}\n\t\x7f]/.test(name));
 const crateName = (index: number) => `named-${index}`;
 

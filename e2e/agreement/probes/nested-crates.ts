@@ -154,7 +154,7 @@ const probes: readonly Probe[] = [
   },
 ];
 
-/** A crate in a crate in a crate; `outer` depends on `inner`, `user` on `outer`, nobody on the one between. */
+/** A crate in a crate in a crate; `outer` depends on `inner`, `user` on `outer`, nothing on the one in between. */
 export const nestedCrates: ProbeGroup = {
   name: 'nested crates',
   files: {

@@ -14,7 +14,7 @@ const settings = (include: readonly string[], exclude: readonly string[]) =>
 const include = ['proto', 'tests/data', '../../shared/?.sql'];
 const exclude = ['gen', 'notes?.txt', 'src/??.skip'];
 
-/** One pattern written in another way that means the same. */
+/** One pattern rewritten in another way with the same meaning. */
 function respelled(from: string, to: string): Probe {
   return {
     name: `${JSON.stringify(from)} written as ${JSON.stringify(to)}`,
@@ -98,7 +98,7 @@ const probes: readonly Probe[] = [
   },
 ];
 
-/** `[package.metadata.nix-build]`: `lib` has all kinds of patterns, `other` one with a slash at its end. */
+/** `[package.metadata.nix-build]`: `lib` has all kinds of patterns, `other` one with a trailing slash. */
 export const patterns: ProbeGroup = {
   name: 'patterns',
   files: {

@@ -15,22 +15,22 @@ import { layOut, removeWorkspace, type Workspace } from '../../../packages/testi
 import { buildTargetsAlone, nxJson } from '../plugin-options';
 import type { Probe, ProbeGroup } from './probe';
 
-/** What both sides said of a probe: as the edit left the repository, and after `nx sync`. */
+/** What both sides said about a probe: as the edit left the repository, and after `nx sync`. */
 export interface ProbeResult {
   readonly unsynced: Verdict;
   readonly synced: Verdict;
-  /** Tasks that the executor refuses, as the edit left the repository: whatever Nx says of them, nothing comes of it. */
+  /** Tasks that the executor refuses, as the edit left the repository: whatever Nx says about them, they are not built. */
   readonly refused: readonly string[];
-  /** Those that it refused before the edit too, so that no result of theirs was ever left. */
+  /** Those that it also refused before the edit, so that they never left a result. */
   readonly refusedBefore: readonly string[];
-  /** Whether the plugin names files of which it cannot say when they change: git does not look at them. */
+  /** Whether the plugin names files whose changes it cannot detect, because git does not look at them. */
   readonly isWarned: boolean;
   /** Fingerprint files that the edit left out of date. */
   readonly outOfDate: readonly string[];
   /** Tasks whose hash is the same after `nx sync`, whatever Nix says of them. */
   readonly hashes: { readonly same: readonly string[] };
   /**
-   * Tasks that have the hash of an earlier state of the repository and another derivation, with the probe that made that state:
+   * Tasks with the hash of an earlier state of the repository and a different derivation, with the probe that made that state:
    * what was built then would be restored now.
    */
   readonly restored: readonly string[];
@@ -43,8 +43,8 @@ interface Remembered {
 }
 
 /**
- * A repository to try probes on. Not a worktree of one, as the verify executor has: `info/exclude`, sparse checkouts and
- * submodules are of a whole repository.
+ * A repository to try probes on. Not a worktree, as in the verify executor: `info/exclude`, sparse checkouts and
+ * submodules belong to a whole repository.
  */
 export class ProbeBench {
   private constructor(
@@ -91,7 +91,7 @@ export class ProbeBench {
     }
   }
 
-  /** The tasks that there are before any edit. */
+  /** The tasks that exist before any edit. */
   get tasks(): readonly string[] {
     return this.before.nx.tasks.map(({ id }) => id);
   }
@@ -180,7 +180,7 @@ export class ProbeBench {
       .map(({ id }) => id);
   }
 
-  /** Notes what a run would leave in Nx's cache, and gives what it would have found there. */
+  /** Notes what a run would leave in Nx's cache, and returns what it would have found there. */
   private remember(probe: string, { nx, derivations }: Observation, refused: readonly string[]): string[] {
     return nx.tasks.flatMap(({ id, hash }) => {
       const derivation = derivations.get(id);
@@ -188,7 +188,7 @@ export class ProbeBench {
       const key = `${id} ${hash}`;
       const known = this.cache.get(key);
       if (!known) this.cache.set(key, { drvPath: derivation.drvPath, probe });
-      // With the hash of before any edit it is a plain miss.
+      // A hash from before any edit is a plain miss.
       return known && known.probe !== this.base && known.drvPath !== derivation.drvPath
         ? [`${id}, as of "${known.probe}"`]
         : [];

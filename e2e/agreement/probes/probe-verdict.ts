@@ -2,7 +2,7 @@ import { isMiss, type TaskVerdict, type Verdict } from '../../../packages/nx-car
 import type { Probe } from './probe';
 import type { ProbeResult } from './probe-bench';
 
-/** What is wrong about what came of a probe, one line each; nothing where all is as it has to be. */
+/** What is wrong with the outcome of a probe, one line each; nothing where everything is as it should be. */
 export function faults(probe: Probe, result: ProbeResult, isOldNix: boolean): string[] {
   const reaches = (isOldNix ? probe.reachesOnOldNix : undefined) ?? probe.reaches;
   if (probe.refuses) return restoredAlthoughRefused(result);
@@ -15,7 +15,7 @@ export function faults(probe: Probe, result: ProbeResult, isOldNix: boolean): st
   ];
 }
 
-/** What Nx passes over although Nix would rebuild it, and what it would restore, one line each. */
+/** What Nx skips although Nix would rebuild it, and what it would restore, one line each. */
 export function misses(result: ProbeResult): string[] {
   return [
     ...result.synced.tasks.filter(isRun(result)).flatMap((task) => missOfSynced(task, result)),
@@ -24,7 +24,7 @@ export function misses(result: ProbeResult): string[] {
   ];
 }
 
-/** What the executor refuses is not built, provided that it is asked: with another hash, or affected, or as ever. */
+/** A refused task is not built, provided that the executor is asked: for a new hash, as affected, or because it was refused before. */
 function isRun({ refused, refusedBefore }: ProbeResult): (verdict: TaskVerdict) => boolean {
   return ({ task, affected, hashChanged }) =>
     !(refused.includes(task) && (affected || hashChanged || refusedBefore.includes(task)));
@@ -44,7 +44,7 @@ function restoredAlthoughRefused({ synced, hashes }: ProbeResult): string[] {
   return [...judged, ...restored.map(({ task }) => `${task}: Nix refuses, and an old result is restored`)];
 }
 
-/** A task that Nx knows nothing of can be neither affected nor run. */
+/** A task that Nx does not know can be neither affected nor run. */
 function unknownTasks(reaches: readonly string[], { tasks, unjudged }: Verdict): string[] {
   const there = [...tasks, ...unjudged].map(({ task }) => task);
   return reaches
@@ -57,7 +57,7 @@ function unevaluated({ unjudged }: Verdict): string[] {
   return unjudged.map(({ task, error }) => `${task}: Nix says nothing: ${error.split('\n')[0]}`);
 }
 
-/** Nix's own side: that the edit does to derivations what the probe is about, and nothing else. */
+/** Nix's own side: that the edit changes exactly the derivations that the probe is about. */
 function wrongDerivations(
   { tasks }: Verdict,
   reaches: readonly string[],
@@ -91,8 +91,8 @@ function needlessOf(verdict: TaskVerdict, { needless }: Probe): string[] {
 }
 
 /**
- * Before `nx sync` more may be selected and hashed, and nothing less: a result is never restored, and where nothing is affected,
- * `nx sync:check` at least has something to say.
+ * Before `nx sync`, more may be selected and hashed, but never less: no result is restored, and where nothing is affected,
+ * `nx sync:check` at least reports something.
  */
 function faultsOfUnsynced(verdict: TaskVerdict, { outOfDate, isWarned }: ProbeResult): string[] {
   const { task, affected, hashChanged, drvChanged } = verdict;
@@ -105,7 +105,7 @@ function faultsOfUnsynced(verdict: TaskVerdict, { outOfDate, isWarned }: ProbeRe
   ];
 }
 
-/** What was seen, for a table: crates by what changed, of the synced state. */
+/** The observations for a table: crates by what changed, in the synced state. */
 export function seen({ synced, unsynced, outOfDate }: ProbeResult): string {
   const short = (task: string) => task.replace(/:nix-build$/, '');
   const list = ({ tasks }: Verdict, which: (task: TaskVerdict) => boolean) =>

@@ -1,7 +1,7 @@
 import type { Change } from '../../../packages/nx-cargo-nix/src/verify/edits/edit';
 import type { Workspace } from '../../../packages/testing/src/workspace';
 
-/** One edit of one kind, and what it has to come to. */
+/** One edit of one kind, and its expected effect. */
 export interface Probe {
   /** Unique among all probes: `known.ts` names probes by it. */
   readonly name: string;
@@ -22,13 +22,13 @@ export interface Probe {
    * library for git that Nix has from 2.20 on.
    */
   readonly nix?: 'old' | 'new';
-  /** Where the one or the other Nix differs from `reaches`. */
+  /** Where one of the two Nix versions differs from `reaches`. */
   readonly reachesOnOldNix?: readonly string[];
-  /** Tasks whose derivation may or may not change: who mends the kind decides. */
+  /** Tasks whose derivation may or may not change: whoever fixes the kind decides. */
   readonly mayReach?: readonly string[];
-  /** Nix refuses what is left: no derivation is expected, and no hash may stay the same. */
+  /** Nix refuses the resulting state: no derivation is expected, and no hash may stay the same. */
   readonly refuses?: boolean;
-  /** What may be needless, for a cause of Nx's own that the README names. */
+  /** What may be selected or hashed needlessly, for a reason of Nx's own that the README names. */
   readonly needless?: Needless;
 }
 
@@ -43,13 +43,13 @@ export interface Needless {
 export interface ProbeGroup {
   readonly name: string;
   readonly files: Readonly<Record<string, string>>;
-  /** The plugin's options; build targets alone where nothing is said. */
+  /** The plugin's options; by default those for build targets alone. */
   readonly options?: object;
   /** Variables of everything that runs in it. `{directory}` is the workspace's, `{scratch}` one beside it. */
   readonly env?: Readonly<Record<string, string>>;
   /** What files alone cannot say. What it stages is committed. */
   readonly setUp?: (workspace: Workspace, scratch: string) => void;
-  /** The one end of what is in use that can do it at all: see {@link Probe.nix}. */
+  /** The only one of the two Nix versions that can do it at all: see {@link Probe.nix}. */
   readonly nix?: 'old' | 'new';
   readonly probes: readonly Probe[];
 }

@@ -28,7 +28,7 @@ export function gitDoes(...args: string[]): Change {
   };
 }
 
-/** Makes git track a file although it ignores it. */
+/** Makes git track a file although it is ignored. */
 export function track(...paths: string[]): Change {
   return gitDoes('add', '--force', '--', ...paths);
 }
@@ -43,7 +43,7 @@ export function move(from: string, to: string): Change {
   return (directory) => renameSync(join(directory, from), join(directory, to));
 }
 
-/** Removes whatever has a path. */
+/** Removes whatever is at a path. */
 export function removeAll(path: string): Change {
   return (directory) => rmSync(join(directory, path), { recursive: true, force: true });
 }

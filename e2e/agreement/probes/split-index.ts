@@ -5,10 +5,10 @@ import { gitDoes, smallWorkspace } from './small-workspace';
 const source = 'crates/lib/src/lib.rs';
 const reaches = ['lib', 'app'];
 
-/** What is not known to be as it was counts as changed. */
+/** Whatever is not known to be unchanged counts as changed. */
 const unreadable = { hash: ['*'], why: 'an index that cannot be read' };
 
-/** An index in two files, which tells nothing to who reads the one. */
+/** An index split into two files: reading only one of them tells nothing. */
 export const splitIndex: ProbeGroup = {
   name: 'split index',
   nix: 'old',

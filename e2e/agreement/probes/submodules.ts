@@ -16,7 +16,7 @@ export function bump(change: Change): Change {
     change(submodule);
     git(submodule, ['add', '--all']);
     git(submodule, ['commit', '--quiet', '--allow-empty', '--message', 'a bump']);
-    // Of a clean tree Nix fetches the submodule's commit from where the submodule comes from.
+    // From a clean tree, Nix fetches the submodule's commit from where the submodule comes from.
     git(submodule, ['push', '--quiet', '--force', 'origin', 'HEAD:refs/heads/bumped']);
   };
 }
@@ -37,7 +37,7 @@ export const undo: Change = (directory) => {
 const dirty = append('README.md', 'edited\n');
 
 /**
- * Nix takes a superproject for clean whose submodule alone differs, a staged bump included, and builds what its last commit says
+ * Nix considers a superproject clean when only its submodule differs, even by a staged bump, and builds what its last commit says
  * (2.34). What Nx has hashed then must not stand for it.
  */
 const asCommitted = { hash: ['*'], why: 'Nx hashes the disk, Nix reads the commit' };
@@ -57,7 +57,7 @@ function everyWay(name: string, reason: string, probe: Pick<Probe, 'reaches' | '
   ];
 }
 
-/** As `git pull` leaves it: the bump is committed, and what lies there is the commit before. */
+/** As `git pull` leaves it: the bump is committed, and the previous commit is still checked out. */
 function notCheckedOut(name: string, reason: string, change: Change): Probe {
   const committed = gitDoes('commit', '--quiet', '--all', '--message', 'a bump');
   return {
@@ -189,7 +189,7 @@ export const submodules: ProbeGroup = {
     git(upstream, ['init', '--quiet', '--initial-branch', 'main']);
     git(upstream, ['add', '--all', '--force']);
     git(upstream, ['commit', '--quiet', '--message', 'vendored']);
-    // A submodule from this machine's disk, which git refuses unless it is asked.
+    // A submodule from this machine's disk, which git refuses unless told otherwise.
     git(directory, ['-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', upstream, 'vendor']);
     git(join(directory, 'vendor'), ['tag', 'first']);
   },

@@ -6,10 +6,10 @@ const source = 'crates/lib/src/lib.rs';
 const reaches = ['lib', 'app'];
 const elsewhere = append('README.md', 'edited\n');
 
-/** Where Nix sees one content in a clean tree and another in a dirty one, every hash says which of the two the tree is. */
+/** Where Nix sees different contents in a clean and in a dirty tree, every hash says which of the two the tree is. */
 const unwatchedHash = { hash: ['*'], why: 'git does not look for changes of a source' };
 
-/** An edit of a file that git is told not to look at, in a tree that is clean to it and in one that is not. */
+/** An edit of a file that git is told not to look at, in a tree that git considers clean and in one that it does not. */
 function unwatched(how: string, flag: string): Probe[] {
   const edit = all(gitDoes('update-index', `--${flag}`, source), append(source, '// edited\n'));
   const name = `an edit of a file that is ${how}`;
@@ -38,7 +38,7 @@ function unwatched(how: string, flag: string): Probe[] {
   ];
 }
 
-/** Of `update-index` and `sparse-checkout`: entries whose files git does not compare with the disk, or has none of there. */
+/** From `update-index` and `sparse-checkout`: entries whose files git does not compare with the disk, or that are not on disk. */
 export const unwatchedEntries: readonly Probe[] = [
   ...unwatched('assumed to be unchanged', 'assume-unchanged'),
   ...unwatched('skipped in the working tree', 'skip-worktree'),

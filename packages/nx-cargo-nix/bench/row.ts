@@ -18,7 +18,7 @@ export interface Measured {
 export type Target =
   | { readonly faster: number }
   | { readonly within: number }
-  /** Nothing is asked; the ratio is shown. */
+  /** No target: the ratio is only shown. */
   | { readonly shown: true };
 
 /** What running a row gives: lines for the table of comparisons, or for that of growth. */

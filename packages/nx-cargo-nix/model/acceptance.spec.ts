@@ -4,7 +4,7 @@ import { mutant } from './testing/acceptance/mutate';
 import { seeds } from './testing/acceptance/seeds';
 import { evaluateNix } from './testing/evaluate-nix';
 
-/** How many mutants, and the number of the first: `ACCEPTANCE_SEED=12345 ACCEPTANCE_CASES=1` brings one back. */
+/** How many mutants, and the number of the first: `ACCEPTANCE_SEED=12345 ACCEPTANCE_CASES=1` repeats one. */
 const CASES = Number(process.env.ACCEPTANCE_CASES ?? 1000);
 const FIRST = Number(process.env.ACCEPTANCE_SEED ?? 1);
 
@@ -35,7 +35,7 @@ describe.skipIf(!hasNix)('each language, asked by itself', () => {
       accepted += outcome.accepted;
     }
     expect(findings).toEqual([]);
-    // Mutants that all are refused would say nothing.
+    // If all mutants were refused, the test would say nothing.
     expect(accepted).toBeGreaterThan(CASES === 1 ? -1 : CASES / 2);
   });
 });

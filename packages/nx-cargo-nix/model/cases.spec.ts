@@ -4,21 +4,21 @@ import { describe, expect, it } from 'vitest';
 import { type CaseRow, caseTables } from './testing/case-tables';
 import { evaluateNix } from './testing/evaluate-nix';
 
-/** What came of a row: a value, or that it was refused. */
+/** The outcome of a row: a value, or that it was refused. */
 interface Answer {
   readonly outcome?: object;
   readonly refused?: true;
-  /** What was said then. Nix keeps that to itself. */
+  /** The message of the refusal. Nix does not give it. */
   readonly message?: string;
 }
 
 type NixAnswers = Readonly<Record<string, Readonly<Record<string, readonly Answer[]>>>>;
 
-/** What the Nix on PATH makes of all rows, in one evaluation, by folder and table; nothing where there is no Nix. */
+/** The results of the Nix on PATH for all rows, in one evaluation, by folder and table; nothing where there is no Nix. */
 const inNix = evaluateNix('testing/cases.nix') as NixAnswers | undefined;
 if (!inNix) console.warn('cases.spec.ts: no Nix on PATH, so the cases are held against TypeScript alone.');
 
-/** What TypeScript makes of a row, as JSON has it. */
+/** TypeScript's result for a row, as JSON has it. */
 function inTypeScript(run: (row: CaseRow) => object, row: CaseRow): Answer {
   try {
     const plain = JSON.stringify(run(row), (_, value) => (typeof value === 'bigint' ? Number(value) : value));
@@ -28,7 +28,7 @@ function inTypeScript(run: (row: CaseRow) => object, row: CaseRow): Answer {
   }
 }
 
-/** Hostile patterns of 4 KB take a few milliseconds; what tries every division of a text never ends. */
+/** Hostile patterns of 4 KB take a few milliseconds; trying every division of a text would never end. */
 const TIME_LIMIT = 5_000;
 
 describe.each(caseTables)('$folder: $name', ({ folder, name, run, rows }) => {

@@ -12,7 +12,7 @@
   : the directory of the workspace's root manifest in it
 
   `parts`
-  : the functions of the model; the tests give it some of their own, on files that lie nowhere
+  : the functions of the model; the tests replace some with their own, to work on files that exist only in memory
 
   # Type
 
@@ -93,7 +93,7 @@ let
     make = _: parts.toToml;
   };
   lockToml = parts.lockToml (if lock == null then [ ] else map parts.lockedAsWritten lock.packages);
-  # A broken member is there too, and throws what is wrong with it: by its name, or by its directory where it has none.
+  # A broken member is there too, and throws its error: by its name, or by its directory where it has none.
   brokenName =
     member:
     let
@@ -128,7 +128,7 @@ in
   inherit packages;
 
   /**
-    What is made of a package, once for all units: workspace/per-package.nix.
+    What is derived from a package, once for all units: workspace/per-package.nix.
   */
   inherit perPackage;
 
@@ -151,7 +151,7 @@ in
   };
 
   /**
-    `lockedDependencies package`: the packages of the lock that one of them names as its dependencies.
+    `lockedDependencies package`: the packages that a package of the lock names as its dependencies.
   */
   lockedDependencies = package: map (parts.findDependency lock) (package.dependencies or [ ]);
 
@@ -176,7 +176,7 @@ in
   members = byCrate (dir: dir);
 
   /**
-    The same, of broken crates too: where a crate lies is known, whatever is wrong with it.
+    The same, with broken crates too: a crate's directory is known, whatever is wrong with the crate.
   */
   directories = byCrateWith { checked = false; } (dir: dir);
 
@@ -197,7 +197,7 @@ in
   sources = rules: dir: storedSources dir rules;
 
   /**
-    What Cargo, clippy and rustfmt read beside: tools/tools.nix.
+    What Cargo, clippy and rustfmt read besides: tools/tools.nix.
   */
   tools = parts.tools { inherit rootDir packages; };
 

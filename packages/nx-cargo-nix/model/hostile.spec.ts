@@ -99,7 +99,7 @@ const NAMES = [
   'a'.repeat(300),
 ];
 
-/** What both refuse, whole. */
+/** What both refuse as a whole. */
 const REFUSED: readonly (readonly [string, Files])[] = [
   ...NAMES.map((name): [string, Files] => [`the name ${JSON.stringify(name).slice(0, 20)}`, named(name)]),
   ['a binary from outside the repository', alone('[[bin]]\nname = "b"\npath = "/etc/passwd"')],
@@ -128,7 +128,7 @@ const REFUSED: readonly (readonly [string, Files])[] = [
   ['a circle of packages', lockChain(3, 'd0')],
 ];
 
-/** What both accept: it is odd, or long, and no harm. */
+/** What both accept: odd, or long, but harmless. */
 const ACCEPTED: readonly (readonly [string, Files])[] = [
   ['a name of another script', named('包')],
   ['30,000 items, a line each', metadata(`x = [\n${'1,\n'.repeat(30_000)}]`)],

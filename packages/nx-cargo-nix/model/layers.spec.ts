@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { circular, type Edge, readFile, typeScriptEdges } from './testing/import-edges';
 
-/** The folders of the model, each of which may import from those before it, on both sides. What lies in none of them is above all. */
+/** The folders of the model, each of which may import from those before it, on both sides. What is in none of them is above all. */
 const LAYERS = [
   ...['memo', 'path', 'json', 'files'],
   ...['pattern', 'semver', 'toml'],
@@ -26,7 +26,7 @@ function nixEdges(): Edge[] {
     });
 }
 
-/** The layer of a file of the model; what lies in no folder is above all of them. */
+/** The layer of a file of the model; what is in no folder is above all of them. */
 function layerOf(path: string): number {
   const [, folder = '', ...rest] = path.split('/');
   return rest.length === 0 ? LAYERS.length : LAYERS.indexOf(folder);

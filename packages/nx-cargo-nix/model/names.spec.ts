@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFile } from './testing/import-edges';
 
-/** Files of the Nix side that no file of TypeScript has the name of, and no function of the folder: `FOLDER/NAME`. */
+/** Files of the Nix side whose name is neither that of a TypeScript file nor that of a function of the folder: `FOLDER/NAME`. */
 function withoutTwin(): string[] {
   return foldersOf('.').flatMap((folder) => {
     const files = readdirSync(join(__dirname, folder));
@@ -31,7 +31,7 @@ function declares(text: string, name: string): boolean {
   ).test(text);
 }
 
-/** What the README says stands alone: the rows `| FOLDER | NAMES | WHY |` under "In Nix alone". */
+/** What exists in Nix alone, as the README says: the rows `| FOLDER | NAMES | WHY |` under "In Nix alone". */
 function named(): string[] {
   const [, section = ''] = readFile('model/README.md').split('**In Nix alone.**');
   const [table = ''] = section.split('\n\n**').slice(0, 1);

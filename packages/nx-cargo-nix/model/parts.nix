@@ -1,6 +1,6 @@
 /**
   Every function of the model by name, each file given what it asks for. The tests take them one by one from
-  here, and put others in the place of those that read files (`replaced`).
+  here, and replace those that read files (`replaced`).
 
   # Type
 

@@ -5,7 +5,7 @@ import { crateToml } from './testing/write-crate';
 const ROOT = '[workspace]\nmembers = ["good", "bad"]\n';
 const GOOD = crateToml('good');
 
-/** Each breaks one manifest; the crate beside it stays, and the error says where to look. */
+/** Each breaks one manifest; the crate beside it still works, and the error says where to look. */
 const BROKEN: { why: string; files: Record<string, string>; file: string; line?: number; text: RegExp }[] = [
   {
     why: 'no TOML',

@@ -41,7 +41,7 @@ export function loadRepository(manifestPaths: readonly string[], files: Workspac
   return { workspaces, errors: distinct([...stray, ...workspaces.flatMap((workspace) => workspace.errors)]) };
 }
 
-/** The roots of all workspaces, and the manifests of which that cannot be said. */
+/** The roots of all workspaces, and the manifests for which no root can be told. */
 function findRoots(store: ManifestStore): {
   roots: Manifest[];
   errors: { dir: string; error: ManifestError }[];
@@ -111,7 +111,7 @@ function withLock(
   };
 }
 
-/** What is wrong with the path dependencies of a package that lead out of the repository, those Cargo looks at. */
+/** The errors about path dependencies of a package that leave the repository, for those that Cargo looks at. */
 function pathsOutside({ allDependencies }: Crate, isMember: boolean): ManifestError[] {
   return allDependencies.flatMap(({ outside, kind }) =>
     outside && (isMember || kind !== 'dev') ? [outside] : [],
@@ -131,7 +131,7 @@ function packageOwners(workspaces: readonly UnlockedWorkspace[]): ReadonlyMap<st
   return owners;
 }
 
-/** Whether a workspace root without a lock lies below a package of another workspace: test data, not a workspace. */
+/** Whether a workspace root without a lock is below a package of another workspace: test data, not a workspace. */
 function isFixture(
   root: string,
   owners: ReadonlyMap<string, ReadonlySet<string>>,

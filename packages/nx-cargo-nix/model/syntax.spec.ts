@@ -6,7 +6,7 @@ import { evaluateNix } from './testing/evaluate-nix';
 import { type Reading, readInNix, readInTypeScript } from './testing/syntax/ask';
 import { mutantDocument } from './testing/syntax/mutate';
 
-/** How many documents, and the number of the first: `SYNTAX_SEED=12345 SYNTAX_CASES=1` brings one back. */
+/** How many documents, and the number of the first: `SYNTAX_SEED=12345 SYNTAX_CASES=1` repeats one. */
 const CASES = Number(process.env.SYNTAX_CASES ?? 5_000);
 const FIRST = Number(process.env.SYNTAX_SEED ?? 1);
 
@@ -50,7 +50,7 @@ describe.skipIf(!hasNix)('the syntax of TOML', () => {
       });
     }
     expect(findings.slice(0, 20)).toEqual([]);
-    // Documents that are all refused, or all read, would say nothing.
+    // If all documents were refused, or all accepted, the test would say nothing.
     if (CASES > 1) expect(accepted / CASES).toBeGreaterThan(0.2);
     if (CASES > 1) expect(accepted / CASES).toBeLessThan(0.8);
   });

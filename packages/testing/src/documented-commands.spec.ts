@@ -1,4 +1,4 @@
-/** Every command that users are told to type is run by a test, or it is said here why not. */
+/** Every command that users are told to type is run by a test, or this file says why not. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -60,7 +60,7 @@ export async function drvPaths(
 }
 
 /**
- * Builds something of the workspace's flake without Nx, and gives its store path.
+ * Builds something of the workspace's flake without Nx, and returns its store path.
  * @param attribute below `packages.SYSTEM`, such as `pkg-b.dependencies`
  */
 export async function build(workspace: Workspace, attribute: string): Promise<string> {

@@ -12,11 +12,11 @@ export interface Finished {
 export interface RunOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Gives a failed program back instead of throwing: for tests of failures. */
+  /** Returns a failed program instead of throwing: for tests of failures. */
   readonly allowFailure?: boolean;
-  /** Copies the output to this process's own while it comes: for what takes long before a reader's eyes. */
+  /** Copies the output to this process's own as it comes: for long runs that somebody watches. */
   readonly show?: boolean;
-  /** What the program is given to, with its arguments: what runs it on another machine. */
+  /** A command line to put before the program and its arguments: what runs it on another machine. */
   readonly enter?: readonly string[] | undefined;
 }
 

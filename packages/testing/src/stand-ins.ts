@@ -1,6 +1,6 @@
 import { isTable, type TomlTable, type TomlValue } from '../../nx-cargo-nix/model/toml/value';
 
-/** Where Cargo looks for targets without a `path` (Cargo reference, "Cargo Targets"), by the array they stand in. */
+/** Where Cargo looks for targets without a `path` (Cargo reference, "Cargo Targets"), by the array that they are in. */
 const folders = { bin: 'src/bin', test: 'tests', bench: 'benches', example: 'examples' } as const;
 
 /**

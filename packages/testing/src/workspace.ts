@@ -23,7 +23,7 @@ import { type RunOptions, runProgram } from './run-program';
 export interface Workspace {
   readonly directory: string;
   readonly env: NodeJS.ProcessEnv;
-  /** What a program is given to, to run where the workspace is used; nothing on this machine (`machine/machine.ts`). */
+  /** A command line to put before a program, to run it where the workspace is used; nothing on this machine (`machine/machine.ts`). */
   readonly enter?: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export interface LayOutOptions {
 
 const example = join(repository, 'e2e/example');
 
-/** The example's files that are no crates and no packages. */
+/** The example's files that are neither crates nor packages. */
 const frame = ['flake.nix', 'nx.json', 'package.json', '.gitignore'];
 
 /** A text that no other run has. */

@@ -5,7 +5,7 @@ import { repository } from './repository';
 /** The root of a workspace of the crates below `crates`. */
 export const VIRTUAL_ROOT = '[workspace]\nresolver = "2"\nmembers = ["crates/*"]\n';
 
-/** The manifest of a crate, with what stands behind the keys of `[package]` that all have. */
+/** The manifest of a crate, with what comes after the keys of `[package]` that all have. */
 export function manifest(name: string, rest = ''): string {
   return `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${rest}`;
 }

@@ -1,6 +1,6 @@
 import { type RunOptions, runProgram } from '../../../testing/src/run-program';
 
-/** Runs the command that follows it, its output on standard error, and prints what it and its children took. */
+/** Runs the command given after it, with output on standard error, and prints the time that it and its children took. */
 const TIMED = '"$@" >&2; status=$?; times; exit $status';
 
 /**
@@ -20,7 +20,7 @@ export async function cpuTime(
 
 /**
  * The sum of the times on the last line that `times` printed.
- * @throws Error with the text, where that is none
+ * @throws Error with the text, if that is no such line
  */
 export function childrenTime(printed: string): number {
   const last = printed.trim().split('\n').at(-1) ?? '';

@@ -10,7 +10,7 @@ const file = join(repository, 'packages/nx-cargo-nix/BENCHMARKS.md');
 
 /**
  * Writes what a row gave into BENCHMARKS.md, between its markers: its lines are replaced, those of other rows stay. On
- * another machine than that of the last run they go: numbers of two machines in one table would compare what cannot be.
+ * a different machine than that of the last run, those go too: a table must not compare the numbers of two machines.
  */
 export function writeResults(machine: string, row: string, result: RowResult): void {
   const day = new Date().toISOString().slice(0, 10);
@@ -36,7 +36,7 @@ function linesOf(table: string): string[] {
     .slice(1);
 }
 
-/** The lines of a table with a row's in the place of those that it had, or at the end. */
+/** The lines of a table, with a row's new lines in place of its old ones, or at the end. */
 function withRow(written: readonly string[], row: string, lines: readonly string[]): string[] {
   const start = startOfLine(row);
   const place = written.findIndex((line) => line.startsWith(start));

@@ -20,7 +20,7 @@ export function comparisonLine(row: string, comparison: Comparison, day: string)
   return `${startOfLine(row)} ${cells.join(' | ')} |`;
 }
 
-/** How the medians compare, what was asked for, and whether it is reached. */
+/** How the medians compare, what the target is, and whether it is met. */
 export function verdict(
   ours: number,
   theirs: number,
@@ -44,7 +44,7 @@ export function verdict(
   };
 }
 
-/** A side's median, and where there are several measurements, from where to where they go. */
+/** A side's median and, if there are several measurements, their range. */
 function side({ label, samples }: Measured): string {
   const range =
     samples.length > 1

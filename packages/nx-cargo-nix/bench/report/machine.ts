@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { describeVersions } from '../../../testing/src/versions';
 
-/** The machine and the programs that a measurement is of. */
+/** The machine and the programs that a measurement is from. */
 export async function describeMachine(): Promise<string> {
   const processors = cpus();
   const model = (processors[0]?.model ?? process.arch).replace(/\s+/g, ' ').trim();

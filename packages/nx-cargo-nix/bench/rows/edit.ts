@@ -37,7 +37,7 @@ async function measure(layered: Workspace, isolated: Workspace) {
     // After the same edit.
     cargo: () => wallTime(() => cargoBuild(layered)),
   });
-  // Minutes a round, so that noise has less to say.
+  // A round takes minutes, so noise matters less.
   const { isolated: theirs } = await inTurn(1, {
     isolated: async () => {
       await editInTheMiddle(isolated);

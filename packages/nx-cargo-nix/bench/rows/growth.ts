@@ -25,7 +25,7 @@ async function measure(crates: number): Promise<GrowthPoint> {
   const workspace = await manyCrates(crates);
   const without = await withoutPlugin(crates);
   try {
-    // The first evaluation copies sources into the store, which is the disk's to say.
+    // The first evaluation copies sources into the store, and its time depends on the disk.
     await packageDerivations(workspace, crateNames(crates));
     const samples = await inTurn(3, {
       evaluation: () => wallTime(() => packageDerivations(workspace, crateNames(crates))),

@@ -85,7 +85,7 @@ function comparisons(
   const cargo = { label: '`cargo metadata --no-deps`', samples: samples.cargo };
   const computed = (['descriptions', 'fingerprints'] as const).flatMap((what): Comparison[] => {
     const cold = inside[what].map((times) => times.cold);
-    // The process goes on to measure what is warm; what a process that ends after the first time takes is its start and that.
+    // This process goes on to measure warm times; a process that ends after the first time takes its start plus that time.
     const withStart = cold.map((seconds, round) => seconds + (samples.node[round] ?? Number.NaN));
     return [
       {
@@ -132,7 +132,7 @@ function run(program: string, args: readonly string[], cwd: string) {
   return runProgram(program, args, { cwd, env: workspaceEnvironment() });
 }
 
-/** Cargo itself: what is on PATH may be a front that looks for a toolchain first. */
+/** Cargo itself: what is on PATH may be a proxy that looks for a toolchain first. */
 function cargoProgram(): string {
   return join(readSetUp().toolchain.path, 'bin/cargo');
 }

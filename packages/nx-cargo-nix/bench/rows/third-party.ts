@@ -6,7 +6,7 @@ import { type Built, buildThirdParty } from '../sides/third-party-layers';
 /** CPU time hardly depends on what else runs, and a round takes minutes. */
 const ROUNDS = 1;
 
-/** What is best for third-party crates: layers along the workspace's crates, one set a package, or one set for all. */
+/** What is best for third-party crates: layers along the workspace's crates, one set per package, or one set for all. */
 export const thirdParty: Row = {
   name: 'third-party',
   async run() {

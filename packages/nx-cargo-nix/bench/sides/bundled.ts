@@ -3,7 +3,7 @@ import { repository } from '../../../testing/src/repository';
 import { runProgram } from '../../../testing/src/run-program';
 
 /**
- * Puts a program of this folder together with what it loads, as the plugin itself is published, so that loading it takes what
+ * Bundles a program of this folder with what it loads, as the plugin itself is published, so that loading it takes what
  * loading the plugin takes.
  * @param name the file of the program, without its extension
  * @returns the path of the program

@@ -19,8 +19,8 @@ export function withoutPlugin(count: number, graph = teamGraph(count)): Promise<
 }
 
 /**
- * The same with a plugin that only answers: a project per crate with four targets and no inputs. What it costs is Nx's own, and
- * less no plugin with these targets can cost.
+ * The same with a plugin that only answers: a project per crate with four targets and no inputs. What it costs is Nx's own share:
+ * no plugin with these targets can cost less.
  */
 export function withAnswerAlone(count: number): Promise<Workspace> {
   const plugin = './answer-alone.cjs';

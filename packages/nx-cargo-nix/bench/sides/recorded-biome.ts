@@ -5,7 +5,7 @@ import { repository } from '../../../testing/src/repository';
 import { temporaryDirectory, withStandIns, writeTree } from '../../../testing/src/written-tree';
 import { readTar } from '../../model/testing/read-tar';
 
-/** The manifests of a real workspace of 105 crates. They lie beside this repository, and are no part of it. */
+/** The manifests of a real workspace of 105 crates. They are kept beside this repository, and are not part of it. */
 const archive = join(repository, '../shared/workspaces/biome/manifests.tar.gz');
 
 /** A workspace that Cargo and the model can read. */

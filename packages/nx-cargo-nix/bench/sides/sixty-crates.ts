@@ -59,14 +59,14 @@ export function buildAffected(workspace: Workspace, base: string) {
   return nx(workspace, ['affected', '--target=nix-build', `--base=${base}`]);
 }
 
-/** Edits the crate in the middle, so that every crate which it reaches has to be compiled again. */
+/** Edits the crate in the middle, so that every crate that it reaches has to be compiled again. */
 export async function editInTheMiddle(workspace: Workspace): Promise<void> {
   const path = libraryPath(edited);
   const revision = Number.parseInt(nonce().slice(0, 8), 16);
   await edit(workspace, path, revised(readFileSync(join(workspace.directory, path), 'utf8'), revision));
 }
 
-/** Cargo from the toolchain that the derivations have: that of the machine may be a front that looks for one first. */
+/** Cargo from the toolchain that the derivations have: that of the machine may be a proxy that looks for one first. */
 function cargoOptions(workspace: Workspace) {
   const { PATH = '' } = workspace.env;
   return {

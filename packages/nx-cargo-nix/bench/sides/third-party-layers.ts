@@ -38,7 +38,7 @@ export async function buildThirdParty(strategy: Strategy): Promise<{ cold: Built
 async function buildAll(workspace: Workspace, known: ReadonlySet<string>) {
   const packages = await packageDerivations(workspace, thirdPartyUsers);
   const derivations = await linesOf(workspace, ['--query', '--requisites', ...packages]);
-  // Fetched and unpacked before: that is the network's to say, and the same for all strategies.
+  // Fetched and unpacked before: that depends on the network, and is the same for all strategies.
   await nixStore(workspace, ['--realise', ...derivations.filter((path) => VENDORING.test(path))]);
   const options = { cwd: workspace.directory, env: workspace.env };
   const seconds = await cpuTime('nix-store', ['--realise', ...packages], options);

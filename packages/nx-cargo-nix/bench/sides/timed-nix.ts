@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Workspace } from '../../../testing/src/workspace';
 import { childrenTime } from '../measure/cpu-time';
 
-/** Stands before `nix` on PATH: runs it, and keeps the CPU times of `eval`s, one file a call. */
+/** Comes before `nix` on PATH: runs it, and records the CPU time of each `eval`, one file per call. */
 const STAND_IN = `#!/bin/bash
 PATH=\${PATH#*:}
 nix "$@"

@@ -18,7 +18,7 @@ export function deepGraph(count: number): SyntheticCrate[] {
   }));
 }
 
-/** How many crates a team has, how many of them lie side by side, and to whom in the layer below each reaches. */
+/** How many crates a team has, how many of them are side by side, and which ones in the layer below each reaches. */
 const TEAM = { size: 50, width: 5, reach: [0, 1, 2, 4] };
 
 /**
@@ -91,7 +91,7 @@ export function dependentsOf(graph: readonly SyntheticCrate[], name: string): st
   return [...reached];
 }
 
-/** The crate nearest to the middle of the graph that exactly so many depend on. */
+/** The crate nearest to the middle of the graph on which exactly so many depend. */
 export function crateInTheMiddle(graph: readonly SyntheticCrate[], dependents: number): string {
   const middle = graph.length / 2;
   const fitting = graph

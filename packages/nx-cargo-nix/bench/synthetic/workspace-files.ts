@@ -5,7 +5,7 @@ import { binarySource, librarySource } from './crate-source';
 export interface CrateSize {
   /** Functions of the library that cost something to compile. */
   readonly functions: number;
-  /** Further modules, for workspaces that are evaluated and never built: files are what evaluation costs. */
+  /** Further modules, for workspaces that are evaluated and never built: the cost of evaluation is its files. */
   readonly modules: number;
 }
 

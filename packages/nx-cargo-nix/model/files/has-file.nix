@@ -1,5 +1,5 @@
 /**
-  Whether a directory of the source holds a file of that name. A directory of that name is none, as for git.
+  Whether a directory of the source holds a file of that name. A directory of that name does not count, as for git.
 
   # Type
 

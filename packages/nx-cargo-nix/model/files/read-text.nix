@@ -1,6 +1,6 @@
 /**
-  The text of a file of the source, which is there. Throws where a directory, a pipe or a device lies in its place. What Nix says of a
-  link to nowhere, or of a text with a NUL, nothing catches (README.md, "What is refused"): the file's name is in the trace.
+  The text of an existing file of the source. Throws where a directory, a pipe or a device is in its place. What Nix says of a dangling
+  link, or of a text with a NUL, cannot be caught (README.md, "What is refused"): the file's name is in the trace.
 
   # Type
 

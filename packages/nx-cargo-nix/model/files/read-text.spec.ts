@@ -13,7 +13,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-/** What is made at a path, and must cost no more than what it is for. */
+/** What is put at a path. It must break nothing but what the path is for. */
 const hostile: readonly (readonly [string, (file: string) => unknown])[] = [
   ['a directory', (file) => mkdirSync(file)],
   ['a pipe', (file) => execFileSync('mkfifo', [file])],
@@ -21,7 +21,7 @@ const hostile: readonly (readonly [string, (file: string) => unknown])[] = [
   ['no TOML', (file) => writeFileSync(file, 'a = ')],
 ];
 
-/** The crates of a repository on disk of which Nix gives a fingerprint. */
+/** The crates of a repository on disk for which Nix gives a fingerprint. */
 function crates(root: string): unknown {
   const model = join(__dirname, '..');
   const expression = `let units = (import ${model} { src = ${root}; }).units;

@@ -5,8 +5,8 @@ export interface WorkspaceFiles {
   /** Whether there is such a file. */
   exists(path: string): boolean;
   /**
-   * What is there in the place of a text that can be read (`a directory`, `a link to itself`, ...), as an end of the sentence "the
-   * manifest is ...". `undefined` where nothing is there; absent where texts are all there is.
+   * What is there instead of a readable text (`a directory`, `a link to itself`, ...), as the end of the sentence "the
+   * manifest is ...". `undefined` where nothing is there; absent where there are only texts.
    */
   unreadableAs?(path: string): string | undefined;
 }

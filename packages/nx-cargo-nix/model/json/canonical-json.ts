@@ -1,6 +1,6 @@
 import { sortByBytes } from './byte-order';
 
-/** What canonical JSON can say. */
+/** The values that canonical JSON can represent. */
 export type JsonValue =
   | string
   | bigint
@@ -9,11 +9,11 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue };
 
-/** The text of values that stand in many documents. */
+/** The text of values that occur in many documents. */
 const shared = new WeakMap<object, string | undefined>();
 
 /**
- * Marks a value that will stand in several documents, so that its text is made once. It must not change any more.
+ * Marks a value that will occur in several documents, so that its text is made only once. It must not change after that.
  * @returns the same value
  */
 export function shareJson<Value extends object>(value: Value): Value {
@@ -21,11 +21,11 @@ export function shareJson<Value extends object>(value: Value): Value {
   return value;
 }
 
-/** What the engine writes as {@link canonicalJson} does, as long as its keys stand in order: no integers are in it. */
+/** What the engine writes as {@link canonicalJson} does, as long as its keys are in order: it holds no integers. */
 type OrderedJson = string | readonly OrderedJson[] | { readonly [key: string]: OrderedJson };
 
 /**
- * Marks a value whose keys stand in order, all the way down, so that the engine writes its text.
+ * Marks a value whose keys are in order, all the way down, so that the engine writes its text.
  * @returns the same value
  */
 export function orderedJson<Value extends OrderedJson & object>(value: Value): Value {

@@ -1,4 +1,4 @@
-/** Loaded when it is first needed: it takes longer to load than a repository that the cache knows takes to look through. */
+/** Loaded when it is first needed: loading it takes longer than looking through a repository that the cache knows. */
 let crypto: typeof import('node:crypto') | undefined;
 
 /** The sha256 of a text, in lower-case hexadecimal. */

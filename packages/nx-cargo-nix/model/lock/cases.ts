@@ -5,7 +5,7 @@ import { unusualOrder } from './lock-order';
 import { parseLock } from './read-lock';
 import { readWrittenLock } from './written-lock';
 
-/** How a row of cases.json is put to the functions of this folder. */
+/** How a row of cases.json is passed to the functions of this folder. */
 export const functions: CaseFunctions = {
   findDependency: ({ reference, sources }: { reference: string; sources: (string | null)[] }) => {
     const candidates = sources.map((source) => ({ name: 'b', ...(source !== null && { source }) }));

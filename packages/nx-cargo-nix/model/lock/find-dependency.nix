@@ -1,6 +1,6 @@
 /**
   The package that an entry of `dependencies` (or `replace`) in a lock means: `name`, `name version` or
-  `name version (source)`, where of two with one version the entry without a source means the path package,
+  `name version (source)`. Of two packages with one version, the entry without a source means the path package,
   and a git source is written without its commit (`EncodableResolve` in Cargo's source). Throws where there
   is none, or more than one.
 

@@ -22,7 +22,7 @@ export interface RawLockPackage {
 
 const NONE: readonly string[] = [];
 
-/** Reads a lock as any TOML document. Throws `ManifestError` where it is none, or has keys of other types. */
+/** Reads a lock as any TOML document. Throws `ManifestError` where it is not TOML, or has keys of other types. */
 export function readLockDocument(text: string, file: string): RawLock {
   const document: TomlDocument = { file, text, root: parseToml(text, file) };
   const place: Place = { document, table: 'the lock file' };

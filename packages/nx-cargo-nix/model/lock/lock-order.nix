@@ -1,7 +1,7 @@
 /**
   The order of packages of a lock, as one text, where it is not the one that Cargo writes (by name, then by version); null
-  where it is. Then the packages themselves say how they follow each other: of those that share name and version their
-  sources do (model/README.md, "Fingerprint").
+  where it is. In Cargo's order, it follows from the packages themselves; for those that share name and version, from
+  their sources (model/README.md, "Fingerprint").
 
   # Type
 

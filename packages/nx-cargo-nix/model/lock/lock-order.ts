@@ -3,8 +3,8 @@ import { compareVersions, parseVersion } from '../semver/version';
 import type { Lock, LockPackage } from './lock';
 
 /**
- * The order of packages of a lock, where it is not the one that Cargo writes (by name, then by version). In Cargo's order the
- * packages themselves say how they follow each other.
+ * The order of packages of a lock, where it is not the one that Cargo writes (by name, then by version). In Cargo's order
+ * it follows from the packages themselves.
  * @param packages in the order of the file
  * @returns every package in order, as one text; `undefined` for Cargo's order
  */
@@ -27,7 +27,7 @@ function precedes(one: LockPackage, next: LockPackage): boolean {
 
 /**
  * The sources of all packages of the lock that share a package's name and version, in the lock's order, `''` for a path
- * package; `undefined` where it has both for itself, as is usual.
+ * package; `undefined` where no other package shares them, as is usual.
  */
 export function sourcesOf(lock: Lock, { name, version }: LockPackage): readonly string[] | undefined {
   const sameName = lock.byName.get(name) ?? [];

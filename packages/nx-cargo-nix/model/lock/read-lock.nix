@@ -21,7 +21,7 @@ let
   limit = rules.limits.lockBytes;
   # A text that was read from the store has a context, which no name has.
   written = builtins.unsafeDiscardStringContext text;
-  # Of what Cargo writes no line is too long.
+  # No line that Cargo writes is too long.
   byCargo = if builtins.stringLength written > limit then null else readWrittenLock written;
   raw = if byCargo != null then byCargo else readLockDocument file (checkSize limit file written);
   lock = {
@@ -29,7 +29,7 @@ let
     inherit (raw) version packages;
     byName = builtins.groupBy (package: package.name) raw.packages;
   };
-  # A reference that leads nowhere makes the whole lock one that Cargo did not write.
+  # A reference that leads nowhere means that Cargo did not write this lock.
   refer =
     package:
     builtins.foldl' (_: entry: builtins.seq (findDependency lock entry) null) null (

@@ -31,7 +31,7 @@ export function readLock(
 
 /**
  * Parses the text of a lock.
- * @throws ManifestError where it is no TOML, of a version other than 3 and 4, or names packages that it does not have
+ * @throws ManifestError where it is not TOML, of a version other than 3 and 4, or names packages that it does not have
  */
 export function parseLock(text: string, file: string): Lock {
   checkSize(text, file, rules.limits.lockBytes);

@@ -1,8 +1,8 @@
 /**
   The packages of a lock that is written as Cargo writes it (`emit_package` in Cargo's `ops/lockfile.rs`), as read-lock.nix has them, and
-  its version: many times faster than a TOML parser. Null at anything of another form: the text may be TOML all the same.
+  its version: many times faster than a TOML parser. Null for anything of another form, which may still be TOML.
 
-  libstdc++ matches by recursion, so a package with a long list of dependencies has another form, too.
+  libstdc++ matches by recursion, so a package with a long list of dependencies counts as another form, too.
 
   # Type
 

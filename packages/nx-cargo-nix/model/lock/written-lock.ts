@@ -1,12 +1,12 @@
 import type { RawLock, RawLockPackage } from './lock-document';
 
-/** Lines above the packages. A control character is in no comment, as in no string, but for the tab (TOML, "Comment"). */
+/** Lines above the packages. Comments, like strings, contain no control character except the tab (TOML, "Comment"). */
 const COMMENTS = String.raw`(?:#[^\x00-\x08\n-\x1f\x7f]*\n|\n)*`;
-/** What a string of one line may hold without an escape, but for the tab (TOML, "String"). */
+/** What a string of one line may contain without an escape, except for the tab (TOML, "String"). */
 const PLAIN = String.raw`[^"\\\x00-\x1f\x7f]+`;
 const TEXT = String.raw`"(${PLAIN})"\n`;
 
-/** What stands above the packages. */
+/** What comes above the packages. */
 const HEAD = new RegExp(`${COMMENTS}version = ([34])\\n${COMMENTS}`, 'y');
 
 /** A package, as `emit_package` in Cargo's `ops/lockfile.rs` writes it. */
@@ -28,7 +28,7 @@ const PACKAGE = new RegExp(
  * Reads what Cargo writes, many times faster than a TOML parser; locks of 5,000 lines are common, and the graph waits for
  * them at every command.
  * @param text at most of the size that locks may have: on much longer ones an expression may use up the engine's stack
- * @returns `undefined` at anything of another form: the text may be TOML all the same
+ * @returns `undefined` for anything of another form, which may still be TOML
  */
 export function readWrittenLock(text: string): RawLock | undefined {
   HEAD.lastIndex = 0;

@@ -1,6 +1,6 @@
 /**
-  True for a package whose manifest the model can work with; throws otherwise. A crate is refused whole, so that no table of it is
-  found to be of another type half-way, where Nix has errors that nobody can catch. `table` is `[package]` with inherited keys in
+  True for a package whose manifest the model can work with; throws otherwise. A crate is refused as a whole, so that no table of it
+  turns out to be of another type half-way, where Nix has errors that cannot be caught. `table` is `[package]` with inherited keys in
   place, `root` the package's own workspace root or null.
 
   # Type

@@ -1,6 +1,6 @@
 /**
   True for an entry of a dependency table, which is a version requirement or a table with keys of the types that Cargo wants
-  (`TomlDetailedDependency` in its source); throws for any other. `place` is the table that it stands in.
+  (`TomlDetailedDependency` in its source); throws for any other. `place` is the table that it is in.
 
   # Type
 

@@ -15,7 +15,7 @@ const READERS: Readonly<Record<string, (table: TomlTable, key: string, place: Pl
 
 /**
  * Checks an entry of a dependency table.
- * @param place the table that it stands in
+ * @param place the table that it is in
  * @throws ManifestError where it is neither a version requirement nor a table with keys of the types that Cargo wants
  */
 export function checkDependency(key: string, value: TomlValue, place: Place): void {

@@ -1,6 +1,6 @@
 /**
-  A parsed manifest as it is. Throws where its `[package]` or `[workspace]` is not what Cargo reads, or neither is there: a manifest
-  of which that holds is an error of its own, and one of nothing else (check-crate.nix says what is wrong with a package).
+  Returns a parsed manifest as it is. Throws where its `[package]` or `[workspace]` is not what Cargo reads, or neither is there: such a
+  manifest is an error of its own, and affects nothing else (check-crate.nix says what is wrong with a package).
 
   # Type
 
@@ -23,7 +23,7 @@ let
   dependencies = inWorkspace.tableAt workspace "dependencies";
   check = checkDependency file "[workspace.dependencies]";
   checks =
-    # Asked for here, not where it is followed: a root's own is followed by nobody.
+    # Checked here, not where it is followed: nobody follows that of a root.
     (if package == null then [ ] else [ (inPackage.stringAt package "workspace") ])
     ++ (
       if workspace == null then

@@ -84,7 +84,7 @@ function isVersion(text: string): boolean {
   return parseVersion(text) !== undefined;
 }
 
-/** What is longer is no name of a file. */
+/** A longer name cannot be a file name. */
 const LONGEST_NAME = 255;
 
 /**
@@ -96,13 +96,13 @@ function isPackageName(name: string): boolean {
   return Buffer.byteLength(name) <= LONGEST_NAME && /^[\p{XID_Start}_][\p{XID_Continue}-]*$/u.test(name);
 }
 
-/** Throws `ManifestError` where `[features]` is no table of arrays of strings. */
+/** Throws `ManifestError` where `[features]` is not a table of arrays of strings. */
 function checkFeatures(manifest: Manifest): void {
   const features = tableAt(manifest.root, 'features', { document: manifest, table: 'the manifest' });
   for (const key in features) stringsAt(features, key, { document: manifest, table: '[features]' });
 }
 
-/** Throws `ManifestError` where this plugin's own table is none. */
+/** Throws `ManifestError` where this plugin's own table is not a table. */
 function checkMetadata(manifest: Manifest, { metadata }: TomlTable): void {
   if (isTable(metadata)) tableAt(metadata, METADATA_KEY, { document: manifest, table: '[package.metadata]' });
 }

@@ -1,6 +1,6 @@
 /**
   Every dependency of a sliced manifest: `name` is the package's real name, `key` what the manifest calls
-  it, `table` its slice, `dir` the directory that a path dependency leads to, and null for one that is none.
+  it, `table` its slice, `dir` the directory that a path dependency leads to, null for any other.
 
   # Type
 

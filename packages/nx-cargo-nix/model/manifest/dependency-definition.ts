@@ -25,7 +25,7 @@ export interface DependencyDefinition {
   readonly dir: string | undefined;
   /** Why its path leads nowhere, where it leaves the repository. */
   readonly outside: ManifestError | undefined;
-  /** Its table as it stands in a slice, but for what depends on the crate: `path` and `optional`. */
+  /** Its table as it appears in a slice, except for what depends on the crate: `path` and `optional`. */
   readonly spec: TomlTable;
 }
 
@@ -62,7 +62,7 @@ export function readDefinition(
 
 /**
  * The entries of `[workspace.dependencies]` of a root manifest, by key: each is read once, and is one table in all crates that
- * inherit it as it is. `undefined` where there is none of that key. Throws as {@link readDefinition}.
+ * inherit it as it is. `undefined` where there is no such key. Throws as {@link readDefinition}.
  */
 export const workspaceDefinitions = perObject((root: Manifest) => {
   const place: Place = { document: root, table: '[workspace.dependencies]' };
@@ -71,7 +71,7 @@ export const workspaceDefinitions = perObject((root: Manifest) => {
     const entry = isTable(table) ? table[key] : undefined;
     if (entry === undefined) return undefined;
     const definition = readDefinition(key, asTable(key, entry, place), place, root.dir);
-    // Whether a dependency is public is the crate's to say.
+    // It is the crate that says whether a dependency is public.
     const spec = copyTable(definition.spec);
     delete spec.public;
     return { ...definition, spec: shareJson(spec) };
@@ -105,7 +105,7 @@ function normalSpec(written: TomlTable, place: Place): TomlTableDraft {
 
 /**
  * The spec of a dependency in the crate that has it: the same table where that adds nothing, and the same one for all crates
- * that inherit it alike and lie beside each other.
+ * that inherit it alike and are beside each other.
  * @param path the way from the crate to the dependency, for a path dependency
  */
 export function specAt(spec: TomlTable, optional: boolean, path: string | undefined): TomlTable {

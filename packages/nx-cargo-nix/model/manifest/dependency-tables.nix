@@ -1,6 +1,6 @@
 /**
   The dependency tables of a manifest, as `{ kind; place; entries; }`: the three at its top, then those of each `[target.KEY]`.
-  Where a table has both spellings, the one with the hyphen counts, as for Cargo. Throws where one is no table.
+  Where a table has both spellings, the one with the hyphen counts, as for Cargo. Throws where one is not a table.
 
   # Type
 

@@ -13,7 +13,7 @@ import {
 import { inherits, notInherited } from './inheritance';
 import type { Manifest } from './manifest';
 
-/** Which of the three tables a dependency stands in (Cargo reference, "Specifying Dependencies"). */
+/** Which of the three tables a dependency is in (Cargo reference, "Specifying Dependencies"). */
 export type DependencyKind = 'normal' | 'dev' | 'build';
 
 /** A dependency of a package, after inheritance. */
@@ -30,7 +30,7 @@ export interface Dependency {
   readonly dir: string | undefined;
   /** Why its path leads nowhere, where it leaves the repository: an error of the units that need it. */
   readonly outside: ManifestError | undefined;
-  /** Its table as it stands in a slice (model/README.md, "Dependencies"). */
+  /** Its table as it appears in a slice (model/README.md, "Dependencies"). */
   readonly spec: TomlTable;
 }
 

@@ -80,7 +80,7 @@ export function inheritedLints(manifest: Manifest, root: Manifest): TomlTable | 
   if (!inherits(lints, 'lints', place)) return lints;
   const defined = tableAt(root.workspace?.table ?? {}, 'lints', { document: root, table: '[workspace]' });
   if (!defined) throw notInherited(manifest, root, 'lints', 'the manifest', '[workspace.lints]');
-  // It stands in the description of every crate that inherits it, and is often the longest part.
+  // It is in the description of every crate that inherits it, and is often the longest part.
   return shareJson(defined);
 }
 

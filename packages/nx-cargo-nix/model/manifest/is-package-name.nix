@@ -29,7 +29,7 @@ let
   isFurther =
     character:
     builtins.match "[A-Za-z0-9_-]" character != null || isAmong beyondAscii.continue character;
-  # What is longer is no name of a file, and each character costs a match a frame of the stack.
+  # A longer name cannot be a file name, and a match takes a stack frame for each character.
   longest = 255;
 in
 name:

@@ -29,7 +29,7 @@ export class ManifestStore {
     return this.known.has(dir);
   }
 
-  /** The directories with a manifest that are `dir` or lie below it, without a look at all the others. */
+  /** The directories with a manifest that are `dir` or below it, without looking at all the others. */
   below(dir: string): string[] {
     if (dir === REPOSITORY_ROOT) return [...this.dirs];
     const found: string[] = [];
@@ -65,7 +65,7 @@ export class ManifestStore {
     return result;
   }
 
-  /** As `get`, but a broken manifest is as good as none. */
+  /** As `get`, but a broken manifest counts as none. */
   find(dir: string): Manifest | undefined {
     try {
       return this.get(dir);

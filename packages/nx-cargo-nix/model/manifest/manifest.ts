@@ -30,7 +30,7 @@ export const MANIFEST_NAME = 'Cargo.toml';
  * Parses the text of a manifest.
  * @param dir the manifest's directory
  * @param text its text
- * @throws ManifestError where it is no TOML, or its `[package]` or `[workspace]` is not what Cargo reads
+ * @throws ManifestError where it is not TOML, or its `[package]` or `[workspace]` is not what Cargo reads
  */
 export function parseManifest(dir: string, text: string): Manifest {
   const file = pathIn(dir, MANIFEST_NAME);
@@ -43,7 +43,7 @@ export function parseManifest(dir: string, text: string): Manifest {
     package: tableAt(document.root, 'package', place) ?? tableAt(document.root, 'project', place),
     workspace: workspaceTable(document),
   };
-  // Asked for here, not where it is followed: a root's own is followed by nobody.
+  // Checked here, not where it is followed: nobody follows that of a root.
   if (manifest.package) stringAt(manifest.package, 'workspace', { document, table: '[package]' });
   if (manifest.package || manifest.workspace) return manifest;
   throw new ManifestError({

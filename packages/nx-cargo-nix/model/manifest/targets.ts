@@ -9,12 +9,12 @@ export type TargetArray = 'bin' | 'test' | 'bench' | 'example';
 /** Those that only a crate's own tests, lints and documentation need. */
 export const TEST_TARGETS = rules.slices.testTargets as readonly TargetArray[];
 
-/** `[lib]` of a manifest. Throws `ManifestError` where it is no table. */
+/** `[lib]` of a manifest. Throws `ManifestError` where it is not a table. */
 export function libraryTable(manifest: Manifest): TomlTable | undefined {
   return tableAt(manifest.root, 'lib', { document: manifest, table: 'the manifest' });
 }
 
-/** `[[bin]]`, `[[test]]`, ... of a manifest. Throws `ManifestError` where it is no array of tables. */
+/** `[[bin]]`, `[[test]]`, ... of a manifest. Throws `ManifestError` where it is not an array of tables. */
 export function targetTables(manifest: Manifest, kind: TargetArray): readonly TomlTable[] {
   return tablesAt(manifest.root, kind, { document: manifest, table: 'the manifest' }) ?? [];
 }
@@ -28,7 +28,7 @@ export function checkTargets(manifest: Manifest): void {
 /** Files that Cargo infers binaries from: `src/main.rs`, `src/bin/NAME.rs`, `src/bin/NAME/main.rs`. */
 export type BinaryFiles = readonly string[];
 
-/** What of a package decides which binaries it has. */
+/** What decides which binaries a package has. */
 interface Package {
   readonly name: string;
   readonly manifest: Manifest;

@@ -1,4 +1,4 @@
-/** Where values are remembered: a map, or one that lets go of its keys. */
+/** Where values are remembered: a map, or a weak map. */
 interface Known<Key, Value> {
   get(key: Key): Value | undefined;
   has(key: Key): boolean;

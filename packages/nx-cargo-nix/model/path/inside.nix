@@ -1,5 +1,5 @@
 /**
-  Whether a path made by resolve-path.nix lies in the repository.
+  Whether a path made by resolve-path.nix is in the repository.
 
   # Type
 

@@ -1,5 +1,5 @@
 /**
-  Whether `dir` is `parent` or lies under it, by whole segments: "crates/ab" is not below "crates/a".
+  Whether `dir` is `parent` or below it, by whole segments: "crates/ab" is not below "crates/a".
 
   # Type
 

@@ -57,13 +57,13 @@ export function* ancestorsOf(path: string): Generator<string> {
   for (let above = parentOf(path); above !== undefined; above = parentOf(above)) yield above;
 }
 
-/** Whether a path lies below a directory, at any depth; a directory is not below itself. */
+/** Whether a path is below a directory, at any depth; a directory is not below itself. */
 export function isBelow(path: string, directory: string): boolean {
   if (directory === REPOSITORY_ROOT) return path !== REPOSITORY_ROOT;
   return path.length > directory.length && path[directory.length] === '/' && path.startsWith(directory);
 }
 
-/** Whether a path is a directory or lies below it. */
+/** Whether a path is a directory or below it. */
 export function isWithin(path: string, directory: string): boolean {
   return path === directory || isBelow(path, directory);
 }

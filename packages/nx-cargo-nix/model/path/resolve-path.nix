@@ -24,14 +24,14 @@ let
       builtins.tail stack;
   reverse = list: builtins.foldl' (acc: x: [ x ] ++ acc) [ ] list;
 
-  # What is longer costs a match a frame of the stack for each character.
+  # Matching a longer text takes a stack frame for each character.
   isShort = text: builtins.stringLength text <= 200;
   above = if isShort base then builtins.match "(.+)/[^./][^/]*" base else null;
 in
 path:
 let
   normal = reverse (builtins.foldl' push [ ] (here ++ segmentsOf path));
-  # Nearly all paths lead downwards, or to what lies beside.
+  # Nearly all paths lead down, or to a sibling.
   simple =
     if isShort path then builtins.match "([.]/|([.][.]/))?(([^./][^/]*/)*[^./][^/]*)" path else null;
   isBeside = builtins.elemAt simple 1 != null;

@@ -1,11 +1,11 @@
-# How a row of cases.json is put to the functions of this folder (testing/cases.nix).
+# How a row of cases.json is passed to the functions of this folder (testing/cases.nix).
 { parts, ... }:
 {
   pattern =
     row:
     let
       dir = row.dir or ".";
-      # That no crate may have such a pattern is for sources/check-pattern.nix to say.
+      # It is sources/check-pattern.nix that refuses such a pattern for a crate.
       normal = parts.checkPattern {
         file = "Cargo.toml";
         key = "include";

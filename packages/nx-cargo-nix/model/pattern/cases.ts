@@ -8,7 +8,7 @@ interface Paths {
   readonly no?: readonly string[];
 }
 
-/** How a row of cases.json is put to the functions of this folder. */
+/** How a row of cases.json is passed to the functions of this folder. */
 export const functions: CaseFunctions = {
   pattern: ({ dir = '.', pattern, yes = [], no = [] }: Paths & { dir?: string; pattern: string }) => {
     const problem = patternProblem(pattern, dir);

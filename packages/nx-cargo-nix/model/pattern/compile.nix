@@ -1,7 +1,7 @@
 /**
-  Patterns relative to `dir`, to be held against paths from the repository's root with step.nix:
+  Patterns relative to `dir`, to be matched against paths from the repository's root with step.nix:
   `../shared/*.sql` of crates/a is crates, shared, *.sql. So a wildcard never reaches out of the crate by
-  itself. Each ends in a run of names: what it matches, it matches with all that lies below.
+  itself. Each ends in a run of names: what it matches, it matches with all that is below.
 
   # Type
 

@@ -99,5 +99,5 @@ else if has [ "?" "[" ] text then
 else if simple ? literal then
   { inherit (simple) literal; }
 else
-  # Bytes or characters is all the same here.
+  # Bytes or characters makes no difference here.
   { isMatch = segmentMatches simple; }

@@ -1,6 +1,6 @@
 import { ANY_RUN, matchesWildcards, type Wildcard } from './wildcard';
 
-/** Whether an entry of `workspace.members` is a pattern, and no plain path. */
+/** Whether an entry of `workspace.members` is a pattern, and not a plain path. */
 export function isGlob(entry: string): boolean {
   return /[*?[]/.test(entry);
 }

@@ -1,5 +1,5 @@
 /**
-  One segment of a pattern, ready to be held against a name (segment-matches.nix): null for `**`, which is any
+  One segment of a pattern, ready to be matched against a name (segment-matches.nix): null for `**`, which is any
   number of names. `*` is any run of bytes, `?` one byte (as for Nx, whose inputs these patterns become);
   anything else stands for itself. `text` has no two stars in a row. No regular expression is made of it: one
   with many stars would try every division of a name among them.

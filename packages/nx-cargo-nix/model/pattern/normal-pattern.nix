@@ -1,5 +1,5 @@
 /**
-  The normal form of a pattern (pattern.nix): what is written otherwise and means the same is no other
+  The normal form of a pattern (pattern.nix), so that two spellings with the same meaning give the same
   description.
 
   # Type

@@ -1,7 +1,7 @@
 import { writtenOut } from '../testing/long-text';
 import table from './cases.json';
 
-/** A pattern that manifests may have, with paths that it matches and others: Nx's own matcher is held against it, too. */
+/** A pattern that manifests may have, with paths that it matches and others: Nx's own matcher is tested against it, too. */
 export interface PatternCase {
   readonly why: string;
   readonly dir: string;

@@ -33,11 +33,11 @@ function segmentsBelow(dir: readonly string[], path: readonly string[]): readonl
   return path.slice(dir.length);
 }
 
-/** A pattern as it is below some directory: the one that lies so many directories up. */
+/** A pattern as it is below some directory: the one that many directories up. */
 const compileBelow = perObject(({ ups, segments }: Pattern) => {
   const parts: Wildcard<string>[] = [
     ...segments.map((segment) => (segment === ANY_RUN ? ANY_RUN : segment.matches)),
-    // What lies below a directory that matches.
+    // What is below a directory that matches.
     ANY_RUN,
   ];
   return { ups, matches: (path: readonly string[]) => matchesWildcards(parts, path) };

@@ -2,10 +2,10 @@ import type { PatternSegment } from './pattern';
 import { ANY_RUN } from './wildcard';
 
 /**
- * Whether two source patterns could match the same file. Says yes where it does not know: who asks leaves something out of a
- * fileset then, which costs precision and nothing else.
+ * Whether two source patterns could match the same file. Answers yes when it does not know: the caller then leaves something out of a
+ * fileset, which costs precision and nothing else.
  *
- * A pattern covers what lies below a directory it matches, so one that ends where the other goes on overlaps with it.
+ * A pattern covers what is below a directory it matches, so one that ends where the other goes on overlaps with it.
  *
  * @param left The segments of one, from the same directory as the other's.
  */

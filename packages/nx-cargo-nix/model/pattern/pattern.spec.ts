@@ -21,7 +21,7 @@ describe('a pattern', () => {
   });
 });
 
-/** model/README.md, word by word, without regard to time. */
+/** A literal implementation of model/README.md, without regard to time. */
 function referenceMatches(pattern: string, path: readonly string[]): boolean {
   const segments = pattern.split('/').filter((segment) => segment !== '' && segment !== '.');
   return path.some((_, index) => pathMatches(segments, path.slice(0, index + 1)));

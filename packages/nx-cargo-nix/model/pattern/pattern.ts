@@ -6,7 +6,7 @@ import { ANY_RUN } from './wildcard';
 /** A segment of a pattern: `ANY_RUN` (`**`) stands for any number of names, none included. */
 export type PatternSegment = typeof ANY_RUN | NamePattern;
 
-/** A pattern of source rules, taken apart (model/README.md, "Source rules"). All that asks what a pattern means asks this. */
+/** A pattern of source rules, taken apart (model/README.md, "Source rules"). Everything that asks what a pattern means uses this. */
 export interface Pattern {
   /**
    * The normal form, which unit descriptions have: no empty and `.` segments, no two stars in a row within a segment, no `**`
@@ -62,7 +62,7 @@ export function literalSegments(path: string): readonly NamePattern[] {
   return segmentsOf(path).map(literalName);
 }
 
-/** The path of the repository that whatever a pattern matches is, or lies below: what comes before its first wildcard. */
+/** The path of the repository that whatever a pattern matches is, or is below: what comes before its first wildcard. */
 export function literalPlace(dir: string, pattern: Pattern): string {
   const names: string[] = [];
   for (const segment of placedSegments(dir, pattern)) {

@@ -1,7 +1,7 @@
 /**
-  A pattern for paths with the places where its match may go on (advance.nix). `part` is what stands at the
+  A pattern for paths with the places where its match may go on (advance.nix). `part` is what is at the
   first of them: where that is a name, there are no others. `isDone` says that the pattern matches what was
-  seen so far, and so all that lies below.
+  seen so far, and so all that is below.
 
   # Type
 

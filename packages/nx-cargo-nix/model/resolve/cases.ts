@@ -3,7 +3,7 @@ import type { TomlTable } from '../toml/value';
 import { heldUpBy } from './chain-heights';
 import { isFromSource } from './dependency-source';
 
-/** How a row of cases.json is put to the functions of this folder. */
+/** How a row of cases.json is passed to the functions of this folder. */
 export const functions: CaseFunctions = {
   heldUpBy: ({ edges }: { edges: Record<string, readonly string[]> }) => ({
     circle: [...heldUpBy(new Map(Object.entries(edges))).circle].sort(),

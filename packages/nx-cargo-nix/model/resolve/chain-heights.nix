@@ -1,7 +1,7 @@
 /**
-  Which nodes of a graph lead into a circle, and which lead into none but into a chain of more than `limits.chain`: both languages walk
-  chains with the stack, and real ones have dozens. Takes away what leads to nothing that is left, round by round; each edge is looked at
-  once. What an edge leads to and is no node counts as nothing.
+  Which nodes of a graph lead into a cycle, and which lead into none but into a chain of more than `limits.chain`: both languages walk
+  chains on the stack, and real ones have dozens of links. Removes what leads to nothing that is left, round by round; each edge is
+  looked at once. What an edge leads to and is not a node counts as nothing.
 
   # Type
 
@@ -31,7 +31,7 @@ let
     )
   );
 
-  # Of nodes that lead to something that is left, and to less than in the beginning, `pending` says to how much.
+  # For nodes that lead to something that is left, but to less than at the beginning, `pending` says to how much.
   following =
     {
       key,
@@ -48,7 +48,7 @@ let
       free = next;
       pending = removeAttrs (pending // left) next;
     };
-  # Not by recursion, which would use up the stack.
+  # Not by recursion, which would exhaust the stack.
   rounds = genericClosure {
     startSet = [
       {

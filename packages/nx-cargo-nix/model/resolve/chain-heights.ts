@@ -1,10 +1,10 @@
 import rules from '../rules.json';
 
-/** No chain of dependencies is longer: both languages walk them with the stack, and real ones have dozens. */
+/** No chain of dependencies may be longer: both languages walk them on the stack, and real ones have dozens of links. */
 export const LONGEST_CHAIN = rules.limits.chain;
 
 /**
- * Which nodes of a graph lead into a circle, or into a chain that is too long. Takes away what leads to nothing that is left, round
+ * Which nodes of a graph lead into a cycle, or into a chain that is too long. Removes what leads to nothing that is left, round
  * by round; each edge is looked at once.
  * @param edges what each node leads to; all of it has to be a node
  */

@@ -1,8 +1,8 @@
 /**
-  Throws where a circle through the lock holds up one of the `nodes` (nodes.nix) that a unit leads to; `reached` are all nodes of the
-  unit. Cargo writes no lock with one; a `[patch]` in Cargo's configuration, which nobody sees here, can make it look so
-  (locked-dependencies.nix). Looked for only where the lock leads to a path package: of registries and git alone Cargo makes none.
-  `circle` is that of all nodes (chain-heights.nix).
+  Throws where a cycle through the lock holds up one of the `nodes` (nodes.nix) that a unit leads to; `reached` are all nodes of the
+  unit. Cargo writes no lock with one; a `[patch]` in Cargo's configuration, which is not visible here, can make it look so
+  (locked-dependencies.nix). Looked for only where the lock leads to a path package: from registries and git alone Cargo makes none.
+  `circle` is the one of all nodes (chain-heights.nix).
 
   # Type
 

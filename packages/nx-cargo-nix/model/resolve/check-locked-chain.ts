@@ -5,7 +5,7 @@ import { perWorkspace } from '../workspace/workspace-memo';
 import { heldUpBy, LONGEST_CHAIN } from './chain-heights';
 import { requireLock } from './require-lock';
 
-/** Packages of the repository end a chain: those are cycles.ts's. */
+/** Packages of the repository end a chain: cycles.ts checks those. */
 const heldUp = perWorkspace((workspace) => {
   const others = requireLock(workspace).packages.filter(({ source }) => source !== undefined);
   const next = ({ dependencies, replace }: LockPackage) =>
@@ -14,7 +14,7 @@ const heldUp = perWorkspace((workspace) => {
 });
 
 /**
- * Checks that packages of registries and of git do not lead into a circle of such, and begin no chain of them that is too long.
+ * Checks that packages of registries and of git do not lead into a cycle among themselves, and begin no chain of them that is too long.
  * @throws ManifestError that names the first that does
  */
 export function checkLockedChains(workspace: CargoWorkspace, entries: readonly LockPackage[]): void {

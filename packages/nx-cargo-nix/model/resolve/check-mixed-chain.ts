@@ -27,7 +27,7 @@ const tooLong = perWorkspace((workspace): ReadonlySet<Node> => {
   ).chain;
 });
 
-/** What a crate leads to; nothing where that cannot be said, which is an error of its own. */
+/** What a crate leads to; nothing where that cannot be told, which is an error of its own. */
 function ofCrate(workspace: CargoWorkspace, crate: Crate, extent: Extent): Node[] {
   try {
     const { dirs, dependencies } = follow(workspace, crate, extent);
@@ -50,8 +50,8 @@ function nodeOf(workspace: CargoWorkspace, entry: LockPackage): Node[] {
 }
 
 /**
- * Checks that a unit begins no chain that is too long and goes through path packages and packages of the lock in turn, as a `[patch]`
- * makes one.
+ * Checks that a unit begins no overlong chain that alternates between path packages and packages of the lock, as a `[patch]` can
+ * make one.
  * @throws ManifestError with the limit
  */
 export function checkMixedChain(workspace: CargoWorkspace, crate: Crate, extent: Extent): void {

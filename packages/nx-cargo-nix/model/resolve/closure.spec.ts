@@ -37,7 +37,7 @@ describe('closure', () => {
     expect(unitClosure(ws, crateNamed(ws, 'c'), 'build')).toEqual(['a', 'b', 'c']);
   });
 
-  // What becomes of patches where there is a lock is in unit/cases.json.
+  // What happens to patches where there is a lock is in unit/cases.json.
   it('has all patches while there is no lock to ask', () => {
     const unlocked = workspaceOf({
       'Cargo.toml': `${PAIR_ROOT}[patch.crates-io]\nx = { path = "./vendor/x" }\nz = { path = "vendor/z" }\n`,

@@ -3,7 +3,7 @@ import type { TomlTable, TomlValue } from '../toml/value';
 /** What crates.io is called in manifests. */
 const DEFAULT_NAME = 'crates-io';
 
-/** What its URL holds: the organisation that the index is in. */
+/** What its URL contains: the organisation that the index is in. */
 const DEFAULT_OWNER = '/rust-lang/';
 
 /** What its source looks like in a lock. Cargo writes the same one whichever mirror or protocol is in use. */
@@ -11,7 +11,7 @@ const DEFAULT_REGISTRY = new RegExp(`^registry\\+.*${DEFAULT_OWNER}`);
 
 /**
  * Whether a package of the lock comes from where a dependency, or an entry of `[patch]`, asks for it. The URL of an
- * alternative registry stands in Cargo's configuration, so that any of them passes.
+ * alternative registry is in Cargo's configuration, so any of them passes.
  * @param spec the dependency's table; not one with `path`
  * @param source the source of a package of the lock
  */
@@ -28,8 +28,8 @@ function wantsDefault(spec: TomlTable): boolean {
 
 /**
  * Whether the entries of `[patch.KEY]` stand in for what a dependency asks for. A key is the name of a registry, or the
- * URL of one or of a git repository (Cargo reference, "The `[patch]` section"). Which URL a registry has is for Cargo's
- * configuration to say, so that any key but crates.io's passes for an alternative one.
+ * URL of one or of a git repository (Cargo reference, "The `[patch]` section"). Only Cargo's configuration
+ * tells which URL a registry has, so any key but crates.io's passes for an alternative one.
  * @param spec the dependency's table; not that of a path dependency
  */
 export function isPatchedBy(spec: TomlTable, key: string): boolean {
@@ -65,7 +65,7 @@ function isFromGit(spec: TomlTable, source: string): boolean {
 }
 
 /**
- * Whether two URLs are those of one repository. Cargo takes spellings for one that differ in a last `/`, in `.git`, or, on
+ * Whether two URLs are those of one repository. To Cargo, URLs are the same that differ only in a last `/`, in `.git`, or, on
  * GitHub, in case (`CanonicalUrl` in its source). Here case makes no difference anywhere.
  */
 function sameRepository(one: TomlValue | undefined, other: string): boolean {

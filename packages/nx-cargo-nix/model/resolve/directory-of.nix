@@ -1,5 +1,5 @@
 /**
-  Where the path package lies that a lock entry without a source stands for. The lock does not say; name and
+  The directory of the path package that a lock entry without a source stands for. The lock does not say; name and
   version do, which no two packages without a source may share in one lock.
 
   # Type

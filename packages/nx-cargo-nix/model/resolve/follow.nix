@@ -1,9 +1,9 @@
 /**
   What a path package depends on, by the dependencies of its slice (`dependencies`, see
-  manifest/dependencies.nix): `locked` are the packages of the lock that are none of the repository's,
+  manifest/dependencies.nix): `locked` are the packages of the lock that are not the repository's own,
   `packages` the directories of path packages (also those that a `[patch]` brings in), `indices` (as
   attribute names) which entries of its own lock package were followed, and `leadsBack` whether it is the lock
-  that leads to one of those path packages. Of a path package that is no member Cargo locks only what is
+  that leads to one of those path packages. For a path package that is not a member, Cargo locks only what is
   enabled: it may be absent from the lock, and so may its path dependencies and the optional ones.
 
   # Type

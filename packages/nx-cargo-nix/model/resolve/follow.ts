@@ -10,7 +10,7 @@ import { unreadablePackage } from './unreadable-package';
 
 /** What the slice of a path package leads to. */
 export interface Followed {
-  /** The package's own entry in the lock; one that is no member may have none. */
+  /** The package's own entry in the lock; one that is not a member may have none. */
   readonly locked: LockPackage | undefined;
   /** The dependencies of that entry that were followed, in the lock's order. */
   readonly dependencies: readonly LockPackage[];
@@ -47,7 +47,7 @@ export const follow = perExtent((workspace, crate, extent): Followed => {
     }
     if (!locked) continue;
     const entries = lockedEntries(workspace, crate, dependency, lockedByName);
-    // Of a package that is no member, Cargo locks only the optional dependencies that a feature brings.
+    // For a package that is not a member, Cargo locks only the optional dependencies that a feature brings.
     const mayBeAbsent = !isMember && (dependency.optional || dependency.dir !== undefined);
     if (entries.length === 0 && !mayBeAbsent) {
       throw staleLock(lock.file, crate, `dependency of \`${crate.name}\` on \`${describe(dependency)}\``);

@@ -1,5 +1,5 @@
 /**
-  The packages of registries and git of a lock that lead into a circle of such, or begin a chain of them that is too long
+  The packages of registries and git of a lock that lead into a cycle of such, or begin a chain of them that is too long
   (chain-heights.nix), by their places in it. Packages of the repository end a chain.
 
   # Type

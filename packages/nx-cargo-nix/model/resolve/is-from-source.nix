@@ -1,6 +1,6 @@
 /**
   Whether a package of the lock comes from where a dependency (its slice), or an entry of `[patch]`, asks for it: its git
-  repository by the same kind of reference, an alternative registry (any: their URLs stand in Cargo's configuration), or
+  repository by the same kind of reference, an alternative registry (any: their URLs are in Cargo's configuration), or
   the default one, which Cargo always writes as the git address of the index in the rust-lang organisation. What a branch
   is called is not compared, since versions of the format write it differently.
 

@@ -1,5 +1,5 @@
 # What a `[patch]` brings, and how short entries of `dependencies` may be, which on the TypeScript side are parts of longer functions:
-# locked-dependencies.ts and lock-slice.ts, and so no cases.json.
+# locked-dependencies.ts and lock-slice.ts, so there is no cases.json for them.
 { parts, ... }:
 let
   read =

@@ -1,6 +1,6 @@
 /**
   Which of the packages that a path package's lock entry depends on, under the real name of a dependency
-  that is no path dependency, that dependency can mean: `candidates` are those of the name. First those of
+  that is not a path dependency, that dependency can mean: `candidates` are those of the name. First those of
   its version that come from its source or from a `[patch]` of it (`isPatched`, patched.nix), else those of its
   version (Cargo's configuration may have patches too), else the lock is out of date. May be more than one: a
   slice holds too much rather than too little.
@@ -37,7 +37,7 @@ if builtins.length admitted > 1 && meant != [ ] then
 else if admitted != [ ] then
   admitted
 else if !package.member && table.optional or false then
-  # Of a path package that is no member Cargo locks only what is enabled.
+  # For a path package that is not a member, Cargo locks only what is enabled.
   [ ]
 else
   throw "${lock.file} is out of date: ${pathIn package.dir "Cargo.toml"} wants `${name}`${

@@ -17,7 +17,7 @@ import { isFromSource, isPatchedBy } from './dependency-source';
  * @param crate the package that has the dependency
  * @param candidates the dependencies of the package's own entry in the lock that have the dependency's name
  * @returns none where the lock does not have it
- * @throws ManifestError where the requirement is none
+ * @throws ManifestError where the requirement is invalid
  */
 export function lockedDependencies(
   { overrides, packages }: Pick<CargoWorkspace, 'overrides' | 'packages'>,
@@ -52,7 +52,7 @@ function isAdmitted(crate: Crate, dependency: Dependency, version: string): bool
   return admitted;
 }
 
-/** Whether a requirement admits a version; `undefined` where it is none. Crates of one workspace ask for the same ones. */
+/** Whether a requirement admits a version; `undefined` where it is invalid. Crates of one workspace ask for the same ones. */
 const isAdmittedBy = byKey((written: string) => {
   const requirement = parseRequirement(written);
   return byKey((version: string) => {
@@ -61,7 +61,7 @@ const isAdmittedBy = byKey((written: string) => {
   });
 });
 
-/** The error about a lock that does not fit the manifests any more. */
+/** The error about a lock that no longer fits the manifests. */
 export function staleLock(file: string, crate: Crate, missing: string): ManifestError {
   return new ManifestError({
     file,

@@ -2,7 +2,7 @@
   What a unit can be made of, as one graph: path packages, and packages of the lock. A node is { key; dir or
   null; locked (its lock entry, or null); indices (path packages: which of its lock dependencies were
   followed); next (the nodes that it leads to); leadsBack (whether the lock leads from it to a path package) }.
-  Built once a workspace, and lazily, so that the closure of each unit is a walk and nothing else. Keys are
+  Built once per workspace, and lazily, so that the closure of each unit is a walk and nothing else. Keys are
   integers, because `builtins.genericClosure` compares a lot of them.
 
   # Type

@@ -1,7 +1,7 @@
 /**
-  Whether a package of the lock is one that a `[patch]` puts in the place of what a dependency asks for. A key of
+  Whether a package of the lock is one that a `[patch]` puts in place of what a dependency asks for. A key of
   `[patch]` is the name of a registry, or the URL of one or of a git repository (Cargo reference, "The `[patch]`
-  section"). Which URL a registry has is for Cargo's configuration to say, so that any key but crates.io's passes for an
+  section"). Only Cargo's configuration tells which URL a registry has, so any key but crates.io's passes for an
   alternative one.
 
   # Type

@@ -1,5 +1,5 @@
 /**
-  Whether two URLs are those of one git repository. Cargo takes spellings for one that differ in a last `/`, in `.git`, or,
+  Whether two URLs are those of one git repository. To Cargo, URLs are the same that differ only in a last `/`, in `.git`, or,
   on GitHub, in case (`CanonicalUrl` in its source). Here case makes no difference anywhere.
 
   # Type

@@ -4,7 +4,7 @@ import { pathIn } from '../path/path';
 import { ManifestError } from '../toml/manifest-error';
 
 /**
- * The error of a package whose path dependency is broken, or no package at all. What is wrong there is said of that one itself.
+ * The error about a package whose path dependency is broken, or not a package at all. What is wrong there is reported for that one itself.
  * @param dir the directory that the dependency leads to
  * @param wantedBy the package that has it
  */

@@ -1,7 +1,7 @@
 /**
   Whether a version requirement admits a version, by Cargo's rules: every comparator must, and a pre-release
   only where a comparator has one of the same major, minor and patch (`matches_req` of the `semver` crate).
-  Throws where either is none.
+  Throws where either is invalid.
 
   # Type
 

@@ -2,7 +2,7 @@ import type { CaseFunctions } from '../testing/case-functions';
 import { admits, parseRequirement } from './requirement';
 import { parseVersion } from './version';
 
-/** How a row of cases.json is put to the functions of this folder. */
+/** How a row of cases.json is passed to the functions of this folder. */
 export const functions: CaseFunctions = {
   admits: ({ requirement, yes, no = [] }: { requirement: string; yes: string[]; no?: string[] }) => {
     const parsed = parseRequirement(requirement);

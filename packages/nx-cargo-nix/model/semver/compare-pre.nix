@@ -1,5 +1,5 @@
 /**
-  The order of two pre-releases, as lists of identifiers (semver.org, section 11): none is above any;
+  The order of two pre-releases, as lists of identifiers (semver.org, section 11): having none is above having one;
   numbers are below words and compare by value, words by their bytes; of two that agree, the shorter is
   below.
 

@@ -6,10 +6,10 @@ const IDENTIFIER = String.raw`(?:${NUMBER}|\d*[A-Za-z-][0-9A-Za-z-]*)`;
 /** A pre-release, captured, and build metadata (sections 9 and 10). */
 export const SUFFIX = String.raw`(?:-(${IDENTIFIER}(?:\.${IDENTIFIER})*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?`;
 
-/** No version is longer, nor a comparator: what Nix matches with costs it a frame of the stack for each character. */
+/** No version may be longer, nor a comparator: Nix's regular expressions take a stack frame for each character. */
 export const LONGEST = 400;
 
-/** What the `semver` crate keeps a number in is a `u64`. */
+/** The `semver` crate keeps a number in a `u64`. */
 const LARGEST = 2n ** 64n - 1n;
 
 /** Whether the numbers of a version are small enough for Cargo. */

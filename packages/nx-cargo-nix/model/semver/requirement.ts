@@ -98,7 +98,7 @@ function isExact({ major, minor, patch, pre }: Comparator, version: Version): bo
   return comparePre(version.pre, pre) === 0;
 }
 
-/** Where a version stands to a comparator; 0 also where it agrees with all that the comparator spells out. */
+/** How a version compares with a comparator; 0 also where it agrees with all that the comparator spells out. */
 function order(version: Version, { major, minor, patch, pre }: Comparator): number {
   if (version.major !== major || minor === undefined) return compareNumbers(version.major, major);
   if (version.minor !== minor || patch === undefined) return compareNumbers(version.minor, minor);

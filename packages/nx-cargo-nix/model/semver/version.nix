@@ -1,6 +1,6 @@
 /**
   A version, or as much of one as a requirement gives: the parts that are missing or wildcards (`*`, `x`,
-  `X`) are null. Build metadata says nothing about order and is dropped. Null where the text is no version.
+  `X`) are null. Build metadata says nothing about order and is dropped. Null where the text is not a version.
 
   # Type
 

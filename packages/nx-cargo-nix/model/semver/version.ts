@@ -11,7 +11,7 @@ export interface Version {
 
 const VERSION = new RegExp(`^(${NUMBER})\\.(${NUMBER})\\.(${NUMBER})${SUFFIX}$`);
 
-/** Parses `1.2.3`, `1.2.3-rc.1`, `1.2.3+build`. Gives `undefined` where the text is no version. */
+/** Parses `1.2.3`, `1.2.3-rc.1`, `1.2.3+build`. Gives `undefined` where the text is not a version. */
 export function parseVersion(text: string): Version | undefined {
   if (text.length > LONGEST) return undefined;
   const [matched, major = '', minor = '', patch = '', pre] = VERSION.exec(text) ?? [];

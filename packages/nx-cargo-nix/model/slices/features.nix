@@ -1,6 +1,6 @@
 /**
-  `[features]` for a `build` unit: entries `NAME/FEATURE` and `NAME?/FEATURE` go where NAME is only a
-  dev-dependency, because that table goes, too, and Cargo refuses a feature of a dependency that is not
+  `[features]` for a `build` unit: entries `NAME/FEATURE` and `NAME?/FEATURE` are dropped where NAME is only a
+  dev-dependency, because that table is dropped, too, and Cargo refuses a feature of a dependency that is not
   there.
 
   # Type

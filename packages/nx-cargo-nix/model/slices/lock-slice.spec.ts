@@ -81,7 +81,7 @@ describe('lock slice', () => {
     expect(lockOf(ws)).toEqual(['a 1.0.0: x', 'x 1.0.0: ']);
   });
 
-  // The path package is there for the dev-dependency, and Cargo's configuration can have patches that nobody sees here.
+  // The path package is there for the dev-dependency, and Cargo's configuration can have patches that are not visible here.
   it.each([
     ['the one that a [patch] brings', 'git = "https://example.com/two"', ['x']],
     ['all, where no [patch] that is known brings any', 'path = "c"', ['x 1.0.0', `x 1.0.0 (${GIT_URL})`]],

@@ -25,14 +25,14 @@ export function lockSlice(workspace: CargoWorkspace, unit: ResolvedUnit): readon
   return unit.locked.map((entry) => slicePackage(own.get(entry) ?? other(entry), forms));
 }
 
-/** How a slice refers to each package of the lock, by its place there. Where it does by the name, nothing is set. */
+/** How a slice refers to each package of the lock, by its place there. Where it does so by name alone, nothing is set. */
 type Forms = readonly ('version' | 'source')[];
 
-/** A package with those of its dependencies that a slice has, and what came of it in the slices so far. */
+/** A package with those of its dependencies that a slice has, and its results for the slices so far. */
 interface Written {
   readonly entry: LockPackage;
   readonly dependencies: readonly LockPackage[];
-  /** What it refers to and slices may refer to in several ways. */
+  /** Those of its dependencies that slices may refer to in several ways. */
   readonly ambiguous: readonly LockPackage[];
   /** By the forms of those: few are written in more than one way, so that the text is made once for all units. */
   readonly slices: Map<string, SlicedLockPackage>;
@@ -64,7 +64,7 @@ const ambiguousPlaces = perWorkspace((workspace): readonly boolean[] => {
   return packages.map(({ name }) => (byName.get(name)?.length ?? 0) > 1);
 });
 
-/** Of several packages of one name in a slice each needs its version, of several of one version its source. */
+/** Where a slice has several packages of one name, each needs its version; of several with one version, each needs its source. */
 function formsIn(slice: readonly LockPackage[], isAmbiguous: readonly boolean[]): Forms {
   const forms: ('version' | 'source')[] = [];
   const seen = new Map<string, LockPackage[]>();

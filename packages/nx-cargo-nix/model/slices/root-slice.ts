@@ -85,7 +85,7 @@ const sortedPackages = perWorkspace((workspace) => {
   };
 });
 
-/** The resolver of a root package's edition that says nothing of it. */
+/** The resolver of a root package that names none, by its edition. */
 const RESOLVER_OF_EDITION: ReadonlyMap<string, string> = new Map(
   Object.entries(rules.slices.resolverOfEdition),
 );
@@ -116,7 +116,7 @@ function isPatchUsed(
   return locked.some((entry) => isBroughtBy(patch, packages, entry));
 }
 
-/** Whether the slice holds the package that a key of `[replace]` means: `name:version`, or a URL with such an end. */
+/** Whether the slice holds the package that a key of `[replace]` means: `name:version`, or a URL that ends in one. */
 function isReplaceUsed({ key }: Override, locked: readonly LockPackage[]): boolean {
   const [, name, version] = /^(?:.*#)?([^:@#]+)[:@]([^:@#]+)$/.exec(key) ?? [];
   return locked.some((entry) => entry.name === name && entry.version === version);

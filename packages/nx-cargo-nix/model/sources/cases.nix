@@ -1,7 +1,7 @@
-# How a row of cases.json is put to the functions of this folder (testing/cases.nix).
+# How a row of cases.json is passed to the functions of this folder (testing/cases.nix).
 { memory, ... }:
 {
-  # Each path in a repository of its own: one may be a file in a row, and a directory above another file.
+  # Each path gets a repository of its own: in one row, a path may be a file, and a directory above another file.
   sourceMatch =
     row:
     let

@@ -20,7 +20,7 @@ interface RulesRow {
   readonly extent?: Extent;
 }
 
-/** How a row of cases.json is put to the functions of this folder. */
+/** How a row of cases.json is passed to the functions of this folder. */
 export const functions: CaseFunctions = {
   sourceMatch: ({ otherPlaces = [], yes, no, ...lists }: MatchRow) => {
     const rules = { include: ['**'], exclude: [], extra: [], drop: [], ...lists };

@@ -1,7 +1,7 @@
 /**
   The directories that patterns of the crate in `dir` reach outside of it, each once: for a pattern that
   begins with `../`, its longest prefix without wildcards, and at most the directory of the last segment (it
-  may name a file). A pattern that comes back into the crate is none of them.
+  may name a file). A pattern that comes back into the crate does not count.
 
   # Type
 

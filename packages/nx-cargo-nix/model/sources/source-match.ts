@@ -26,7 +26,7 @@ export function sourceMatcher(rules: SourceRules, otherPlaces: readonly string[]
   const ownFiles = [pathIn(dir, MANIFEST_NAME), pathIn(dir, LOCK_NAME)];
   return (path) => {
     const isInside = isBelow(path, dir);
-    // Most files of a repository lie outside of a crate, and most crates reach for none of them.
+    // Most files of a repository are outside of a crate, and most crates reach for none of them.
     if (!isInside && rules.extra.length === 0) return false;
     const segments = segmentsOf(path);
     if (ownFiles.includes(path) || isDropped(segments)) return false;
@@ -38,13 +38,13 @@ export function sourceMatcher(rules: SourceRules, otherPlaces: readonly string[]
 
 /**
  * The directories below a package that hold another path package of the workspace, or a workspace of their own: a
- * manifest beside a lock. Of those inside one another the outer one is given.
+ * manifest beside a lock. Of nested ones, the outer one is given.
  */
 export function otherPlaces(workspace: CargoWorkspace, dir: string): readonly string[] {
   return placesBelow(workspace).get(dir) ?? [];
 }
 
-/** The other places below each directory. From each place up, to the first one that it lies in. */
+/** The other places below each directory. From each place up, to the first one that it is in. */
 const placesBelow = perWorkspace((workspace): ReadonlyMap<string, readonly string[]> => {
   const places = new Set([...workspace.packages.keys(), ...workspace.lockedDirs()].sort());
   const below = new Map<string, string[]>();

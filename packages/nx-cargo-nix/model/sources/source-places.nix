@@ -1,7 +1,7 @@
 /**
   The source files of a path package under its source rules: `paths` of its own directory, and of each place that `extra`
   patterns reach outside of it, relative to `at`, which is relative to the repository's root. A place without any source is left
-  out. Of `packages` the names are asked: where path packages lie.
+  out. Of `packages` only the names are used: where path packages are.
 
   # Type
 

@@ -55,8 +55,8 @@ let
     ;
   unless = condition: list: if condition then [ ] else list;
 
-  # What the package shows first, and many a library includes in its documentation (The Cargo Book, "The `readme` field"). Nothing where
-  # it lies outside of the package.
+  # The readme, which many libraries include in their documentation (The Cargo Book, "The `readme` field"). Nothing where
+  # it is outside of the package.
   readme =
     let
       written = table.readme or null;
@@ -73,7 +73,7 @@ let
     else
       [ ];
 
-  # What lies beside the crates of a repository is no source of the package that has the root's directory.
+  # What is beside the crates of a repository is not a source of the package that has the root's directory.
   include =
     if dir == rootDir then
       [ "src" ]
@@ -111,7 +111,7 @@ let
     map (target: (document own "a target").stringAt target "path") targets
   );
   paths = map crateRelative (written ++ unless (!builtins.isString build) [ build ]);
-  # Of a directory that the crate itself lies in, the modules beside the file are enough.
+  # From a directory that contains the crate itself, the modules beside the file are enough.
   around =
     path:
     let

@@ -4,7 +4,7 @@ import { crateToml } from '../testing/write-crate';
 import { matchesSource } from './source-match';
 import { sourceRules } from './source-rules';
 
-/** The rules of crate `a`, with further files in the repository. What they are is in cases.json; here is what they come to. */
+/** The rules of crate `a`, with further files in the repository. The rules themselves are in cases.json; here is what they select. */
 function rulesFor(manifest: string, { more = [], test = false }: { more?: string[]; test?: boolean } = {}) {
   const ws = workspaceOf({
     'Cargo.toml': '[workspace]\nmembers = ["crates/*"]\n',

@@ -104,8 +104,8 @@ function buildScript(crate: Crate): string[] {
 }
 
 /**
- * The text that a package shows first, which many a library includes in its documentation: what `readme` names, else by the names that
- * Cargo looks for (The Cargo Book, "The manifest format", "The `readme` field"). Nothing where it lies outside of the package.
+ * A package's readme, which many libraries include in their documentation: what `readme` names, else by the names that
+ * Cargo looks for (The Cargo Book, "The manifest format", "The `readme` field"). Nothing where it is outside of the package.
  */
 function readme({ dir, package: { readme: written } }: Crate): string[] {
   if (written === false) return [];
@@ -147,7 +147,7 @@ function isBeside(path: string): boolean {
 }
 
 /**
- * What a target needs: the directory of its file, for the modules there. Of a directory that the crate itself lies in,
+ * What a target needs: the directory of its file, for the modules there. From a directory that contains the crate itself,
  * the modules right beside the file are enough.
  */
 function aroundTarget(path: string): string[] {
@@ -198,7 +198,7 @@ function patternsAt(table: TomlTable, key: string, place: Place, crate: Crate): 
   return patterns.map(normal);
 }
 
-/** So that what is written otherwise and means the same is no other description. */
+/** So that two spellings with the same meaning give the same description. */
 function normal(pattern: string): string {
   return parsePattern(pattern).text;
 }

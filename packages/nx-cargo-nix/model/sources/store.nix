@@ -1,7 +1,7 @@
 /**
   A directory of the source as a store path with nothing in it but the given paths (what select.nix gives).
-  The name is always the same, so equal contents are equal store paths, wherever they lie. Names of files
-  are held against the list whole: blanks, quotes and letters of any script are nothing special.
+  The name is always the same, so equal contents are equal store paths, wherever they are. File names
+  are compared with the list as a whole: blanks, quotes and letters of any script are nothing special.
 
   # Type
 

@@ -27,15 +27,15 @@ import workspaceTable from '../workspace/cases.json';
 import type { CaseFunctions } from './case-functions';
 import { writtenOut } from './long-text';
 
-/** A line of a table. Of what comes of it, it names what it is about. */
+/** A row of a table. It names only the parts of the result that it is about. */
 export interface CaseRow {
   readonly why: string;
-  /** That both languages refuse it; a text is a part of what is said then. */
+  /** Both languages refuse it; a text is a part of the message. */
   readonly refused?: true | string;
   readonly [key: string]: unknown;
 }
 
-/** A table of cases that both languages are held against. */
+/** A table of cases that both languages are tested with. */
 export interface CaseTable {
   readonly folder: string;
   readonly name: string;

@@ -1,7 +1,7 @@
 # { FOLDER = { FUNCTION = [ { outcome; } | { refused = true; } ]; }; }
 #
-# What the Nix side makes of every row of every cases.json, in one evaluation. How a row is put to a function is in the cases.nix
-# beside the table. All that refuses has to be a `throw`: what Nix itself says of a program cannot be caught.
+# The Nix side's results for every row of every cases.json, in one evaluation. How a row is passed to a function is in the cases.nix
+# beside the table. Every refusal has to be a `throw`: Nix's own errors cannot be caught.
 let
   memory = import ./memory.nix;
   parts = import ../parts.nix { src = ./tree; };

@@ -1,7 +1,7 @@
 /** The text of files by path. */
 export type Files = Readonly<Record<string, string>>;
 
-/** A small repository with one peculiarity, of which both implementations must say the same. */
+/** A small repository with one peculiarity, about which both implementations must agree. */
 export interface ConformanceCase {
   readonly name: string;
   /** What would go unnoticed without it. */

@@ -7,7 +7,7 @@ import { tomlForms } from '../toml/workspaces';
 import { membership } from '../workspace/workspaces';
 import type { ConformanceCase } from './conformance-case';
 
-/** All cases, by the file they stand in. */
+/** All cases, by the file that they are in. */
 export const conformanceCases: readonly (readonly [string, readonly ConformanceCase[]])[] = [
   ['membership', membership],
   ['dependencies', dependencies],

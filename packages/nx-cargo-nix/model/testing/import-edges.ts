@@ -37,7 +37,7 @@ export function typeScriptEdges(folder: string): Edge[] {
   );
 }
 
-/** The edges that are part of a circle: their ends reach each other. */
+/** The edges that are part of a cycle: their ends reach each other. */
 export function circular(edges: readonly Edge[]): string[] {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);

@@ -1,6 +1,6 @@
 # memory :: { FILE = text; } -> { parts; model; }
 #
-# Files that lie nowhere, given as texts: `parts` are the functions of the model on them, `model root` is the model of the
+# Files that exist only in memory, given as texts: `parts` are the functions of the model on them, `model root` is the model of the
 # workspace in `root`.
 files:
 let

@@ -1,4 +1,4 @@
-/** Random choices that a number brings back: a case is repeated by its seed. */
+/** Random choices that can be repeated: a case is repeated by its seed. */
 export interface Random {
   /** An integer from 0 up to and without `below`. */
   readonly below: (below: number) => number;

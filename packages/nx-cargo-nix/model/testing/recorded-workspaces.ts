@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { repository } from '../../../testing/src/repository';
 import { readTar } from './read-tar';
 
-/** Real workspaces with what Cargo says of them. They lie beside the project and are no part of it. */
+/** Real workspaces with what Cargo says of them. They are kept beside the project and are not part of it. */
 const FOLDER = join(repository, '../shared/workspaces');
 
 /** What `cargo metadata --no-deps` says of a member. */

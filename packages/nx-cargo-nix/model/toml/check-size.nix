@@ -1,5 +1,5 @@
 /**
-  A text as it is; throws where it has more bytes than `limit`, or a line that is too long: parsers that Nix has had take time by the
+  A text as it is; throws where it has more bytes than `limit`, or a line that is too long: parsers that Nix has used take time by the
   square of a line's length, and a kilobyte for each item of an array.
 
   # Type

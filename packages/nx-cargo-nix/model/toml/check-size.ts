@@ -4,13 +4,13 @@ import { ManifestError } from './manifest-error';
 const { lineBytes } = rules.limits;
 
 /**
- * Refuses a text that is too long for the parsers that Nix has had, which take time by the square of a line's length, and a kilobyte
- * for each item of an array.
+ * Refuses a text that is too long for parsers that Nix has used, which take time by the square of a line's length, and a
+ * kilobyte for each item of an array.
  * @param limit how many bytes of UTF-8 it may have
  * @throws ManifestError with the limit
  */
 export function checkSize(text: string, file: string, limit: number): void {
-  // A character has three bytes at most for each unit of a string.
+  // Each unit of a string has at most three bytes of UTF-8.
   if (text.length * 3 <= lineBytes) return;
   const size = Buffer.byteLength(text);
   if (size > limit) throw tooLong(file, undefined, `the file has ${size} bytes`, limit);

@@ -1,6 +1,6 @@
 /**
   Whether lines (plain-lines.nix) define each name once and in one way: no key stands twice in a table, nothing that has a value is a
-  table or a part of the way to one, and no table that dotted keys make has a header. It says no of a few documents that do.
+  table or a part of the way to one, and no table that dotted keys make has a header. It says no to a few documents that do.
 
   # Type
 
@@ -115,7 +115,7 @@ let
       ways = setOf (builtins.concatLists headers);
       arrays = setOf (filter (name: name != null) (map (each: tables each.header) sections));
 
-      # A key is no part of the way to another one, and no table has a header that is also made by keys.
+      # No key is part of the way to another one, and no table that has a header is also made by keys.
       isSound =
         prefix: keys:
         let

@@ -1,12 +1,12 @@
 /**
   What in-grammar.nix does to the state of read-events.nix, for each thing that a document may hold.
 
-  - `newline`, `comment`: behind the end of a line, and in a comment
-  - `emit value`: behind a value
-  - `open bracket`, `shut`: in an array or an inline table, and behind it
-  - `quote run`: in a string, or behind an empty one
-  - `text value`: behind a string or a bare key
-  - `header`: behind a header
+  - `newline`, `comment`: after the end of a line, and in a comment
+  - `emit value`: after a value
+  - `open bracket`, `shut`: in an array or an inline table, and after it
+  - `quote run`: in a string, or after an empty one
+  - `text value`: after a string or a bare key
+  - `header`: after a header
 
   # Type
 

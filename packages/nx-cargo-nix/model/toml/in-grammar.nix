@@ -1,9 +1,9 @@
 /**
-  A step of read-events.nix outside of strings and comments (toml.io, "v1.1.0"): the state behind a piece. What the piece completes is
-  in `event`. `next` is the piece behind it.
+  A step of read-events.nix outside of strings and comments (toml.io, "v1.1.0"): the state after a piece. What the piece completes is
+  in `event`. `next` is the piece after it.
 
-  `want` is what may come: `line` (a header or a key), `header` (behind `[`), `key`, `dot` (behind a part of a key), `close` (the second
-  `]`), `value`, `scalar` (more of one), `after` (behind a value or a header), `entry` (of an inline table). `closeString` is what becomes of the state where a string ends.
+  `want` is what may come: `line` (a header or a key), `header` (after `[`), `key`, `dot` (after a part of a key), `close` (the second
+  `]`), `value`, `scalar` (more of one), `after` (after a value or a header), `entry` (of an inline table). `closeString` gives the state after the end of a string.
 
   # Type
 

@@ -1,9 +1,9 @@
 /**
-  A step of read-events.nix inside a string (TOML 1.1, "String"): the state behind a piece, with what the piece adds to the string in
-  `text`. `fail` and `close` are what becomes of the state where the string may not go on, and where it ends.
+  A step of read-events.nix inside a string (TOML 1.1, "String"): the state after a piece, with what the piece adds to the string in
+  `text`. `fail` and `close` give the state where the string may not go on, and where it ends.
 
-  Of the states of strings over several lines, `gap` is 1 behind a backslash, where white space has to lead to a newline, and 2 behind
-  that newline, where all of it is passed over.
+  In the states of strings over several lines, `gap` is 1 after a backslash, where white space has to lead to a newline, and 2 after
+  that newline, where all of it is skipped.
 
   # Type
 

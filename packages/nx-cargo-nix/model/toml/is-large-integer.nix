@@ -1,5 +1,5 @@
 /**
-  Whether a bare TOML value is an integer that 64 bits do not hold (TOML 1.1, "Integer"): parsers that Nix has had take it for another
+  Whether a bare TOML value is an integer that 64 bits do not hold (TOML 1.1, "Integer"): parsers that Nix has used take it for another
   one. Negative ones reach one further than positive ones.
 
   # Type

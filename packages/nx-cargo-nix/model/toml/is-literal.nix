@@ -1,6 +1,6 @@
 /**
   Whether a bare TOML value is a float, a date or a time (TOML 1.1, "Float" and the four date-time sections;
-  seconds may be left out). Integers and booleans are none. The length bounds the recursion of the match.
+  seconds may be left out). Integers and booleans do not count. The length bounds the recursion of the match.
 
   # Type
 

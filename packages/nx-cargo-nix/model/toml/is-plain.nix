@@ -1,6 +1,6 @@
 /**
-  Whether `builtins.fromTOML` reads a document as TOML 1.1 does, whatever its version. Its failures cannot be caught, so this may err
-  one way only, and says no of what read-document.nix then reads, ten times slower.
+  Whether `builtins.fromTOML` reads a document as TOML 1.1 does, whatever its version. Its failures cannot be caught, so this errs
+  on the safe side, and says no to some that read-document.nix then reads, ten times slower.
 
   The lines are of the forms of plain-lines.nix, in an order that arrays may have, and define each name once (defines-once.nix).
 
@@ -24,7 +24,7 @@ let
     closesInline
     ;
 
-  # Where a line leads: 0 is outside of arrays; 1 is in an array, 2 the same behind an item without a comma; 3 and 4 are these in an
+  # Where a line leads: 0 is outside of arrays; 1 is in an array, 2 the same after an item without a comma; 3 and 4 are these in an
   # inline table.
   follow =
     state: line:

@@ -1,4 +1,4 @@
-# Which documents `builtins.fromTOML` reads. The TypeScript side has no such question, so this is no cases.json.
+# Which documents `builtins.fromTOML` reads. The TypeScript side has no such function, so there is no cases.json for it.
 { parts, ... }:
 let
   test = expected: text: {
@@ -10,7 +10,7 @@ let
   };
   # What most manifests have: what is not seen here is read ten times slower.
   plain = test true;
-  # What fromTOML would fail at, or read in another way.
+  # What fromTOML would fail at, or read differently.
   other = test false;
 in
 builtins.listToAttrs [

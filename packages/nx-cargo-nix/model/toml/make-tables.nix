@@ -42,7 +42,7 @@ let
       first = head items;
       second = elemAt items 1;
       ends = item: length item.path == depth + 1;
-      # Those of a section go along with its header, and are no dotted keys here.
+      # Those of a section go along with its header, and are not dotted keys here.
       isDotted = item: item.kind == "value" && depth >= item.own;
       values = filter (item: item.kind == "value" && ends item) items;
       headers = filter (item: item.kind != "value" && ends item) items;

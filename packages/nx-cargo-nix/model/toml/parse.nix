@@ -18,7 +18,7 @@ let
 in
 file: written:
 let
-  # A text that was read from the store has a context, which no parser wants.
+  # A text read from the store has a context, which no parser wants.
   whole = builtins.unsafeDiscardStringContext written;
   text =
     if builtins.substring 0 3 whole == bom then
@@ -27,7 +27,7 @@ let
       whole;
   ascii = toAscii text;
 in
-# With other characters it is plain where it is so with a question mark for each: what two names of one form would be is refused there.
+# With other characters it is plain if it is so with a question mark for each: names that look the same then are refused there.
 if isPlain text || ascii != text && isPlain ascii then
   builtins.fromTOML text
 else

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseToml } from './parse';
 
-// What documents say is in cases.json; here is where their errors lie.
+// What documents say is in cases.json; here is where their errors are.
 describe('parseToml', () => {
   it('says where a document is broken', () => {
     expect(() => parseToml('a = 1\nb = [1,\nc', 'x.toml')).toThrow(

@@ -4,13 +4,13 @@ import { ManifestError } from './manifest-error';
 import { quoteLiterals } from './quote-literals';
 import type { TomlTable, TomlValue } from './value';
 
-/** Cargo's own parser stops at 80 levels; more is no manifest, and would exhaust the stack of recursive readers. */
+/** Cargo's own parser stops at 80 levels; more is not a manifest, and would exhaust the stack of recursive readers. */
 const MAX_DEPTH = rules.limits.nesting;
 
 /** What may be a number of more characters than `limits.literalBytes`; it may be a string as well. */
 const LONG_NUMBER = new RegExp(String.raw`\d[\w.+-]{${rules.limits.literalBytes - 1}}`);
 
-/** How a string comes to have a NUL: a parser takes none that is written as it is. */
+/** How a string can come to have a NUL: a parser accepts none that is written literally. */
 const NUL_ESCAPE = /\\(?:u0000|U00000000|x00)/;
 
 /**

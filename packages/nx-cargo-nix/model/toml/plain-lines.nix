@@ -16,9 +16,9 @@
   - `inline`, `isLong`: the inside of an inline table; whether it has more than one key
   - `opens`: the bracket of an array that ends in another line
   - `opensInline`: the same where that array is in an inline table: the pairs before it, with its own key
-  - `items`: the comma, if any, behind items of an array
+  - `items`: the comma, if any, after items of an array
   - `closes`: the bracket of an array that began in another line
-  - `closesInline`: the same in an inline table: the pairs behind it
+  - `closesInline`: the same in an inline table: the pairs after it
 
   # Type
 

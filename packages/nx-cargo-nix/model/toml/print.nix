@@ -1,7 +1,7 @@
 /**
   `pair` writes a key of a table with its value as TOML on one line: strings basic, tables inline with
   quoted keys. JSON's escapes are TOML's; only DEL has to be escaped in TOML alone. A tagged string
-  (tag.nix) is written as the bare literal that it stands for, if it is one indeed.
+  (tag.nix) is written as the bare literal that it stands for, if it really is one.
 
   # Type
 

@@ -1,6 +1,6 @@
 /**
   A TOML 1.1 document as a value, read without `builtins.fromTOML`: its failures end the evaluation, and what it takes differs from
-  version to version. Floats, dates and times are tagged (tag.nix). Throws where it is no TOML, and names the line.
+  version to version. Floats, dates and times are tagged (tag.nix). Throws where it is not TOML, and names the line.
 
   # Type
 
@@ -26,7 +26,7 @@ let
     ;
 
   refuse = refuseToml file;
-  # What no TOML has anywhere.
+  # The characters that no TOML document has.
   beforeControl = split "[^ -~\t\n]" (toAscii (builtins.replaceStrings [ "\r\n" ] [ "\n" ] text));
   lineOf = before: length (builtins.filter builtins.isString (split "\n" before));
 

@@ -1,5 +1,5 @@
 /**
-  What a document says, in its order: the headers, and the values with what they are in. Throws where it is no TOML 1.1, and names the
+  What a document says, in its order: the headers, and the values with what they are in. Throws where it is not TOML 1.1, and names the
   line.
 
   An event has `kind` (`[`, `[[` or `value`), `line`, `path` (strings), `parent` (`root`, or the `id` of the array or inline table that
@@ -84,7 +84,7 @@ let
     if state.key == count then
       [ ]
     else
-      # What is not forced here would wait as a chain as long as the text.
+      # What is not forced here would build up a chain of thunks as long as the text.
       seq next.mode (
         seq next.want (
           seq next.line (
@@ -112,7 +112,7 @@ let
     part.plain or (concatStringsSep "" (
       genList (index: (elemAt states (part.from + index)).text) (part.to - part.from)
     ));
-  # The pieces up to the one that ended it: the state that the event is of has the number of the piece behind.
+  # The pieces up to the one that ended it: the state that the event is of has the number of the piece after it.
   scalarOf =
     from: to: concatStringsSep "" (genList (index: elemAt pieces (from + index)) (to - from));
   resolved =

@@ -1,5 +1,5 @@
 /**
-  Throws what is wrong with a document that is no TOML, as a sentence with its place.
+  Throws what is wrong with a document that is not TOML, as a sentence with its place.
 
   # Type
 

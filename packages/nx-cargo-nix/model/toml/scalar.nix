@@ -1,5 +1,5 @@
 /**
-  The value of a TOML scalar that is no string: `{ value; }`, or `{ problem; }` where it is none, or none that all readers hold. Floats,
+  The value of a TOML scalar that is not a string: `{ value; }`, or `{ problem; }` where it is none, or none that all readers hold. Floats,
   dates and times are tagged (tag.nix).
 
   # Type

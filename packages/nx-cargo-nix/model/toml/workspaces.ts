@@ -1,6 +1,6 @@
 import { type ConformanceCase, crate, root } from '../testing/conformance-case';
 
-/** How manifests may be written: two TOML readers and two writers must take them for the same. */
+/** How manifests may be written: two TOML readers and two writers must agree on them. */
 export const tomlForms: readonly ConformanceCase[] = [
   {
     name: 'floats, dates and times',

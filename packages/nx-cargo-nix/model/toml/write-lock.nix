@@ -3,7 +3,7 @@
   with `--locked` Cargo accepts it without wanting to change it, as far as it holds what Cargo would put
   there.
 
-  The first argument are packages whose entries are printed once and for all, because many slices hold them as they are:
+  The first argument holds packages whose entries are printed only once, because many slices have them unchanged:
   those of the whole lock.
 
   # Type

@@ -1,4 +1,4 @@
-# Slices as TOML and as Cargo.lock, which the TypeScript side writes neither of.
+# Slices as TOML and as Cargo.lock, neither of which the TypeScript side writes.
 { parts, ... }:
 {
   "a manifest" = {
@@ -18,7 +18,7 @@
       "package" = { "metadata" = { "empty" = {}, "f" = 1.5, "flag" = true }, "name" = "x" }
     '';
   };
-  # A tagged string that is no literal must not become TOML of its own.
+  # A tagged string that is not a literal must not become TOML of its own.
   "no injection by the tag" = {
     expr = parts.toToml { a = "${parts.tag}1\nb = 2"; };
     expected = "\"a\" = \"${parts.tag}1\\nb = 2\"\n";

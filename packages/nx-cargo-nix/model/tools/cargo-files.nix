@@ -1,5 +1,5 @@
 /**
-  What Cargo and the compilers read beside manifests and sources, for every unit of a workspace (model/README.md, "Tool files").
+  What Cargo and the compilers read besides manifests and sources, for every unit of a workspace (model/README.md, "Tool files").
   `dirs` are the directories of its packages, `configurations` what configurations.nix gives.
 
   - `configuration`: the files of the configuration that count, there or not.

@@ -8,7 +8,7 @@ import { type Configurations, readConfigurations } from './configurations';
 import { namedPaths } from './named-paths';
 import type { NotFollowed } from './not-followed';
 
-/** What Cargo and the compilers read beside manifests and sources, for every unit (model/README.md, "Tool files"). */
+/** What Cargo and the compilers read besides manifests and sources, for every unit (model/README.md, "Tool files"). */
 export interface CargoFiles {
   /** The files of the configuration that count, there or not. */
   readonly configuration: readonly string[];

@@ -27,7 +27,7 @@ function workspaceWith({ root = '.', dirs = ['crates/a'], files }: ToolFileRow) 
   );
 }
 
-/** How a row of cases.json is put to the functions of this folder. */
+/** How a row of cases.json is passed to the functions of this folder. */
 export const functions: CaseFunctions = {
   toolFiles: (row: ToolFileRow) => {
     const workspace = workspaceWith(row);
@@ -36,7 +36,7 @@ export const functions: CaseFunctions = {
       configuration,
       named: files,
       trees,
-      // That a configuration is no TOML Nx says alone: the file is laid out, and in a build Cargo says it.
+      // Only Nx says that a configuration is not TOML: Nix lays the file out, and in a build Cargo says it.
       notFollowed: notFollowed
         .filter(({ reason }) => reason !== 'syntax')
         .map(

@@ -1,5 +1,5 @@
 /**
-  The files that clippy's settings of some packages come from, those that would count if they were there included. It looks in
+  The files that clippy's settings for some packages come from, including those that would count if they existed. It looks in
   `CLIPPY_CONF_DIR`, else in the package's directory, and goes up until it finds one (`lookup_conf_file` in its source).
 
   # Type
@@ -20,7 +20,7 @@
 let
   inherit (rules.tools) clippyDirectory;
 
-  # Where `[env]` says that they lie: null for nowhere, none where that is out of the repository.
+  # Where `[env]` says that they are: null for nowhere, none where that is out of the repository.
   said = builtins.concatMap (
     { table, base, ... }:
     let

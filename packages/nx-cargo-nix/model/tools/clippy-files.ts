@@ -7,11 +7,11 @@ import { perWorkspace } from '../workspace/workspace-memo';
 import { configurationsOf } from './cargo-files';
 import { CLIPPY_DIRECTORY } from './named-paths';
 
-/** In one directory the first one wins, and clippy complains of the other. */
+/** In one directory the first one wins, and clippy warns about the other. */
 const NAMES = rules.tools.clippyNames;
 
 /**
- * The files that clippy's settings of some packages come from, those that would count if they were there included. It looks in
+ * The files that clippy's settings for some packages come from, including those that would count if they existed. It looks in
  * `CLIPPY_CONF_DIR`, else in the package's directory, and goes up until it finds one (`lookup_conf_file` in its source).
  */
 export function clippyFiles(workspace: CargoWorkspace, dirs: readonly string[]): readonly string[] {
@@ -21,7 +21,7 @@ export function clippyFiles(workspace: CargoWorkspace, dirs: readonly string[]):
   return [...new Set(from.flatMap(chain))].sort(compareBytes);
 }
 
-/** Where `[env]` says that clippy's settings lie; none where that is out of the repository. */
+/** Where `[env]` says that clippy's settings are; none where that is out of the repository. */
 const clippyDirectory = perWorkspace((workspace): readonly string[] | undefined => {
   for (const { table, base } of configurationsOf(workspace).read) {
     const entry = isTable(table.env) ? table.env[CLIPPY_DIRECTORY] : undefined;

@@ -52,7 +52,7 @@ let
       directory = directoryOf file;
       text = readText file;
       parsed = builtins.tryEval (parseToml file text);
-      # What is no TOML is laid out all the same, so Cargo says what is wrong.
+      # What is not TOML is laid out all the same, so Cargo says what is wrong.
       table = if parsed.success then parsed.value else { };
       own = counted // {
         read = counted.read ++ [

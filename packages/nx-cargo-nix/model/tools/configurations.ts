@@ -66,7 +66,7 @@ export function readConfigurations(root: string, files: WorkspaceFiles): Configu
   return { read, counts: [...counts], notFollowed };
 }
 
-/** What is no TOML costs a message and not the graph: Nix, and Cargo, refuse it with the place of the mistake. */
+/** What is not TOML costs a message and not the graph: Nix, and Cargo, refuse it with the place of the mistake. */
 function parsed(text: string, file: string, notFollowed: NotFollowed[]): TomlTable {
   try {
     return parseToml(text, file);

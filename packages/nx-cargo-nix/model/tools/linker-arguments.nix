@@ -24,7 +24,7 @@ let
   ifLikeAPath = word: if builtins.match "[^./]*" word == null then [ (path word) ] else [ ];
   longValue = word: builtins.match "--[^=]*=(.*)" word;
 
-  # Names that the dynamic linker of macOS resolves are no files.
+  # Names that the dynamic linker of macOS resolves are not files.
   isDynamic = word: builtins.match "@(executable_path|loader_path|rpath).*" word != null;
   ofWord =
     word:

@@ -14,7 +14,7 @@ export const treePath = (path: string): FlagPath => ({ path, isTree: true, holds
 /** A path of a file with arguments. */
 export const argumentsPath = (path: string): FlagPath => ({ path, isTree: false, holdsArguments: true });
 
-/** Names that the dynamic linker of macOS resolves, and no files. */
+/** Names that the dynamic linker of macOS resolves: they are not files. */
 const DYNAMIC = /^@(?:executable_path|loader_path|rpath)/;
 
 /**

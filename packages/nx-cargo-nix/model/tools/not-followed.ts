@@ -14,7 +14,7 @@ export type NotFollowedReason =
   | 'shadowed'
   /** Configuration that Cargo reads only where it is started in that directory. */
   | 'elsewhere'
-  /** The file is no TOML; `value` says what is wrong. Nix refuses it by itself. */
+  /** The file is not TOML; `value` says what is wrong. Nix refuses it by itself. */
   | 'syntax';
 
 /** One thing that is not followed (model/README.md, "Tool files"). */

@@ -1,5 +1,5 @@
 /**
-  The files that rustfmt's settings of some packages come from, there or not: in the package's directory and in all above it
+  The files that rustfmt's settings for some packages come from, there or not: in the package's directory and in all above it
   ("Configuring Rustfmt" in its README). Those below a package are sources like others.
 
   # Type

@@ -6,7 +6,7 @@ import rules from '../rules.json';
 export const RUSTFMT_NAMES: readonly string[] = rules.tools.rustfmtNames;
 
 /**
- * The files that rustfmt's settings of some packages come from, there or not: in the package's directory and in all above it.
+ * The files that rustfmt's settings for some packages come from, there or not: in the package's directory and in all above it.
  * Those below a package are sources like others.
  */
 export function rustfmtFiles(dirs: readonly string[]): readonly string[] {

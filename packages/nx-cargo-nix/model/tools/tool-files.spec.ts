@@ -9,7 +9,7 @@ function configured(text: string) {
   return workspaceOf({ 'Cargo.toml': crateToml('a'), '.cargo/config.toml': text });
 }
 
-// What counts is in cases.json; here is what is said, which only this side does.
+// What counts is in cases.json; here are the messages, which only this side has.
 describe('tool files', () => {
   it('cost a message, and not the graph, where the configuration is no TOML', () => {
     expect(cargoFiles(configured('[build]\nrustc = \n'))).toMatchObject({

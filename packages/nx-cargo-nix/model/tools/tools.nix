@@ -1,5 +1,5 @@
 /**
-  What tools read of a workspace beside manifests and sources (model/README.md, "Tool files").
+  What tools read of a workspace besides manifests and sources (model/README.md, "Tool files").
 
   - `cargo`: what cargo-files.nix gives.
   - `clippy [dir]`: the files of clippy's settings for some packages: clippy-files.nix.

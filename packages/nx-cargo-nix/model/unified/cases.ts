@@ -1,7 +1,7 @@
 import type { CaseFunctions } from '../testing/case-functions';
 import { parseFeatures } from './unified-features';
 
-/** How a row of cases.json is put to the functions of this folder. */
+/** How a row of cases.json is passed to the functions of this folder. */
 export const functions: CaseFunctions = {
   readFeatures: ({ text }: { text: string }) => {
     const packages: Record<string, Record<string, object>> = {};

@@ -4,7 +4,7 @@ import type { Lock, LockPackage } from '../lock/lock';
 import { pathIn } from '../path/path';
 import { asManifestError, ManifestError } from '../toml/manifest-error';
 
-/** The name of the file, which lies beside `Cargo.lock`. */
+/** The name of the file, which is beside `Cargo.lock`. */
 export const FEATURES_NAME = 'nix-features.json';
 
 /** What a package is compiled with on one system (model/README.md, "Unified features"). */
@@ -72,7 +72,7 @@ interface FeaturesOrError {
 }
 
 /**
- * What a package of the lock is compiled with, by system; nothing where nothing is said of it, or several packages share its
+ * What a package of the lock is compiled with, by system; nothing where nothing is known about it, or several packages share its
  * name and version.
  */
 export function unifiedOf(

@@ -1,5 +1,5 @@
 /**
-  What a package of the lock is compiled with, by system (read-features.nix); null where nothing is said of it, or several
+  What a package of the lock is compiled with, by system (read-features.nix); null where nothing is known about it, or several
   packages share its name and version.
 
   # Type

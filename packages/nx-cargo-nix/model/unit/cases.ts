@@ -12,7 +12,7 @@ interface UnitRow {
   readonly kind: UnitKind;
 }
 
-/** How a row of cases.json is put to the functions of this folder. */
+/** How a row of cases.json is passed to the functions of this folder. */
 export const functions: CaseFunctions = {
   units: ({ files, of, kind }: UnitRow) => {
     const workspace = workspaceOf(files);

@@ -118,7 +118,7 @@ in
   description,
 }:
 let
-  # Of a lock that Cargo wrote every slice is in order.
+  # Every slice of a lock that Cargo wrote is in order.
   order = if isOrderly then null else unusualOrder description.lock.package;
 in
 digest (

@@ -45,7 +45,7 @@ function withoutCommits(entry: LockEntry): LockEntry {
 
 const base = pairWorkspace(A, B, LOCK);
 
-/** What becomes of a workspace, and whether the build of `a` is another one then. */
+/** What happens to a workspace, and whether the build of `a` is then a different one. */
 const EDITS: readonly [why: string, changed: CargoWorkspace, isAnother: boolean][] = [
   ['another crate', pairWorkspace(A, `description = "new"\n${B}`, LOCK), false],
   ["another crate's locked package", pairWorkspace(A, B, locked('z', { version: '1.2.0' })), false],

@@ -48,7 +48,7 @@ const digestsOf = perWorkspace((workspace) => new Digests(workspace));
 
 const isOrderly = perWorkspace((workspace) => unusualOrder(requireLock(workspace).packages) === undefined);
 
-/** The order of the unit's lock slice. Of a lock that Cargo wrote every slice is in order. */
+/** The order of the unit's lock slice. Every slice of a lock that Cargo wrote is in order. */
 function sliceOrder(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): string | undefined {
   return unusualOrder(resolveUnit(workspace, crate, kind).locked);
 }

@@ -44,7 +44,7 @@ export type ClosurePart = {
  * The description of a unit.
  * @param crate a member of the workspace
  * @throws ManifestError where there is no lock, it is out of date for the crate, a package of the closure is broken,
- *   the closure has a cycle, or a source pattern is none
+ *   the closure has a cycle, or a source pattern is invalid
  */
 export function unitDescription(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): UnitDescription {
   const unit = resolveUnit(workspace, crate, kind);

@@ -1,7 +1,7 @@
-# How a row of cases.json is put to the functions of this folder (testing/cases.nix).
+# How a row of cases.json is passed to the functions of this folder (testing/cases.nix).
 { memory, ... }:
 {
-  # Where the roots are is for whoever asks the Nix side to say.
+  # Whoever asks the Nix side has to say where the roots are.
   members =
     { files, members, ... }:
     {

@@ -1,7 +1,7 @@
 import type { CaseFunctions } from '../testing/case-functions';
 import { repositoryOf } from '../testing/memory-files';
 
-/** How a row of cases.json is put to the functions of this folder. */
+/** How a row of cases.json is passed to the functions of this folder. */
 export const functions: CaseFunctions = {
   members: (row: { files: Record<string, string>; members: Record<string, readonly string[]> }) => {
     // A root without a lock below a crate of another workspace would be test data.

@@ -1,5 +1,5 @@
 /**
-  The directory that `package.workspace` of a manifest names, resolved; null where it says nothing. Throws where that is no directory
+  The directory that `package.workspace` of a manifest names, resolved; null where it says nothing. Throws where that is not a directory
   of the repository.
 
   # Type

@@ -1,9 +1,9 @@
 /**
   The directories that an entry of `workspace.members` names: a path, or a glob of Cargo's. Directories that
   a glob matches without a manifest in them are passed over; a path without one is broken. A glob that finds
-  nothing is a path after all (`find_members` in Cargo's source). An entry that is no valid pattern, or leaves the repository, names
-  none, and `refused` says so: it takes no other entry down. `**` does not look into `target`,
-  `node_modules` and `.git`: nothing that is tracked lies there, and they may be vast.
+  nothing is a path after all (`find_members` in Cargo's source). An entry that is not a valid pattern, or leaves the repository, names
+  none, and `refused` says so: it affects no other entry. `**` does not look into `target`,
+  `node_modules` and `.git`: nothing tracked is there, and they may be vast.
 
   # Type
 
@@ -59,7 +59,7 @@ let
       "node_modules"
       ".git"
     ];
-  # A link is no directory to descend into: it may lead to a place above itself.
+  # Links to directories are not followed: one may lead to a place above itself.
   descendants =
     dir:
     [ dir ]

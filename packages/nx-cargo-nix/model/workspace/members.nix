@@ -1,10 +1,10 @@
 /**
   The members of a workspace, as `Workspace::find_members` of Cargo finds them: the root package, what
-  `members` names, and the path dependencies of members, of any kind and for any target, that lie below the
+  `members` names, and the path dependencies of members, of any kind and for any target, that are below the
   root or belong to it by `package.workspace`; all but what `exclude` excludes. A root without `[workspace]`
   is a workspace of one.
 
-  One that is broken takes no other down: `broken` has it, each with `checked`, which throws what is wrong with it. `refused` says what
+  A broken one does not affect the others: `broken` has it, each with `checked`, which throws what is wrong with it. `refused` says what
   is wrong with entries of `members`.
 
   # Type

@@ -12,7 +12,7 @@ export interface Members {
   /** The members by directory, in the order they were found in. */
   readonly crates: ReadonlyMap<string, Crate>;
   readonly errors: readonly ManifestError[];
-  /** The directories of the others: what depends on one of them is as broken. */
+  /** The directories of the others: what depends on one of them is just as broken. */
   readonly broken: ReadonlySet<string>;
 }
 
@@ -121,7 +121,7 @@ class MemberSearch implements Members {
   }
 }
 
-/** The directory above the first segment of a pattern that is none of its literal ones. */
+/** The directory above the first segment of a pattern that is not literal. */
 function literalPrefix(pattern: string): string {
   const segments = segmentsOf(pattern);
   const wild = segments.findIndex(isGlob);

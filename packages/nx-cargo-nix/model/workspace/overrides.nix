@@ -1,6 +1,6 @@
 /**
   `[patch]` and `[replace]` of a root manifest, without the entries that are neither a version nor a table or whose path leaves the
-  repository: `refused` says what is wrong with those. Cargo would take none; the graph lives on (model/README.md, "Root manifest").
+  repository: `refused` says what is wrong with those. Cargo would accept none; the graph is made anyway (model/README.md, "Root manifest").
 
   # Type
 

@@ -1,7 +1,7 @@
 /**
   The members and every package of the repository that a path dependency, or a `[patch]` or `[replace]`
-  entry with `path`, reaches from them. Of a package that is no member dev-dependencies are not followed:
-  Cargo never reads them. None may be, or lie behind, a symbolic link. What is broken is apart, as in members.nix.
+  entry with `path`, reaches from them. Of a package that is not a member dev-dependencies are not followed:
+  Cargo never reads them. None may be, or be behind, a symbolic link. What is broken is listed apart, as in members.nix.
 
   # Type
 

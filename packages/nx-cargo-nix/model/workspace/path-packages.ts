@@ -77,7 +77,7 @@ function badOverride(place: Place, key: string, fault: string): ManifestError {
 
 /**
  * The members and every package that path dependencies and overrides reach from them. Dev-dependencies of a package
- * that is no member are not followed: Cargo never looks at them. A member that is broken is no package either.
+ * that is not a member are not followed: Cargo never looks at them. A member that is broken is not a package either.
  * @returns the packages by directory, and what could not be read
  */
 export function findPathPackages(

@@ -1,7 +1,7 @@
 /**
   What `make dir value` gives, made once for all units that have the package in their closure. `of package extent` is
   the value that the package itself has for an extent ("build" or "full"), such as its source rules; any other value
-  (a stand-in's manifest, say) is made something of anew.
+  (a stand-in's manifest, say) is computed anew.
 
   Values are compared whole, so the result is that of `make`, always. It is cheap where it matters: what comes from the
   package is the very value of the package, and Nix looks no further into what is the same in memory.

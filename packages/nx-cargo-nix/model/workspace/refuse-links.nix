@@ -1,6 +1,6 @@
 /**
-  The directories as they are; throws where one is a symbolic link, or lies behind one. Cargo follows such a link. But git,
-  and so Nx, knows it as a link and nothing of what lies behind it: no input could name the crate's sources. Every directory
+  The directories as they are; throws where one is a symbolic link, or is behind one. Cargo follows such a link. But git,
+  and so Nx, knows it as a link and nothing of what is behind it: no input could name the crate's sources. Every directory
   above is read once.
 
   # Type

@@ -40,7 +40,7 @@ let
     from:
     let
       up = parentOf from;
-      # A broken manifest above is as good as none: it has an error of its own.
+      # A broken manifest above counts as none: it has an error of its own.
       tried = builtins.tryEval (read up);
       found = if hasFile up "Cargo.toml" && tried.success then tried.value else { };
       forwarded = pointedTo up found;

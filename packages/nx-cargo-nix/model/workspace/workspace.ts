@@ -21,7 +21,7 @@ export interface CargoWorkspace {
   readonly lockError: ManifestError | undefined;
   /** What its packages are compiled with, where its features are unified. */
   readonly unified: UnifiedFeatures | undefined;
-  /** What is wrong with the file that says so: then no unit can be told. */
+  /** What is wrong with the file that says so: then no unit can be described. */
   readonly unifiedError: ManifestError | undefined;
   /** Everything wrong with it, `lockError` included where there is a lock file. Units not concerned still work. */
   readonly errors: readonly ManifestError[];

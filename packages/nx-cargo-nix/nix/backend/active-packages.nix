@@ -70,10 +70,10 @@ let
   byPath =
     extent: package:
     builtins.filter (dependency: packages ? ${toString dependency.dir}) package.dependencies.${extent};
-  # For what depends on binaries (Cargo reference, "artifact-dependencies"; unstable) Cargo wants them to be there.
+  # For what depends on binaries (Cargo reference, "artifact-dependencies"; unstable) Cargo wants them to exist.
   isRequired = { table, ... }: !(table.optional or false) || table ? artifact;
 
-  # Whether there is an optional dependency in a package's closure: mostly there is none, and nothing to find out.
+  # Whether there is an optional dependency in a package's closure: usually there is none, and nothing to find out.
   mayBeOff = extent: package: builtins.any leadsToOptional (byPath extent package);
   leadsToOptional = dependency: !(isRequired dependency) || mayBeOffBelow.${dependency.dir};
   mayBeOffBelow = builtins.mapAttrs (_: mayBeOff "build") packages;
@@ -109,7 +109,7 @@ let
   isCircle =
     extent == "full" && builtins.any (node: node.key == nodes.build.${dir}.compiled.key) reached;
 in
-# The closure first: it throws where dependencies go in circles.
+# The closure first: it throws where dependencies form a cycle.
 if !(builtins.seq description.closure mayBeOff extent packages.${dir}) || isCircle then
   null
 else

@@ -1,9 +1,9 @@
 # Units without the sources of optional dependencies that are off (active-packages.nix). Cargo has to find their manifests, so each has
 # a stand-in (stand-in-crate.nix), and no edit of what is off compiles anything. A stand-in that is compiled after all is an
-# error, and no empty crate.
+# error, and not an empty crate.
 #
-# All is as it is where the caller may ask for features, where a `[patch]` or `[replace]` chooses among packages, and in a unit of
-# all crates.
+# A unit stays as it is where the caller may ask for features, where a `[patch]` or `[replace]` chooses among packages, and where it is
+# the unit of all crates.
 #
 # Takes the model, and
 #
@@ -26,7 +26,7 @@ let
     asksForRust = false;
   };
 
-  # Arguments that say nothing of features. So do those that the back ends give themselves, and environment variables.
+  # Arguments that do not affect features. Those that the back ends give themselves do not either, nor do environment variables.
   harmless = {
     buildInputs = true;
     cargoClippyExtraArgs = args: args == import ./clippy-args.nix;

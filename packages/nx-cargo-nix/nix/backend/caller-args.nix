@@ -10,12 +10,12 @@
 #
 # backEnd     The back end's name, for what is thrown.
 # commonArgs  Arguments for all crates.
-# crateArgs   { <crate> = { ... }; }: further ones for one crate.
+# crateArgs   { <crate> = { ... }; }: more of them for one crate.
 # reserved    Arguments that the back end gives itself: another value would bring back what it keeps out.
 # forAll      Those that cannot be given for one crate.
-# concerns    { <argument> = [ task ]; }: the work that an argument has something to say to. To any other it would be an
-#             environment variable, and a change of it a needless build.
-# knowsAll    Whether arguments that `concerns` does not have are for all work; otherwise they are refused.
+# concerns    { <argument> = [ task ]; }: the work that an argument concerns. For any other it would be an
+#             environment variable, and changing it would cost a needless build.
+# knowsAll    Whether arguments that `concerns` does not have are for all work; if not, they are refused.
 {
   model,
   backEnd,
@@ -103,7 +103,7 @@ let
   isFor =
     name: !(concerns ? ${name}) || builtins.any (task: builtins.elem task concerns.${name}) tasks;
   own = unit.description.crate or null;
-  # By what is said, and not by the closure: most units are told nothing.
+  # By the arguments, and not by the closure: most units have none.
   others = builtins.filter (
     crate: crate != own && unit.description.closure ? ${model.directories.${crate}}
   ) (builtins.attrNames ofCrate);

@@ -3,7 +3,7 @@
 # Takes the model and what active-unit.nix gives as `activeIn`. Gives
 #
 # thoseOn   task -> crate -> [ crate ] -> [ crate ]: of dependencies of a crate those that are on.
-# turnedOn  task -> crate -> [ crate ] -> [ crate ]: what a crate turns on below its dependencies, and they do not themselves.
+# turnedOn  task -> crate -> [ crate ] -> [ crate ]: what a crate turns on below its dependencies, and they themselves do not.
 { model, activeIn }:
 let
   inherit (model) members units;

@@ -1,11 +1,11 @@
 # A package that has others compiled with the features that the whole workspace wants of them (model/README.md, "Unified features"):
-# it depends on each of them with these, and Cargo unites what the packages ask for that it is told to build. It has nothing to
-# be compiled itself, as long as nobody asks for its feature.
+# it depends on each of them with these, and Cargo unites what the packages that it is told to build ask for. It has nothing to
+# compile itself, as long as nobody asks for its feature.
 #
 # Takes the model. Gives
 #
 # name        Its name.
-# directory   Where it lies, relative to the repository.
+# directory   Where it is, relative to the repository.
 # manifestOf  wanted -> its manifest. `wanted` are packages of the lock, each with `unified`, what it is compiled with
 #             (model/unified).
 # lockedWith  lock slice -> wanted -> the slice with an entry for it.
@@ -49,7 +49,7 @@ let
     key: wanted:
     builtins.listToAttrs (
       map (package: {
-        # Any key does that no other has: nobody uses it.
+        # Any unused key will do: nobody refers to it.
         name = "${package.name}-${builtins.hashString "sha256" "${package.version} ${package.source or ""}"}";
         value = sourceOf package // {
           package = package.name;

@@ -19,7 +19,7 @@ let
   added = import ./features-package.nix model;
   closureOf = import ./locked-closure.nix model;
 
-  # A layer starts from those whose names come before its own, so that no file can lead in a circle.
+  # A layer starts from those whose names come before its own, so that no file can lead to a cycle.
   unitOf =
     byLayer: label: own:
     let
@@ -72,7 +72,7 @@ let
       unit = prepared {
         inherit (added) directory;
         label = "layer-${label}";
-        # By name, so that nothing is compiled that only asks for them. As build dependencies they have to be asked for.
+        # By name, so that what only asks for them is not compiled. As build dependencies they have to be asked for.
         selection =
           if hasHost then
             ""

@@ -4,18 +4,18 @@
 # layers of compiled third-party crates. A layer starts from those of the direct workspace dependencies, and compiles what
 # the crate adds. Where it cannot add anything there is none, and what it would have started from is passed on.
 #
-# Beside each other, crates may have more features than each has by itself (Cargo reference, "Feature unification"). Then they
+# Built together, crates may have more features than each has by itself (Cargo reference, "Feature unification"). Then they
 # are compiled anew: third-party crates in the crate's layer, workspace crates in a derivation between that and the crate's own, so that
 # neither is compiled at an edit of the crate. Whether there are more is not known before Cargo resolves them; where there can be, the
 # derivation is there, and finds nothing to do in most cases.
 #
-# Cargo's own freshness check stays the judge: where a crate needs another one otherwise than its artifacts have it, Cargo
-# compiles that anew, in the derivation that needs it.
+# Cargo's own freshness check has the last word: where a crate needs another one compiled differently from its artifacts, Cargo
+# compiles it anew, in the derivation that needs it.
 #
 # Where the features of the workspace are unified (model/README.md, "Unified features"), all crates want the same of each third-party
-# crate, and most of these lie in layers that crates share (third-party-layers.nix). What such a layer lacks is compiled as above.
+# crate, and most of these are in layers that crates share (third-party-layers.nix). What such a layer lacks is compiled as above.
 #
-# Optional dependencies that are off are compiled for nobody (active-unit.nix). Layers have their third-party crates all the same.
+# Optional dependencies that are off are not compiled for anybody (active-unit.nix). Layers have their third-party crates all the same.
 #
 # It knows nothing of how artifacts are made or kept. Takes
 #
@@ -133,7 +133,7 @@ let
   hostLayers = buildLayers {
     work = "build";
     unitOf = crate: hostUnits.${crate};
-    # No crate's name has a blank: the two kinds of layers lie in one set.
+    # No crate's name has a blank: the two kinds of layers are in one set.
     prefix = "host ";
     others = _: [ ];
   };
@@ -177,7 +177,7 @@ let
     }
   );
 
-  # Of a crate whose dependencies cannot have other features for it than for themselves there is none.
+  # There is none for a crate whose dependencies cannot have other features for it than for themselves.
   raised = perCrate (
     crate:
     let

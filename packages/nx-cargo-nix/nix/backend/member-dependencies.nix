@@ -28,7 +28,7 @@ let
       }) crates
     );
 
-  # A broken crate is an error of who needs it: where it lies is none.
+  # A broken crate is an error for whoever needs it; asking where it is, is not.
   crateIn = builtins.listToAttrs (
     map (crate: {
       name = directories.${crate};
@@ -51,7 +51,7 @@ let
     in
     builtins.filter (name: name != crate) (builtins.attrNames (builtins.groupBy (name: name) names));
 
-  # The members that a `[patch]` puts in the place of a crate's dependencies: the lock has them without a source.
+  # The members that a `[patch]` puts in place of a crate's dependencies: the lock has them without a source.
   patchedIn =
     extent: crate:
     let

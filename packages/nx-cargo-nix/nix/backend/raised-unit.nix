@@ -1,5 +1,5 @@
-# A unit whose own crate is a stand-in (stand-in-crate.nix): what is compiled of it are the workspace crates that the crate depends
-# on, with the features that they have beside it, and that changes with none of the crate's sources.
+# A unit whose own crate is a stand-in (stand-in-crate.nix): to build it is to compile the workspace crates that the crate depends
+# on, with the features that they have together with it, and no change of the crate's sources changes it.
 #
 # Takes the model and a `build` unit; gives the unit with `files`, the stand-in's ([ { at; path; } ]).
 model:

@@ -37,7 +37,7 @@ let
     other = usual false false;
     artifact = usual false true;
   };
-  # The packages whose binaries a crate depends on; next to always none.
+  # The packages whose binaries a crate depends on; almost always none.
   artifactsOf = model.perPackage {
     of = package: extent: package.slices.${extent};
     make =

@@ -2,7 +2,7 @@
 # layer has the packages that the same crates of the workspace depend on, each with the features that the workspace wants of it. So
 # each is compiled once.
 #
-# A crate starts from a layer where all that this has is in the crate's own part of the lock, which the layer's name tells: so what
+# A crate starts from a layer if all packages of the layer are in the crate's own part of the lock, which the layer's name tells: so what
 # a crate starts from follows from its part alone, as its fingerprint does. Where the file is out of date there are packages that
 # no such layer has; they are compiled for each crate, as they are where there is no such file (layers.nix).
 #

@@ -5,7 +5,7 @@
 # (features-package.nix).
 #
 # hasArguments  unit -> bool: whether the caller has arguments for Cargo when it builds the unit's crate. They may say which
-#               features the crate itself has, so nothing else is to say it.
+#               features the crate itself has, so nothing else may say it.
 #
 # Adds to the unit `manifestIn`, the directory whose manifest Cargo is started with: the workspace's, which names both packages as
 # those to build.

@@ -16,7 +16,7 @@
 }:
 let
   usesLto = import ./uses-lto.nix;
-  # What all crates are told of their dependencies.
+  # The arguments for dependencies that all crates have.
   toldToAll = callerArgs {
     unit.description.closure = { };
     task = "dependencies";
@@ -49,7 +49,7 @@ in
         prepared
         makeLayer
         ;
-      # A crate that is told more, such as where a native library lies, is compiled with layers of its own. So it is where
+      # A crate with more arguments, such as where a native library is, is compiled with layers of its own. So it is where
       # arguments of Cargo may say how dependencies are compiled.
       isShared =
         unit:

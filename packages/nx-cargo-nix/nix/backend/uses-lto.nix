@@ -1,6 +1,6 @@
 # usesLto :: root slice -> profile -> bool
 #
-# Whether a profile links all crates at once. Then Cargo compiles what goes into a binary otherwise than what goes into a library (Cargo
+# Whether a profile links all crates at once. Then Cargo compiles what goes into a binary differently from what goes into a library (Cargo
 # reference, "Profiles", `lto`; `core/compiler/lto.rs`).
 root:
 let

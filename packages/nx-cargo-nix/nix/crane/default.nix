@@ -1,8 +1,8 @@
 # The crane back end: builds crates with crane's functions, on nixpkgs.
 #
-# A thin mapping: it hands crane what crane would otherwise read from a source while evaluating (names, versions, the
+# A thin mapping: it passes crane what crane would otherwise read from a source while evaluating (names, versions, the
 # packages of the lock), so that nothing is imported from a derivation, and sources that hold what the crate needs and
-# nothing else. How things are compiled, fetched and installed is crane's.
+# nothing else. How things are compiled, fetched and installed is up to crane.
 #
 # model       What model/default.nix gives.
 #

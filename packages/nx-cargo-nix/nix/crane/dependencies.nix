@@ -20,7 +20,7 @@ let
     asksForRust = true;
   };
 
-  # The commands of `buildDepsOnly` that a work does without: they would only cost time.
+  # The commands of `buildDepsOnly` that a kind of work does not need: they would only cost time.
   not = {
     check.cargoCheckCommand = "true";
     build.cargoBuildCommand = "true";

@@ -1,4 +1,4 @@
-# What `nix develop` makes a shell of: crane's, with the inputs of all packages and the environment of all crates.
+# What `nix develop` makes a shell from: crane's, with the inputs of all packages and the environment of all crates.
 #
 # args  The caller's arguments for work on all crates.
 {

@@ -55,7 +55,7 @@ let
       // {
         pname = "${name}-prime";
         nativeBuildInputs = args.nativeBuildInputs or [ ] ++ [ tools.clippy ];
-        # Cargo names the files of the workspace's crates by it too. So it is as the profile has it, and not as crane.
+        # Cargo names the files of the workspace's crates by it too. So it is what the profile says, and not what crane sets.
         buildPhaseCargoCommand = ''
           unset CARGO_BUILD_INCREMENTAL
           source ${../backend/developer-commands.sh}
@@ -70,7 +70,7 @@ let
           source ${./prime.sh}
           install_prime "$out"
         '';
-        # It is no result of its own, to be stripped and patched.
+        # It is not a result of its own, to be stripped and patched.
         dontFixup = true;
       }
     );

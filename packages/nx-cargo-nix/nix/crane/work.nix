@@ -35,7 +35,7 @@ let
     args
     // begin args
     // {
-      # The whole target directory is no result.
+      # The whole target directory is not a result.
       doInstallCargoArtifacts = args.doInstallCargoArtifacts or false;
       passthru = {
         inherit dependencies;
@@ -48,7 +48,7 @@ let
     function (argsFor task unit (extra unit) start);
 in
 {
-  # Tests are a work of their own: a build's sources have none.
+  # Tests are separate work: a build's sources have none.
   build =
     unit: start:
     let

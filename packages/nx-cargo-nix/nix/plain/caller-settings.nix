@@ -2,7 +2,7 @@
 #
 # The caller's arguments for one work, as the shell script that builder/lay-out.sh reads. Everything is quoted: it is data.
 #
-# nativeBuildInputs  Their bin/ goes onto PATH, and what they know of pkg-config onto its path.
+# nativeBuildInputs  Their bin/ goes onto PATH, and their pkg-config files onto pkg-config's path.
 # buildInputs        Their lib/ and include/ are where linkers and compilers look, pkg-config too; programs find their
 #                    libraries there when they run.
 # env                Environment of all commands.
@@ -10,7 +10,7 @@
 args:
 let
   quoted = text: "'${builtins.replaceStrings [ "'" ] [ "'\\''" ] (toString text)}'";
-  # A text as crane takes it, of words between blanks; or a list, whose elements may hold some.
+  # A text as crane takes it, of words between blanks; or a list, whose elements may contain blanks.
   words =
     value:
     if builtins.isList value then

@@ -107,7 +107,7 @@ let
     lockFile = model.lockToml lock;
     trimsLock = mayHoldTooMuch lock unit.description;
   };
-  # What is for the builder alone, and no environment of what it runs: PATH is, and what Nix itself wants is.
+  # What is for the builder alone, and not part of the environment of what it runs. PATH is, and so is what Nix itself wants.
   attributes = builtins.attrNames (
     removeAttrs own [
       "PATH"

@@ -1,4 +1,4 @@
-# The arguments that the plain back end knows, by crane's names, and the work that each has something to say to
+# The arguments that the plain back end knows, by crane's names, and the work that each concerns
 # (../backend/caller-args.nix). "host" is what compiles a crate for the machine that builds: features are the crate's own,
 # and the package that stands for its dependents there has none.
 let

@@ -1,4 +1,4 @@
-# What `nix develop` makes a shell of: the toolchain first on PATH, and the environment and inputs of all crates.
+# What `nix develop` makes a shell from: the toolchain first on PATH, and the environment and inputs of all crates.
 #
 # args  The caller's arguments for work on all crates.
 {
@@ -24,7 +24,7 @@ derivation (
   // {
     inherit system;
     name = "dev-shell";
-    # `nix develop` takes no other builder than one called bash, and reads the names of the outputs from the environment.
+    # `nix develop` accepts no builder that is not called bash, and reads the names of the outputs from the environment.
     builder = bash;
     outputs = [ "out" ];
     args = [

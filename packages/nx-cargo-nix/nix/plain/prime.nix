@@ -4,7 +4,7 @@
 # units      The units of the workspace's crates.
 # workspace  The unit of all crates.
 # developed  What the strategy makes with the profile `dev`.
-# tested     The same with the profile `test`, by which tests are compiled. Where no profile is changed, Cargo tells no difference.
+# tested     The same with the profile `test`, by which tests are compiled. Where no profile is changed, Cargo sees no difference.
 #
 # Gives { crates = { <crate> = derivation; }; workspace = derivation; }.
 {

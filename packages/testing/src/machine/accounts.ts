@@ -18,7 +18,7 @@ export function accounts(): Readonly<Record<'passwd' | 'group' | 'shadow', strin
   return {
     passwd: `${read('passwd')}${users.map(({ name, id }) => `${name}:x:${id}:${SOMEBODY}::/var/empty:/bin/sh\n`).join('')}`,
     group: `${read('group')}somebody:x:${SOMEBODY}:\n${BUILDERS}:x:${SOMEBODY + 99}:${members}\n`,
-    // `*` is no password; `!`, which root may have, would keep sshd from letting him in with a key.
+    // `*` is no password; `!`, which root may have, would keep sshd from accepting a key.
     shadow: ['root', 'somebody'].map((name) => `${name}:*:19000:0:99999:7:::\n`).join(''),
   };
 }

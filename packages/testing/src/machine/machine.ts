@@ -16,7 +16,7 @@ import { childrenOf } from './service';
 export interface Machine {
   /** Where its files are: `nix` is its `/nix`. */
   readonly directory: string;
-  /** What a command is given to, to run on it in a directory. */
+  /** The command line to put before a command, to run it on the machine in a directory. */
   readonly enter: (directory: string) => readonly string[];
   /** What its commands have in their environment. */
   readonly env: NodeJS.ProcessEnv;

@@ -9,7 +9,7 @@ export const asksDaemon: NodeJS.ProcessEnv = { NIX_REMOTE: 'daemon' };
 /** Starts the Nix daemon of a machine, with users that build for it: a multi-user Nix. */
 export async function startNixDaemon(machine: Machine): Promise<Service> {
   const socket = '/nix/var/nix/daemon-socket/socket';
-  // One that was killed leaves it.
+  // A killed daemon leaves it behind.
   await runOn(machine, 'rm', ['-f', socket]);
   const settings = ['--option', 'build-users-group', BUILDERS, '--option', 'allowed-users', '*'];
   return startService(machine, [findOnPath('nix-daemon') as string, ...settings], socket);

@@ -1,5 +1,5 @@
 # { CASE = { CRATE = { KIND = fingerprint; }; }; } of the cases in a file: workspaces as { PATH = text; } each. What Nix refuses is
-# absent. All of it in one evaluation, so all that refuses has to be a `throw`.
+# absent. All of it in one evaluation, so every refusal has to be a `throw`.
 { casesFile }:
 let
   memory = import ../memory.nix;

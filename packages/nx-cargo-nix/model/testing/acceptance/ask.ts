@@ -11,7 +11,7 @@ import type { Mutant } from './mutate';
 /** The fingerprints that a side gives for a workspace: `{ CRATE: { KIND: fingerprint } }`. What it refuses is absent. */
 export type Answer = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What TypeScript says of the workspace in the root of some files. Throws what is no `ManifestError`. */
+/** What TypeScript says of the workspace in the root of some files. Throws whatever is not a `ManifestError`. */
 export function askTypeScript(files: Readonly<Record<string, string>>): Answer {
   const workspace = repositoryOf(files).workspaces.find(({ root }) => root === '.');
   const answer: Record<string, Record<string, string>> = Object.create(null);
@@ -30,10 +30,10 @@ export function askTypeScript(files: Readonly<Record<string, string>>): Answer {
   return Object.fromEntries(Object.entries(answer).filter(([, kinds]) => Object.keys(kinds).length > 0));
 }
 
-/** What Nix said of a case: an answer, or what it printed as it gave up the whole evaluation. */
+/** What Nix said of a case: an answer, or what it printed when it aborted the whole evaluation. */
 export type NixAnswer = Answer | { readonly abort: string };
 
-/** Whether Nix gave up. */
+/** Whether Nix aborted. */
 export function isAbort(answer: NixAnswer): answer is { readonly abort: string } {
   return typeof answer.abort === 'string';
 }
@@ -48,7 +48,7 @@ export interface Limits {
 const RESERVED = 512 * 1024 ** 2;
 
 /**
- * What Nix says of some cases, in one evaluation. Where it gives that up, the half that is the reason is looked for, down to the
+ * What Nix says of some cases, in one evaluation. Where Nix aborts that, the half that is the reason is looked for, down to the
  * cases themselves.
  */
 export function askNix(cases: readonly Mutant[], limits?: Limits): Map<number, NixAnswer> {

@@ -2,15 +2,15 @@ import { canonicalJson } from '../../json/canonical-json';
 import { type Answer, askNix, askTypeScript, isAbort } from './ask';
 import type { Mutant } from './mutate';
 
-/** A mutant of which the languages say different things. */
+/** A mutant on which the languages disagree. */
 export interface Difference {
-  /** The number that brings it back (CONTRIBUTING.md). */
+  /** The number that repeats it (CONTRIBUTING.md). */
   readonly seed: number;
   readonly inTypeScript: Answer | string;
   readonly inNix: Answer | string;
 }
 
-/** Holds both languages against each other, and counts the crates that TypeScript accepts. */
+/** Compares both languages, and counts the crates that TypeScript accepts. */
 export function differences(mutants: readonly Mutant[]): {
   readonly findings: readonly Difference[];
   readonly accepted: number;
@@ -34,7 +34,7 @@ export function differences(mutants: readonly Mutant[]): {
   return { findings, accepted };
 }
 
-/** An answer without the crates of which the other one says the same: what is left reads well. */
+/** An answer without the crates on which the other one agrees, so that the difference is easy to read. */
 function without(answer: Answer | string, other: Answer | string): Answer | string {
   if (typeof answer === 'string' || typeof other === 'string') return answer;
   const kept = Object.entries(answer).filter(
@@ -47,7 +47,7 @@ function text(answer: Answer | string): string {
   return canonicalJson(answer);
 }
 
-/** A fault of the program is no answer: it is named, and never what Nix says. */
+/** A crash is no answer: it is given by its error, which never equals what Nix says. */
 function answerOrFault(files: Mutant['files']): Answer | string {
   try {
     return askTypeScript(files);

@@ -2,7 +2,7 @@ import { isTable, LITERAL_MARK, type TomlTable, type TomlValue } from '../../tom
 
 /**
  * A document as text, written as people write manifests: a header for each table, inline tables in arrays and for what is small.
- * A string that begins with the mark of literals is written bare, whatever follows: that is how a mutation gets in what no value is.
+ * A string that begins with the mark of literals is written bare, whatever follows: that is how a mutation inserts what is no value.
  */
 export function documentText(document: TomlTable): string {
   const lines: string[] = [];

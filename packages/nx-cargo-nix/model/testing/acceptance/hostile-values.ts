@@ -1,6 +1,6 @@
 import { LITERAL_MARK, newTable, type TomlTable, type TomlValue } from '../../toml/value';
 
-/** What stands in a document as it is, string or not. */
+/** Text that is written into a document as it is, without quotes. */
 export const bare = (literal: string): string => `${LITERAL_MARK}${literal}`;
 
 function table(entries: Readonly<Record<string, TomlValue>>): TomlTable {

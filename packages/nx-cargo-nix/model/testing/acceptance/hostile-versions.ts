@@ -1,4 +1,4 @@
-/** Requirements: Cargo takes the first lines, and none of the last. */
+/** Requirements: Cargo accepts the first lines, and none of the last. */
 export const REQUIREMENTS = [
   ...[
     '1',

@@ -12,7 +12,7 @@ const DOCUMENT = /\.(?:toml|lock)$/;
 
 /** A seed with something wrong, or odd, in it. */
 export interface Mutant {
-  /** What brings it back. */
+  /** What repeats it. */
   readonly seed: number;
   readonly files: Readonly<Record<string, string>>;
 }
@@ -68,7 +68,7 @@ function spotsBelow(value: TomlValue, path: readonly string[]): Spot[] {
 
 type Edit = (spots: readonly Spot[], random: Random) => void;
 
-/** A value for a key, that of its kind more often than any. */
+/** A value for a key: one of its kind more often than any other. */
 function valueFor(key: string, random: Random): TomlValue {
   if (random.chance(30)) return random.pick(VALUES);
   switch (key) {

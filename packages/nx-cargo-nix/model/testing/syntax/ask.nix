@@ -1,4 +1,4 @@
-# [ { value; } | { refused = true; } ] of the documents in a file, a list of texts. All of it in one evaluation, so all that refuses has
+# [ { value; } | { refused = true; } ] of the documents in a file, a list of texts. All of it in one evaluation, so every refusal has
 # to be a `throw`. `value` is JSON.
 { casesFile }:
 let

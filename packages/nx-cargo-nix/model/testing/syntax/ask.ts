@@ -9,7 +9,7 @@ import { parseToml } from '../../toml/parse';
 /** What a side makes of a document: its value as canonical JSON, or that it is refused. */
 export type Reading = { readonly value: string } | { readonly refused: true };
 
-/** What TypeScript makes of a document. Throws what is no `ManifestError`. */
+/** What TypeScript makes of a document. Throws whatever is not a `ManifestError`. */
 export function readInTypeScript(text: string): Reading {
   try {
     return { value: canonicalJson(parseToml(text, 'x.toml') as JsonValue) };

@@ -11,7 +11,7 @@ export function mutantDocument(seed: number, documents: readonly string[]): stri
   let text = random.chance(25) ? `x = ${random.pick(FRAGMENTS)}\n` : excerpt(random.pick(documents), random);
   const changes = random.below(3) + (random.chance(75) ? 1 : 0);
   for (let change = 0; change < changes; change++) text = changed(text, random);
-  // Half a character is none.
+  // Half a character is not a character.
   return Buffer.from(text).toString();
 }
 
@@ -41,7 +41,7 @@ function changed(text: string, random: Random): string {
     case 4:
       return ofLines(text, random, (lines, line) => lines.splice(line, 0, random.pick(DEFINITIONS)));
     case 5:
-      // A value in the place of another one, with what stands behind it.
+      // A value in place of another one, with what comes after it.
       return ofLines(text, random, (lines, line) => {
         lines[line] = (lines[line] ?? '').replace(/=.*/, () => `= ${random.pick(FRAGMENTS)}`);
       });

@@ -13,7 +13,7 @@
   rev,
 }:
 let
-  # Where the commit can be found. What a manifest calls `rev` may be on no branch at all.
+  # Where the commit is found. What a manifest calls `rev` may be on no branch at all.
   where =
     if reference ? branch then
       { ref = "refs/heads/${reference.branch}"; }

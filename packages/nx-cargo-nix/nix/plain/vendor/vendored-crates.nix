@@ -20,7 +20,7 @@ let
   key = package: "${package.name} ${package.version} ${package.source}";
   thirdParty = builtins.filter (package: package.source or null != null);
 
-  # By source. Crates of crates.io are looked for in a directory even where there are none: never in the network.
+  # By source. Crates of crates.io are looked for in a directory even where there are none: never on the network.
   cratesIo = "registry+https://github.com/rust-lang/crates.io-index";
   replacements =
     builtins.mapAttrs (source: _: import ./source-replacement.nix lock.version source) bySource
@@ -29,7 +29,7 @@ let
     };
   bySource = builtins.groupBy (package: package.source) (thirdParty (lock.packages or [ ]));
 
-  # Two lines a crate, made once for all slices.
+  # Two lines per crate, made once for all slices.
   lines = builtins.listToAttrs (
     map (package: {
       name = key package;
