@@ -118,7 +118,7 @@ describe('random workspaces', () => {
 
 /**
  * Whether there is a reason for a slice to hold more than Cargo needs: features of a third-party crate, of which `gamma` alone
- * has some that bring dependencies, or path packages that are not members, of which Cargo locks only what is enabled.
+ * has some that bring dependencies, or path packages that are not members, for which Cargo locks only what is enabled.
  */
 function mayHoldTooMuch({ description }: RebuiltUnit): boolean {
   if (!description) return true;

@@ -1,6 +1,6 @@
 /**
   The lock's entry of a path package: its name and version, without a source. Throws where a member has none
-  (the lock is out of date); null for another path package, of which Cargo locks only what is enabled.
+  (the lock is out of date); null for another path package, for which Cargo locks only what is enabled.
 
   # Type
 

@@ -90,7 +90,7 @@ const RESOLVER_OF_EDITION: ReadonlyMap<string, string> = new Map(
   Object.entries(rules.slices.resolverOfEdition),
 );
 
-/** That of all other editions, and of a virtual root. */
+/** The resolver of all other editions, and of a virtual root. */
 const OLDEST_RESOLVER = '1';
 
 /** The resolver that Cargo would use (Cargo reference, "Resolver versions"). */

@@ -77,7 +77,7 @@ let
   include =
     if dir == rootDir then
       [ "src" ]
-      # Of a build script in another directory, that whole directory counts, as for other targets.
+      # For a build script in another directory, that whole directory counts, as for other targets.
       ++ unless (build == false || builtins.match ".*/.*" buildPath != null) [ (normalPattern buildPath) ]
       ++ readme
       ++ unless (!full) testDirectories

@@ -25,7 +25,7 @@ export function readFile(path: string): string {
   return readFileSync(join(packageRoot, path), 'utf8');
 }
 
-/** What modules import of each other, types included: who reads one has to read the other. */
+/** What modules import from each other, types included: who reads one has to read the other. */
 export function typeScriptEdges(folder: string): Edge[] {
   const files = new Set([...filesBelow('model', '.ts'), ...filesBelow('src', '.ts')]);
   return filesBelow(folder, '.ts').flatMap((from) =>

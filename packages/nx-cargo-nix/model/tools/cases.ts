@@ -36,7 +36,7 @@ export const functions: CaseFunctions = {
       configuration,
       named: files,
       trees,
-      // Only Nx says that a configuration is not TOML: Nix lays the file out, and in a build Cargo says it.
+      // Only Nx says that a configuration is not TOML: the file is laid out, and in a build Cargo says it.
       notFollowed: notFollowed
         .filter(({ reason }) => reason !== 'syntax')
         .map(

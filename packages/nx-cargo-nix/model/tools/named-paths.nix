@@ -80,7 +80,7 @@ let
     let
       variable = env.${name};
     in
-    # That one only clippy reads: clippy-files.nix.
+    # Only clippy reads that one: clippy-files.nix.
     if
       name != clippyDirectory
       && builtins.isAttrs variable

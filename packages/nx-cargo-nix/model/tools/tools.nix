@@ -55,7 +55,7 @@ let
       in
       throw "${first.file}: `${first.key}` of Cargo's configuration is not followed in builds of single crates; ${advice.${first.key}}";
 
-  # Of each `target.KEY.linker` the one that wins, where that is a file of the repository.
+  # For each `target.KEY.linker`, the one that wins, if it is a file of the repository.
   defined = builtins.concatMap (
     { table, base, ... }:
     let

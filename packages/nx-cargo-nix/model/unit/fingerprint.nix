@@ -18,7 +18,7 @@
   lock,
   packages,
   graph,
-  # Of a package of the lock, what it is compiled with (unified/unified-of.nix).
+  # For a package of the lock, what it is compiled with (unified/unified-of.nix).
   unified,
 }:
 let

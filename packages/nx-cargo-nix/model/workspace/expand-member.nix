@@ -59,7 +59,7 @@ let
       "node_modules"
       ".git"
     ];
-  # Links to directories are not followed: one may lead to a place above itself.
+  # A link is not a directory to descend into: it may lead to a place above itself.
   descendants =
     dir:
     [ dir ]

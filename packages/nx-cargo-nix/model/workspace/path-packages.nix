@@ -1,6 +1,6 @@
 /**
   The members and every package of the repository that a path dependency, or a `[patch]` or `[replace]`
-  entry with `path`, reaches from them. Of a package that is not a member dev-dependencies are not followed:
+  entry with `path`, reaches from them. Dev-dependencies of a package that is not a member are not followed:
   Cargo never reads them. None may be, or be behind, a symbolic link. What is broken is listed apart, as in members.nix.
 
   # Type

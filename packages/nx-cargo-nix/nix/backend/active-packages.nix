@@ -105,7 +105,7 @@ let
     operator = node: node.next;
   };
   active = builtins.groupBy (node: node.dir) (builtins.filter (node: node.dir != null) reached);
-  # By a dev-dependency a crate may turn on its own features, and there it is seen as it is for others.
+  # A crate may turn on its own features by a dev-dependency, and there it is seen as it is for others.
   isCircle =
     extent == "full" && builtins.any (node: node.key == nodes.build.${dir}.compiled.key) reached;
 in

@@ -25,7 +25,7 @@
 let
   configuration = import ../backend/entry-table.nix model.tools.entries.cargo;
 
-  # Members are what Cargo always locks. Of anything else it may want less than the slice holds.
+  # Cargo always locks members. Of anything else it may want less than the slice holds.
   mayHoldTooMuch =
     lock: description:
     let

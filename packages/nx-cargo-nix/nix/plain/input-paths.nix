@@ -1,7 +1,7 @@
 # inputPaths :: args -> attrset
 #
 # Where the programs and libraries are that the caller gives, as variables with lists of directories: PATH, PKG_CONFIG_PATH, LIBRARY_PATH
-# and CPATH. Of a package of nixpkgs, the outputs `dev` and `lib` count as well.
+# and CPATH. For a package of nixpkgs, the outputs `dev` and `lib` count as well.
 args:
 let
   outputsOf =

@@ -13,7 +13,7 @@ export interface SshAccess {
   readonly service: Service;
   /** Where the keys are. */
   readonly directory: string;
-  /** What Nix is to have in its environment. */
+  /** What Nix needs in its environment. */
   readonly env: NodeJS.ProcessEnv;
 }
 
