@@ -29,7 +29,7 @@ export const createDependencies: CreateDependencies<CargoNixPluginOptions> = (op
   createCrateDependencies(context, options);
 
 /**
- * Sees to it, before tasks start, that Nx's cache gives back nothing that is stale ({@link tellUntoldChanges}), and nothing that this
+ * Ensures, before tasks start, that Nx's cache restores nothing that is stale ({@link tellUntoldChanges}), and nothing that this
  * machine's Nix store lacks ({@link keptResults}).
  */
 export const preTasksExecution: PreTasksExecution<CargoNixPluginOptions> = async (_options, context) => {
@@ -38,8 +38,8 @@ export const preTasksExecution: PreTasksExecution<CargoNixPluginOptions> = async
 };
 
 /**
- * Looks, after tasks ended, whether what Nx took from its cache is on this machine all the same ({@link lostResults}), and says what
- * Nx does not say: {@link killedBatchMessage}.
+ * Checks, after tasks have ended, whether what Nx took from its cache is really on this machine ({@link lostResults}), and reports
+ * what Nx does not: {@link killedBatchMessage}.
  */
 export const postTasksExecution: PostTasksExecution<CargoNixPluginOptions> = async (_options, context) => {
   const killed = killedBatchMessage(context);

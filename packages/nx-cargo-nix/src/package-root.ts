@@ -14,8 +14,8 @@ export function packageRoot(): string {
 }
 
 /**
- * The directory of the Nix library: what the build has put together of it beside the bundle, or the package itself where this runs
- * from its sources, as unit tests do.
+ * The directory of the Nix library: the one that the build puts beside the bundle, or the package itself if this runs from its
+ * sources, as unit tests do.
  */
 export function libraryDirectory(): string {
   const built = join(packageRoot(), 'dist');

@@ -34,7 +34,7 @@ it('knows of the model what its index gives', () => {
   expect(edges.filter(({ to }) => /^model\/(?!index\.ts$)/.test(to))).toEqual([]);
 });
 
-// Among the dependencies it brings a second Nx, and as a peer it is not there under Yarn: see graph/devkit.ts.
+// As a dependency it brings a second Nx, and as a peer dependency it is missing under Yarn: see graph/devkit.ts.
 it('takes what Nx has for plugins from nx', () => {
   expect(files.filter((file) => readFile(file).includes("'@nx/devkit"))).toEqual([]);
 });

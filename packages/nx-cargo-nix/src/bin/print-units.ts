@@ -65,7 +65,7 @@ async function printUnit(
 
 const told = new Set<string>();
 
-/** Reports what a person can mend, each thing once; anything else is a fault of this program and goes on. */
+/** Reports errors that the user can fix, each once; anything else is a bug in this program and is thrown again. */
 function complain(error: unknown): void {
   const isExpected =
     error instanceof ManifestError || error instanceof NixError || error instanceof UsageError;
@@ -75,7 +75,7 @@ function complain(error: unknown): void {
   told.add(error.message);
 }
 
-// Whoever reads the output may have seen enough (`| head`).
+// The reader may close the pipe early (`| head`).
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();

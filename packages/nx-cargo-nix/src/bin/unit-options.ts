@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UNIT_KINDS, type UnitKind } from '../../model';
 
-/** What `cargo-nix-units` was asked for. */
+/** The options of `cargo-nix-units`. */
 export interface UnitOptions {
   /** The repository's root, as it was given. */
   readonly root: string;
@@ -32,14 +32,14 @@ What is wrong in the repository goes to standard error, and the exit code is the
 are printed all the same.
 `;
 
-/** A command line that is not understood. Its message is for the person who typed it. */
+/** An invalid command line. Its message is for the user. */
 export class UsageError extends Error {}
 
 /**
  * Reads the command line.
- * @param args what stands after the command's name
- * @returns the options, or `help` where that is asked for
- * @throws UsageError where there is something unknown, or two formats
+ * @param args the arguments after the command's name
+ * @returns the options, or `help` if it is asked for
+ * @throws UsageError on an unknown argument, or on two formats
  */
 export function readOptions(args: readonly string[]): UnitOptions | 'help' {
   const values = parse(args);

@@ -4,8 +4,8 @@ import { runNix } from '../nix/run-nix';
 import { libraryDirectory } from '../package-root';
 
 /**
- * Gives one unit of one crate. Everything that varies comes in as a string argument, so no name has to be escaped. As
- * `json` is canonical already, it goes through Nix's own JSON as one string.
+ * Evaluates to one unit of one crate. Everything that varies comes in as a string argument, so no name has to be escaped.
+ * Since `json` is already canonical, it passes through Nix's own JSON as one string.
  */
 const EXPRESSION = `
 { library, src, root, dir, kind }:
@@ -17,7 +17,7 @@ const EXPRESSION = `
  * @param wanted which of the two
  * @param repository the repository's root, an absolute path
  * @param dir the crate's directory in it
- * @throws NixError with what Nix says, where the library refuses the unit or Nix cannot be run
+ * @throws NixError with Nix's message, if the library rejects the unit or Nix cannot be run
  */
 export async function unitFromNix(
   wanted: 'json' | 'fingerprint',

@@ -15,8 +15,8 @@ import type { BuildTask, EvaluatedTask, RunningTask } from './tasks';
 
 /**
  * Builds tasks together: one evaluation for those that agree on the flake and its arguments, one build for those that
- * agree on settings. Every task's outcome is reported, whatever happens; a failure of Nix itself is that of every task
- * which has not ended by then.
+ * agree on settings. Every task's outcome is reported, whatever happens; if Nix itself fails, so does every task that
+ * has not ended by then.
  */
 export async function buildTasks(tasks: readonly BuildTask[], environment: BuildEnvironment): Promise<void> {
   const { workspaceRoot, onLine, onOutcome } = environment;
@@ -61,7 +61,7 @@ async function buildGroup(group: readonly RunningTask[], environment: BuildEnvir
   }
 }
 
-/** Removes the links of crates that are no more, and says so. */
+/** Removes the links of crates that are gone, and says so. */
 function removeLeft(
   built: readonly EvaluatedTask[],
   { targetLinks, workspaceRoot, onNotice }: BuildEnvironment,

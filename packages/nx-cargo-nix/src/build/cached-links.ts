@@ -19,11 +19,11 @@ const day = 24 * 60 * 60 * 1000;
 /**
  * Keeps what output links point to from the garbage collector, for as long as Nx's cache may restore the links.
  *
- * Nx caches an output link as a link, and restores it without looking whether its target is still there. So a store path
- * has to live as long as the cache, also after the link in the workspace has moved on to a newer build. The links that
- * see to that lie in Nx's cache directory: `nx reset` removes both. Once a day, those are released whose store path no
- * cached link points to any more, and that are older than a day (a link is cached only after its batch is over). What is
- * lost all the same, `keptResults` sees.
+ * Nx caches an output link as a link, and restores it without checking that its target still exists. So a store path has
+ * to live as long as the cache, even after the link in the workspace has moved on to a newer build. The links that keep
+ * it alive are in Nx's cache directory: `nx reset` removes both. Once a day, links older than a day are released if no
+ * cached link points to their store path any more (a link is cached only after its batch is over). `keptResults` notices
+ * what is lost all the same.
  */
 export async function keepWhileCached(
   links: readonly Link[],
@@ -34,7 +34,7 @@ export async function keepWhileCached(
   const { workspaceRoot, cacheDirectory } = directories;
   const places = groupBy(links, ([link]) => relative(workspaceRoot, dirname(link)));
   for (const [place, placed] of places) {
-    // One directory for each that links are in, so that a look at the cache knows where to look.
+    // One directory for each directory that has links, so that a scan of the cache knows where to look.
     const roots = join(keptRoots(cacheDirectory), encodeURIComponent(place) || '.');
     const storePaths = placed.map(([, storePath]) => storePath);
     await keepStorePaths(storePaths, roots, settings, context);
@@ -49,7 +49,7 @@ export async function keepWhileCached(
 /**
  * Releases at once what {@link keepWhileCached} keeps and no cached link points to any more.
  *
- * @param before What is kept since then may be of a batch that Nx has not cached yet.
+ * @param before What is kept since then may belong to a batch that Nx has not cached yet.
  * @returns How many store paths are no longer kept.
  */
 export async function releaseUncached(cacheDirectory: string, before: Date): Promise<number> {
@@ -63,7 +63,7 @@ export async function releaseUncached(cacheDirectory: string, before: Date): Pro
   return released;
 }
 
-/** Whether a day has passed since this last said so; `stamp` is a file whose time stands for then. */
+/** Whether a day has passed since this last said so; `stamp` is a file whose time records when. */
 async function isDue(stamp: string): Promise<boolean> {
   const last = await stat(stamp).catch(() => undefined);
   if (last && Date.now() - last.mtimeMs < day) return false;

@@ -1,7 +1,7 @@
 import type { TargetLinks } from './left-links';
 import type { TaskOutcome } from './task-report';
 
-/** Where tasks run, and who hears of them. */
+/** Where tasks run, and who is told about them. */
 export interface BuildEnvironment {
   readonly workspaceRoot: string;
   /** Nx's cache directory. */
@@ -10,12 +10,12 @@ export interface BuildEnvironment {
   readonly targetLinks?: TargetLinks;
   /** Ends all work when it fires. */
   readonly signal?: AbortSignal;
-  /** Hears each line of a task's output as it comes. */
+  /** Called with each line of a task's output as it comes. */
   readonly onLine: (task: string, line: string) => void;
-  /** Hears what concerns no task in particular: what is being built now, warnings of Nix. */
+  /** Called with what concerns no particular task: what is being built now, Nix's warnings. */
   readonly onNotice: (text: string) => void;
-  /** Shows what is being done now, in place of what it showed last; only where there is a terminal. */
+  /** Shows what is being done now, replacing what it showed last; only on a terminal. */
   readonly onProgress?: (text: string) => void;
-  /** Hears of each task once, when it ends. */
+  /** Called once for each task, when it ends. */
   readonly onOutcome: (outcome: TaskOutcome) => void;
 }

@@ -17,7 +17,7 @@ describe.skipIf(!hasNix())('an evaluation during which files are written', () =>
     // Written long before git looked at it: what git saw within a second of it says nothing.
     writeFileSync(join(workspace.root, 'word'), 'one');
     utimesSync(join(workspace.root, 'word'), 1e9, 1e9);
-    // Added anew: git compares seconds, and would keep what it knows of the file of the last test.
+    // Added again: git compares seconds, and would keep what it knows about the file of the last test.
     execFileSync('git', ['rm', '--quiet', '--cached', 'word'], { cwd: workspace.root });
     execFileSync('git', ['add', 'word'], { cwd: workspace.root });
   });
@@ -46,12 +46,12 @@ describe.skipIf(!hasNix())('an evaluation during which files are written', () =>
     expect(workspace.commands().evaluations).toBe(1);
   });
 
-  // The result of the other text was kept under the hash of this one.
+  // The result of the other text was cached under the hash of this one.
   it('is made again where a file was another one and is as it was', async () => {
     workspace.meanwhile('printf other > word', 'printf one > word', true);
     expect(await build()).toMatchObject({ success: true });
     expect(built()).toContain('word-one');
-    // For Nix before 2.20 git notes in its index that the file is the same: that is looked at once more.
+    // With Nix before 2.20, git notes in its index that the file is the same, which is looked at once more.
     expect([2, 3]).toContain(workspace.commands().evaluations);
   });
 

@@ -6,14 +6,14 @@ import { changedFilesError, checkChanges, touchedFilesError } from './sources/ch
 import { checkSources } from './sources/source-checks';
 import type { EvaluatedTask, RunningTask } from './tasks';
 
-/** How often tasks are evaluated whose files are written meanwhile. */
+/** How often tasks are evaluated if their files are written meanwhile. */
 const ATTEMPTS = 3;
 
 /**
- * Evaluates tasks as {@link evaluateTasks}, of the files that Nx hashed: it ends those of which Nix sees others, or may have seen others.
- * Those whose files were written or moved during the evaluation, and are as they were, are evaluated again.
+ * Evaluates tasks as {@link evaluateTasks} does, from the files that Nx hashed: it fails those for which Nix sees, or may have seen,
+ * different files. Tasks whose files were written or moved during the evaluation but are as they were are evaluated again.
  *
- * @param onNotice Hears what Nix warns of.
+ * @param onNotice Called with Nix's warnings.
  */
 export async function evaluateSettled(
   tasks: readonly RunningTask[],
@@ -44,10 +44,10 @@ export async function evaluateSettled(
   return settled;
 }
 
-/** A flake that does not lie here is none of the files that Nx hashes. */
+/** A flake that is not here has none of the files that Nx hashes. */
 const UNCHANGED = { changed: [], touched: [] };
 
-/** Fails tasks of which Nix would see other files than Nx. */
+/** Fails tasks for which Nix would see other files than Nx. */
 async function refuseUnlikeNx(tasks: readonly RunningTask[], workspaceRoot: string): Promise<RunningTask[]> {
   const references = tasks.map(({ plan }) => plan.flake.reference);
   const fault = await checkSources(workspaceRoot, references);

@@ -5,9 +5,9 @@ import { isCheckout } from './plan';
 import type { EvaluatedTask, RunningTask } from './tasks';
 
 /**
- * Evaluates tasks, those that agree on the flake and its arguments together, and ends those of which the flake does not evaluate.
+ * Evaluates tasks, together if they agree on the flake and its arguments, and fails those whose flake does not evaluate.
  *
- * @param onWarning Hears what Nix warns of.
+ * @param onWarning Called with Nix's warnings.
  */
 export async function evaluateTasks(
   tasks: readonly RunningTask[],
@@ -28,7 +28,7 @@ export async function evaluateTasks(
   return evaluated;
 }
 
-/** An error of the evaluation, with what to do where git ignores the file that Nix did not find. */
+/** An evaluation error, with what to do if git ignores the file that Nix did not find. */
 async function advised(error: NixError, { plan }: RunningTask, workspaceRoot: string): Promise<NixError> {
   const advice = isCheckout(plan) ? await ignoredFileAdvice(error.message, workspaceRoot) : undefined;
   return advice === undefined ? error : new NixError(error.kind, `${error.message}\n${advice}`);

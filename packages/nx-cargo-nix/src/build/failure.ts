@@ -5,7 +5,7 @@ import { derivationName, type LogRouter } from './log-router';
 import { loadTaskSources } from './sources/task-sources';
 import type { RealisedTask } from './tasks';
 
-/** What to do about a derivation that failed, in the eyes of a task; nothing where that is not known. */
+/** What to do about a failed derivation, from a task's point of view; nothing if that is not known. */
 export type Advise = (drvPath: string, task: RealisedTask, errors: readonly string[]) => readonly string[];
 
 /** What to write, or to do, so that a derivation that failed is built the next time, going by Nix's errors and the log. */
@@ -45,7 +45,7 @@ export function explain(
   }
   const lines = blamed.flatMap((drvPath) => {
     const what = `${name} was not built because ${derivationName(drvPath)} failed`;
-    // What went wrong is said once, where it did: a task may stop many others.
+    // The cause is printed once, at the task that failed: it may stop many others.
     const seenBy = router.seenBy(drvPath);
     if (seenBy && seenBy !== task) return [`${what}: see the output of ${seenBy.report.task}.`];
     const tail = seenBy ? [] : lastLines(drvPath, router);
@@ -55,12 +55,12 @@ export function explain(
   return new NixError('store', lines.join('\n'));
 }
 
-/** What Nix says of a derivation when another one is the reason, and the list of all failures that it closes with. */
+/** What Nix says about a derivation that failed because of another one, and its closing list of all failures. */
 const NO_REASON = /dependenc(?:y|ies) failed|^error: build of /;
 
 /**
- * Nix's errors that may be why a task was not built, where no builder failed: what names the task's derivation, one that it needs, or none
- * at all. That a dependency failed is no reason: the dependency's own error is, or that no builder answers.
+ * Nix's errors that may explain why a task was not built, if no builder failed: those that name the task's derivation, one that it needs,
+ * or none at all. A failed dependency explains nothing: the dependency's own error does, or that no builder answers.
  */
 function reasons(task: RealisedTask, errors: readonly string[], router: LogRouter): readonly string[] {
   const mayBe = errors.filter((error) => {
@@ -70,7 +70,7 @@ function reasons(task: RealisedTask, errors: readonly string[], router: LogRoute
   return mayBe.length > 0 ? mayBe : errors;
 }
 
-/** That a task's own derivation failed, with what Nix says of it and what to do. */
+/** The error for a task whose own derivation failed, with what Nix says about it and what to do. */
 export function ownFailure(drvPath: string, errors: readonly string[]): NixError {
   return new NixError('store', [`${derivationName(drvPath)} failed:`, ...errors].join('\n'));
 }

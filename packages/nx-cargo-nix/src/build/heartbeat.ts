@@ -1,16 +1,19 @@
 import type { BuildCounts } from '../nix';
 import { derivationName } from './log-router';
 
-/** How long nothing is said before the work is. A log of CI that is silent for longer looks as if it hung. */
+/** How long the log may stay silent before it says what is being done. A CI log that is silent for longer looks as if it hung. */
 const SILENCE = 30_000;
 
-/** How often the line on a terminal moves. */
+/** How often the line on a terminal is updated. */
 const MOVES = 1000;
 
 /** How many builds, or downloads, are named. */
 const NAMED = 4;
 
-/** Says now and then what is being built and fetched, and for how long: compilers are silent, and Nx shows a batch's output when it is over. */
+/**
+ * Reports now and then what is being built and fetched, and for how long: compilers are silent, and Nx shows a batch's output
+ * only when it is over.
+ */
 export class Heartbeat {
   readonly #say: (text: string) => void;
   readonly #show: ((text: string) => void) | undefined;
@@ -20,15 +23,15 @@ export class Heartbeat {
   #timer: NodeJS.Timeout | undefined;
 
   /**
-   * @param say Is given a line, where nothing else was said for half a minute.
-   * @param show Where there is a line on a terminal that can be written over: is given its text each second, in place of `say`.
+   * @param say Called with a line when nothing else was printed for half a minute.
+   * @param show For a terminal, with a line that can be overwritten: called with its text each second, instead of `say`.
    */
   constructor(say: (text: string) => void, show?: (text: string) => void) {
     this.#say = say;
     this.#show = show;
   }
 
-  /** Something else was said, or the work begins. */
+  /** Something else was printed, or the work begins. */
   heard(): void {
     clearTimeout(this.#timer);
     const moves = this.#show !== undefined;
@@ -52,19 +55,19 @@ export class Heartbeat {
     this.#building.delete(drvPath);
   }
 
-  /** A store path is being fetched from now on, and is there with {@link fetched}. */
+  /** A store path is being fetched from now on, until {@link fetched}. */
   fetching(storePath: string): void {
     this.#fetching.set(storePath, Date.now());
-    // One after the other, quickly, they would keep this silent.
+    // Many quick downloads in a row would keep this silent.
     if (this.#timer === undefined) this.heard();
   }
 
-  /** A store path is there. */
+  /** A store path has arrived. */
   fetched(storePath: string): void {
     this.#fetching.delete(storePath);
   }
 
-  /** Nix counts its builds. */
+  /** Nix has counted its builds. */
   counted(counts: BuildCounts): void {
     this.#counts = counts;
   }

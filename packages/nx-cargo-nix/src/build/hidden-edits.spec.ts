@@ -31,7 +31,7 @@ describe.skipIf(!hasNix())('an edit that git does not see', () => {
       cwd: workspace.root,
       encoding: 'utf8',
     });
-  /** As old as before, and as long. */
+  /** With the same time and length as before. */
   const write = (text: string) => {
     writeFileSync(join(workspace.root, 'word'), text);
     utimesSync(join(workspace.root, 'word'), 1e9, 1e9);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { askGit } from '../repository/ask-git';
 import { shownPath } from '../repository/named-files';
 
-/** How the library, and Nix itself, name a file that is not there. */
+/** How the library, and Nix itself, report a missing file. */
 const ABSENT = [
   /(?:^|[\s'"`])((?:[\w@+.-]+\/)*[\w@+.-]+) does not exist/gm,
   /there is no ((?:[\w@+.-]+\/)*[\w@+.-]+\.toml)/g,
@@ -11,8 +11,8 @@ const ABSENT = [
 ] as const;
 
 /**
- * What to do about a file that an evaluation did not find, and that is there: git ignores it, so a flake cannot see it, and
- * `git add` refuses it. Names the file of rules, as `git check-ignore` does.
+ * What to do about a file that exists and that an evaluation did not find: git ignores it, so a flake cannot see it, and
+ * `git add` refuses it. Names the ignore file, as `git check-ignore` does.
  *
  * @param message What Nix said.
  * @param workspaceRoot The absolute path of the workspace.
@@ -21,7 +21,7 @@ export async function ignoredFileAdvice(message: string, workspaceRoot: string):
   const named = ABSENT.flatMap((pattern) => [...message.matchAll(pattern)].map(([, path = '']) => path));
   for (const path of new Set(named)) {
     if (!existsSync(join(workspaceRoot, path))) continue;
-    // Not `--no-index`: what git tracks is seen, whatever the rules say.
+    // Not `--no-index`: a flake sees tracked files, whatever the rules say.
     const check = ['check-ignore', '--verbose', '--', path];
     const { stdout, exitCode } = await askGit(workspaceRoot, check);
     const [, place, rule] = (exitCode === 0 && /^(.+?:\d+):(.*)\t/.exec(stdout.toString())) || [];

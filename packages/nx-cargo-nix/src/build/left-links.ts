@@ -23,7 +23,7 @@ export interface MadeLink {
 /** The links that a build has made here, by their paths. */
 type LinkRecord = Readonly<Record<string, Omit<MadeLink, 'link'>>>;
 
-/** The links of all targets that leave one in a workspace. A crate that is broken now keeps what it had, so it has none. */
+/** The links of all targets that leave one in a workspace. A crate that is broken now keeps the links it had, so none are listed for it. */
 export function targetLinks(
   projects: Readonly<Record<string, Pick<ProjectConfiguration, 'root' | 'targets'>>>,
   workspaceRoot: string,
@@ -52,9 +52,9 @@ function linkOf({ attribute, outLink }: NixBuildOptions, workspaceRoot: string):
 }
 
 /**
- * Writes down the links that tasks have made, and removes those of earlier runs that no target makes any more: of crates that were renamed
- * or removed. With the link goes what it kept from Nix's garbage collector. What this did not write down stays: what somebody made by
- * hand, and a link that was asked for on the command line.
+ * Records the links that tasks have made, and removes those of earlier runs that no target makes any more, since the crate was renamed or
+ * removed. Nix may then collect what the link kept. Links that were not recorded here stay: those made by hand, or asked for on the
+ * command line.
  *
  * @returns The links that were removed.
  */
@@ -82,7 +82,7 @@ export function removeLeftLinks(
   return removed;
 }
 
-/** Removes a link into a store; gives whether there was one. */
+/** Removes a link into a store; returns whether there was one. */
 function removeLink(path: string): boolean {
   try {
     if (!isStorePath(readlinkSync(path))) return false;

@@ -10,12 +10,12 @@ export interface RoutedTask {
   readonly drvPath: string;
 }
 
-/** How many lines of a failed build those tasks see that did not see all of it. */
+/** How many lines of a failed build are shown to tasks that did not see all of it. */
 const tailLength = 25;
 
 /**
- * Shows builders' lines to the tasks they belong to: a task's own derivation's to that task, as they are; those of a
- * derivation that is nobody's own to the first task that needs it, with the derivation's name in front.
+ * Routes builders' lines to tasks: those of a task's own derivation go to that task as they are; those of any other
+ * derivation go to the first task that needs it, with the derivation's name in front.
  */
 export class LogRouter {
   readonly #tasks: readonly RoutedTask[];
@@ -35,7 +35,7 @@ export class LogRouter {
     this.#loadGraph = loadGraph;
   }
 
-  /** The task that has all that a derivation's builder wrote: one whose own it is, or the first that needs it. */
+  /** The task that was shown all output of a derivation's builder: one whose own derivation it is, or the first that needs it. */
   seenBy(drvPath: string): RoutedTask | undefined {
     return this.owners(drvPath)[0] ?? this.#firstNeeding(drvPath);
   }
@@ -45,7 +45,7 @@ export class LogRouter {
     return this.#own.get(drvPath) ?? [];
   }
 
-  /** The part of a build listener that is about what a builder wrote. */
+  /** The part of a build listener that handles builders' output. */
   readonly listener: Required<Pick<BuildListener, 'started' | 'line'>> = {
     started: (drvPath) => {
       const owners = this.owners(drvPath);
@@ -75,12 +75,12 @@ export class LogRouter {
         for (const { drvPath, text } of this.#waiting) this.#showDependency(drvPath, text);
         this.#waiting = [];
       })
-      // Without the graph a log goes to no one; what failed is still said, by name and with its tail.
+      // Without the graph a log goes to no task; failures are still reported, by name and with the end of the log.
       .catch(() => {});
     return this.#loading;
   }
 
-  /** Whether building a task's derivation needs another one; what cannot be told counts as needed. */
+  /** Whether building a task's derivation needs another one; if that is not known, it counts as needed. */
   requires(task: RoutedTask, drvPath: string): boolean {
     return this.#graph?.requires(task.drvPath, drvPath) ?? true;
   }
@@ -90,7 +90,7 @@ export class LogRouter {
     return (this.#tails.get(drvPath) ?? []).map((text) => labelled(drvPath, text));
   }
 
-  /** What a derivation's builder lacked, going by what it wrote. */
+  /** What a derivation's builder lacked, going by its output. */
   lack(drvPath: string): Found | undefined {
     return this.#advice.get(drvPath)?.found;
   }

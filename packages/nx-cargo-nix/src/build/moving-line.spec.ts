@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { MovingLine } from './moving-line';
 
-/** What is written where lines are shown in a terminal so wide. */
+/** What is written when lines are shown in a terminal of this width. */
 function written(columns: number, act: (line: MovingLine) => void): string {
   let text = '';
   act(new MovingLine({ isTTY: true, columns, write: (more) => (text += more) }));

@@ -1,4 +1,4 @@
-/** Where a line is shown: standard output, as far as it is needed. */
+/** Where a line is shown: the part of standard output that is used. */
 export interface Terminal {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
@@ -7,7 +7,7 @@ export interface Terminal {
 
 const CLEAR = '\r\x1b[2K';
 
-/** The last line on a terminal, which is written over while work is done, and stays below what is written otherwise. */
+/** The last line on a terminal, which is overwritten as work goes on and stays below all other output. */
 export class MovingLine {
   readonly #terminal: Terminal;
   #isShown = false;
@@ -22,13 +22,13 @@ export class MovingLine {
     this.#isShown = true;
   }
 
-  /** Writes lines that stay, above. */
+  /** Writes permanent lines, above it. */
   print(text: string): void {
     this.clear();
     this.#terminal.write(`${text}\n`);
   }
 
-  /** Takes the line away. */
+  /** Removes the line. */
   clear(): void {
     if (this.#isShown) this.#terminal.write(CLEAR);
     this.#isShown = false;

@@ -14,7 +14,7 @@ import {
 /** The options of the executor; schema.json says what each means. */
 export interface NixBuildOptions {
   readonly attribute: string;
-  /** What is wrong with the crate, where it cannot be read. */
+  /** What is wrong with the crate, if it cannot be read. */
   readonly error?: string;
   readonly flake?: string;
   readonly outLink?: string;
@@ -24,7 +24,7 @@ export interface NixBuildOptions {
   readonly overrideInputs?: Readonly<Record<string, string>>;
 }
 
-/** What the options of a task come to. */
+/** What the options of a task amount to. */
 export interface BuildPlan {
   readonly flake: FlakeSource;
   /** What to build, from the flake's outputs. */
@@ -33,15 +33,15 @@ export interface BuildPlan {
   readonly link: string;
   /** Arguments for every command that builds or fetches. */
   readonly settings: readonly string[];
-  /** The URL of the store that builds, where it is not this machine's. */
+  /** The URL of the store that builds, if it is not this machine's. */
   readonly store: string | undefined;
-  /** Whether the options have other machines build. */
+  /** Whether the options delegate builds to other machines. */
   readonly isBuiltElsewhere: boolean;
   /** The command that does the same by hand, in the workspace root. */
   readonly command: string;
 }
 
-/** Reads the options of a task. Throws a `NixError` that names the option that cannot be, or says what is wrong with the crate. */
+/** Reads the options of a task. Throws a `NixError` that names the invalid option, or says what is wrong with the crate. */
 export function planBuild(options: NixBuildOptions, workspaceRoot: string): BuildPlan {
   if (options.error !== undefined) throw new NixError('option', options.error);
   const { attribute, flake = '.', extraArgs = [], system = nixSystem() } = options;
@@ -62,7 +62,7 @@ export function planBuild(options: NixBuildOptions, workspaceRoot: string): Buil
   };
 }
 
-/** Whether the flake is a directory, which Nix sees as git does where it is in a checkout. */
+/** Whether the flake is a directory, which in a checkout Nix sees as git does. */
 export function isCheckout({ flake }: BuildPlan): boolean {
   return flake.reference.startsWith('/') || flake.reference.startsWith('git+file:');
 }
@@ -76,7 +76,10 @@ function evaluationArguments(options: NixBuildOptions, workspaceRoot: string): s
   return [...(options.impure ? ['--impure'] : []), ...overrides, ...(options.extraArgs ?? [])];
 }
 
-/** Where the link goes that no option names. A crate's name is always fit to be a file's name. Throws a `NixError` where no name can be made. */
+/**
+ * The default output link, if no option names one. A crate's name is always a valid file name. Throws a `NixError` if no name can
+ * be made.
+ */
 export function defaultLink(attribute: string): string {
   if (/^\w[\w.+-]*$/.test(attribute)) return `dist/nix/${attribute}`;
   throw new NixError(
@@ -96,7 +99,7 @@ function resolveLink(outLink: string, workspaceRoot: string): string {
   );
 }
 
-/** A word of a command line, to read and to paste. */
+/** A word of a command line, for reading and pasting. */
 function shown(word: string): string {
   return /^[\w@%+=:,./#-]+( build)?$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -18,22 +18,22 @@ export type Destination = { readonly to: string } | { readonly command: readonly
 /** What is pushed, and how. */
 export interface Push {
   readonly destination: Destination;
-  /** Whether what derivations start from and nobody builds is pushed too. */
+  /** Whether sources, which derivations start from and nobody builds, are pushed too. */
   readonly sources: boolean;
-  /** Whether what has no signature is pushed too; where nothing is said, if a target's own options have other machines build. */
+  /** Whether unsigned paths are pushed too; by default, if a target's own options delegate builds to other machines. */
   readonly unsigned?: boolean | undefined;
   /** Further arguments of `nix copy`. */
   readonly extraArgs: readonly string[];
-  /** Hears what is worth a line. */
+  /** Called with what is worth a line. */
   readonly onNotice: (text: string) => void;
 }
 
 /**
- * Pushes what tasks have built on this machine, with all outputs of what they need: what another machine needs to build nothing, and
- * to build after an edit what this one would. Builds nothing itself; what is not built here is not pushed.
+ * Pushes what tasks have built on this machine, with all outputs of what they need: enough for another machine to build nothing, and
+ * after an edit only what this one would. Builds nothing itself; what is not built here is not pushed.
  *
  * @returns The store paths that the destination has now.
- * @throws NixError where the destination refuses, or nothing can be evaluated.
+ * @throws NixError if the destination refuses, or nothing can be evaluated.
  */
 export async function pushResults(
   tasks: readonly BuildTask[],

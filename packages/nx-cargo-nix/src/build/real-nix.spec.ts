@@ -23,7 +23,7 @@ describe.skipIf(!hasNix())('buildTasks with the Nix on PATH', () => {
       terminalOutput: expect.stringMatching(/^hidden> compiling hidden$/m),
     });
     expect(b?.terminalOutput).not.toContain('compiling a');
-    // A new link costs a command, and what is kept for the cache costs one for all.
+    // Each new link costs a command; what is kept for the cache costs one in all.
     expect(workspace.commands()).toEqual({ evaluations: 1, builds: 1, roots: 3 });
   });
 
@@ -56,7 +56,7 @@ describe.skipIf(!hasNix())('buildTasks with the Nix on PATH', () => {
     expect(broken).toMatchObject({ success: false, terminalOutput: expect.stringMatching(/^going down$/m) });
     expect(broken?.terminalOutput).toMatch(/broken failed:\n.*exit code 3/s);
     expect(dependent).toMatchObject({ success: false });
-    // The log was there once for each task that it stopped.
+    // The log was printed once for each task that it stopped.
     expect(dependent?.terminalOutput).toContain(
       `dependent was not built because broken failed: see the output of ${broken?.task}.`,
     );

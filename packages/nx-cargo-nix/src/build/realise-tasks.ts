@@ -18,11 +18,11 @@ import { derivationName, LogRouter } from './log-router';
 import type { EvaluatedTask, RealisedTask } from './tasks';
 
 /**
- * Builds the derivations of tasks that agree on settings, with one command; makes the output links of those that are
- * there in the end, and ends every task. Gives the tasks that were built.
+ * Builds the derivations of tasks that agree on settings, with one command; makes the output links of those that exist
+ * in the end, and ends every task. Returns the tasks that were built.
  *
- * A task whose build is seen to end does so at once; the others, and those that Nix had nothing to do for, when the
- * command is over.
+ * A task ends as soon as its build is seen to end; the others, and those that Nix had nothing to do for, end with the
+ * command.
  */
 export async function realiseTasks(
   tasks: readonly EvaluatedTask[],
@@ -40,14 +40,14 @@ export async function realiseTasks(
   const advise = adviser(router, context.directory);
 
   const limit = new Limit(4);
-  /** Has what was built in another store here, too. */
+  /** Fetches what was built in another store. */
   const fetched = async ({ outputs }: Derivation) => {
     if (store !== undefined)
       await limit.run(() => copyFrom(store, Object.values(outputs), settings, context));
   };
   const succeed = async (task: RealisedTask, how: string) => {
     try {
-      // What a dependency's builder wrote comes before the word that all is done.
+      // A dependency's output comes before the message that all is done.
       await router.flushed();
       await fetched(task.derivation);
       await links.make(task.derivation, task.plan.link);
@@ -98,7 +98,7 @@ export async function realiseTasks(
   return built;
 }
 
-/** How the outputs of a task came to be in the store, where its build was not seen to end. */
+/** How the outputs of a task came to be in the store, if its build was not seen to end. */
 function describeOrigin(task: RealisedTask, progress: Realisation['progress']): string {
   if (progress.wasStarted(task.drvPath)) return `Built in ${task.report.elapsed}`;
   const outputs = Object.values(task.derivation.outputs);

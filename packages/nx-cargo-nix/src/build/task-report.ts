@@ -11,7 +11,7 @@ export interface TaskOutcome {
   readonly endTime: number;
 }
 
-/** Collects what a task has to show, until it ends; who hears of the end hears it once. */
+/** Collects a task's output until it ends; the end is reported once. */
 export class TaskReport {
   /** The task's id. */
   readonly task: string;
@@ -22,8 +22,8 @@ export class TaskReport {
   #ended = false;
 
   /**
-   * @param onLine Hears every line as it comes.
-   * @param onOutcome Hears how the task ended, when it does.
+   * @param onLine Called with every line as it comes.
+   * @param onOutcome Called with how the task ended, when it does.
    */
   constructor(task: string, onLine: (line: string) => void, onOutcome: (outcome: TaskOutcome) => void) {
     this.task = task;
@@ -36,7 +36,7 @@ export class TaskReport {
     this.#startTime ??= Date.now();
   }
 
-  /** Adds text, of one or more lines. After the end there is nothing to add to. */
+  /** Adds text, of one or more lines. After the end it is ignored. */
   print(text: string): void {
     if (this.#ended) return;
     for (const line of text.split('\n')) {
@@ -45,12 +45,12 @@ export class TaskReport {
     }
   }
 
-  /** How long the task's build has been running, to read. */
+  /** How long the task's build has been running, as text. */
   get elapsed(): string {
     return `${((Date.now() - (this.#startTime ?? Date.now())) / 1000).toFixed(1)} s`;
   }
 
-  /** Ends the task well. After the end, nothing more is to be said of it. */
+  /** Ends the task successfully. After the end, nothing more is reported. */
   succeed(): void {
     this.#end(true);
   }

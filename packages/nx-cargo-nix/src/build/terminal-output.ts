@@ -1,4 +1,4 @@
-/** How many characters are kept as a string until they go to the others. */
+/** How many characters are kept as a string before they are added to the others. */
 const chunkLength = 1 << 16;
 
 /**
@@ -17,7 +17,7 @@ export class TerminalOutput {
     this.#last = '';
   }
 
-  /** Gives all lines, and keeps none. */
+  /** Returns all lines, and keeps none. */
   take(): string {
     const chunks = this.#chunks.splice(0);
     const text = chunks.map((chunk) => chunk.toString()).join('') + this.#last;

@@ -7,7 +7,7 @@ import { namesIn } from '../repository/names-in';
  * The links into the store in a directory that no target makes any more: those of crates that are gone, or have another name.
  *
  * @param used The names of the links that targets make.
- * @returns Names, sorted. What is no link into a store is none of them.
+ * @returns Names, sorted. Only links into a store count.
  */
 export function unusedLinks(directory: string, used: ReadonlySet<string>): string[] {
   const targets = new Map(
@@ -27,7 +27,7 @@ export function unusedLinks(directory: string, used: ReadonlySet<string>): strin
     .sort();
 }
 
-/** What stands behind the hash in a store path. A further output has its own name behind that of the derivation. */
+/** The part of a store path after the hash. A further output has its own name after that of the derivation. */
 function storeName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 34);
 }

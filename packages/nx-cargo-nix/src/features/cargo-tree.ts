@@ -9,12 +9,12 @@ const TARGETS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What Cargo says of the packages of a workspace on one system: the text of `cargo tree`, as `readCargoTree` takes it apart.
- * Cargo may download crates for it.
+ * What Cargo says about the packages of a workspace on one system: the text of `cargo tree`, as `readCargoTree` takes it
+ * apart. Cargo may download crates for it.
  *
  * @param directory The directory of the root manifest.
  * @param system A Nix system.
- * @throws Error with what Cargo says, or that there is no Cargo, or that the system is none of those known.
+ * @throws Error with Cargo's message, or if there is no Cargo, or if the system is unknown.
  */
 export function cargoTree(directory: string, system: string): string {
   const target = TARGETS[system];

@@ -19,7 +19,7 @@ export interface WrittenFeatures {
   readonly of: string | undefined;
 }
 
-/** Reads a features file as far as it says what to write; nothing where it does not. */
+/** Reads the part of a features file that says what to write; nothing if it does not. */
 export function parseWritten(text: string): WrittenFeatures | undefined {
   try {
     const { systems, of } = JSON.parse(text);
@@ -30,7 +30,7 @@ export function parseWritten(text: string): WrittenFeatures | undefined {
   }
 }
 
-/** Writes a features file: one package a line, so that merges of unrelated changes are clean. */
+/** Writes a features file: one package per line, so that merges of unrelated changes are clean. */
 export function formatFeatures(
   systems: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>,
   of: string,
@@ -43,7 +43,7 @@ export function formatFeatures(
   return `{\n  "//": ${JSON.stringify(note)},\n  "of": "${of}",\n  "systems": {\n${written.join(',\n')}\n  }\n}\n`;
 }
 
-/** A workspace as if it had no features file: what goes into one does not follow from the one before. */
+/** A workspace as if it had no features file: a new one does not depend on the old one. */
 export const withoutFeatures = perObject(
   (workspace: CargoWorkspace): CargoWorkspace => ({
     ...workspace,
@@ -53,8 +53,8 @@ export const withoutFeatures = perObject(
 );
 
 /**
- * A hash of all that the features of a workspace's packages follow from: what its builds say of themselves without them, and
- * how they are written.
+ * A hash of everything that the features of a workspace's packages depend on: the descriptions of its builds without them,
+ * and the way they are written.
  * @throws ManifestError as `fingerprint`
  */
 export function featuresOrigin(workspace: CargoWorkspace): string {

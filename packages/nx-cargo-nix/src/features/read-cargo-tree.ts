@@ -1,18 +1,21 @@
-/** The features of a package, sorted: for the target, and for the machine that builds. One is absent where it is not compiled for it. */
+/**
+ * The features of a package, sorted: for the target, and for the machine that builds. One is absent if the package is not
+ * compiled for it.
+ */
 export interface PackageFeatures {
   readonly features?: readonly string[];
   readonly host?: readonly string[];
 }
 
-/** A line of the tree: how deep it stands, whether it hangs on a line above, and its text. */
+/** A line of the tree: how deep it is, whether it has a parent line, and its text. */
 const LINE = /^((?:[|`] {3}| {4})*)([|`]-- )?(.*)$/;
 
 /** A package in such a line: name, version, whether it is a proc macro, features. */
 const PACKAGE = /^(\S+) v(\S+?)( \(proc-macro\))?(?: \(.*\))?\t(\S*)(?: \(\*\))?$/;
 
 /**
- * Takes the output of `cargo tree` apart (`--prefix indent --charset ascii --format '{p}\t{f}'`). Below the header
- * `[build-dependencies]`, and below a proc macro, packages are compiled for the machine that builds.
+ * Parses the output of `cargo tree` (`--prefix indent --charset ascii --format '{p}\t{f}'`). Below the header `[build-dependencies]`,
+ * and below a proc macro, packages are compiled for the machine that builds.
  *
  * @returns The features of each package that is compiled, by `NAME VERSION`.
  */

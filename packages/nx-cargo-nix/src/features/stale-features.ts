@@ -11,19 +11,19 @@ import {
 import { readCargoTree } from './read-cargo-tree';
 import { idOf, thirdPartyLayers } from './third-party-layers';
 
-/** What became of the features files of some workspaces. */
+/** The state of the features files of some workspaces. */
 export interface StaleFeatures {
   /** Those that are out of date, with what they should hold. */
   readonly stale: readonly { readonly path: string; readonly text: string }[];
-  /** Why some stay as they are: builds are right with these, and compile more than they have to. */
+  /** Why some stay as they are: builds with these are correct, but compile more than they have to. */
   readonly problems: readonly string[];
 }
 
 /**
- * The features files that are out of date. A workspace has one where somebody made it, with the systems that it is for; Cargo
- * is asked what belongs into it when manifests or the lock have changed.
+ * The features files that are out of date. A workspace has one if somebody created it, with the systems that it is for; Cargo
+ * is asked what belongs in it when manifests or the lock have changed.
  *
- * @param repositoryRoot Where the repository lies: Cargo reads what is on the disk.
+ * @param repositoryRoot Where the repository is: Cargo reads what is on the disk.
  * @param read Reads a file of the repository.
  */
 export function staleFeatures(
@@ -46,7 +46,7 @@ export function staleFeatures(
       );
       stale.push({ path, text: formatFeatures(new Map(systems), of) });
     } catch (error) {
-      // What is wrong with a manifest is said where projects are inferred.
+      // Errors in manifests are reported when projects are inferred.
       if (!(error instanceof ManifestError))
         problems.push(`${path} stays as it is: ${(error as Error).message}`);
     }

@@ -6,11 +6,11 @@ export function idOf({ name, version }: { readonly name: string; readonly versio
 }
 
 /**
- * Divides the third-party packages of a workspace into layers: those that the same crates depend on are one. Then all that is in
- * a layer is in the lock of each crate that uses a part of it, and no crate is rebuilt by what it does not use.
+ * Divides the third-party packages of a workspace into layers: packages that the same crates depend on form one. Then everything
+ * in a layer is in the lock of each crate that uses any of it, and no crate is rebuilt because of what it does not use.
  *
- * A layer's name sorts after those of all layers that it depends on, and ends with a hash of what belongs to it: so a build can
- * tell that nothing is missing. What `[patch]` has an entry for is in none, nor is what depends on that.
+ * A layer's name sorts after those of all layers that it depends on, and ends with a hash of what belongs to it, so that a build
+ * can tell that nothing is missing. Packages with an entry in `[patch]` are in none, nor is what depends on them.
  *
  * @param isActive Whether a package is compiled at all.
  * @returns The name of each such package's layer.
@@ -30,7 +30,7 @@ export function thirdPartyLayers(
   const layers = new Map<string, LockPackage[]>();
   for (const entry of packages) {
     const key = (users.get(idOf(entry)) ?? []).join('\n');
-    // What tests alone depend on is no one's.
+    // Packages that only tests depend on have no users.
     if (key !== '') layers.set(key, [...(layers.get(key) ?? []), entry]);
   }
   const levels = new Map<LockPackage, number>();

@@ -9,8 +9,8 @@ import {
 } from '../../model';
 
 /**
- * All files that descriptions of packages are made from: their manifests, those they inherit from, the root's, the lock, the
- * unified features, and the files that count by being there: a `package.json` beside a manifest, and the readmes that one may inherit.
+ * All files that descriptions of packages are made from: their manifests, those they inherit from, the root's, the lock, the unified
+ * features, and the files whose mere existence counts: a `package.json` beside a manifest, and the readmes that one may inherit.
  *
  * @returns Paths, some of them more than once.
  */

@@ -10,21 +10,21 @@ export type Fingerprints = ReadonlyMap<string, Readonly<Partial<Record<UnitKind,
 /** What a fingerprint file holds. */
 export interface FingerprintFile {
   readonly crates: Fingerprints;
-  /** The files that a build sees and `nx affected` passes over, by path, with what tells their content. */
+  /** The files that a build sees and `nx affected` passes over, by path, with what identifies their content. */
   readonly unseen: ReadonlyMap<string, string>;
 }
 
 /**
- * What a fingerprint is computed from may change between versions of the plugin. Those of another version are no
- * fingerprints to this one.
+ * What a fingerprint is computed from may change between versions of the plugin. Those of another version do not count
+ * for this one.
  */
 const VERSION = 2;
 
 /**
  * Reads a fingerprint file.
  *
- * @param text The file's text, `undefined` where there is none.
- * @returns What it holds; nothing where it can't be read: after a merge conflict, say, or from another version.
+ * @param text The file's text, `undefined` if there is none.
+ * @returns What it holds; nothing if it can't be read: after a merge conflict, say, or from another version.
  */
 export function parseFingerprints(text: string | undefined): FingerprintFile {
   const written = parseJson(text ?? '');
@@ -46,8 +46,8 @@ function fingerprintsIn(kinds: Record<string, unknown>): Partial<Record<UnitKind
 }
 
 /**
- * Writes a fingerprint file: one crate a line, sorted by name, so that merges of unrelated changes are clean. Reading it
- * gives the same back.
+ * Writes a fingerprint file: one crate per line, sorted by name, so that merges of unrelated changes are clean. Reading
+ * it gives the same back.
  */
 export function formatFingerprints({ crates, unseen }: FingerprintFile): string {
   const note = 'Written by `nx sync`. After a merge conflict, delete this file and run it again.';
@@ -65,7 +65,7 @@ export function formatFingerprints({ crates, unseen }: FingerprintFile): string 
   return `{\n${fields.map((field) => `  ${field}`).join(',\n')}\n}\n`;
 }
 
-/** An object of texts of JSON, sorted. */
+/** An object whose values are JSON texts, sorted. */
 function linePerEntry(entries: readonly (readonly [key: string, value: string])[]): string {
   if (entries.length === 0) return '{}';
   const sorted = [...entries].sort(([left], [right]) => (left < right ? -1 : 1));
@@ -90,5 +90,5 @@ export function fingerprintField(crate: string, kind: UnitKind): string {
   return `crates.${crate}.${kind}`;
 }
 
-/** What names the files that Nx does not see, as the `fields` of an Nx input do. */
+/** The field for the files that Nx does not see, as the `fields` of an Nx input name it. */
 export const UNSEEN_FIELD = 'unseen';

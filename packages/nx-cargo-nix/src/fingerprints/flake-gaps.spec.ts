@@ -41,7 +41,7 @@ const build = (arguments_: string, rest = '') =>
   `{ outputs = { self }: let workspace = f; build = workspace.plain { crateArgs.app.env.X = ${arguments_}; }; ${rest} in { packages = build.packages; }; }`;
 const others = (what: string) => [`flake.nix: crates are built with \`${what}\`, what is built from others.`];
 
-// Nix built `app` anew after an edit of what it was built with, and nothing was affected.
+// Nix rebuilt `app` after an edit of what it was built with, and nothing was affected.
 it.each([
   ['another crate', build('build.packages.tool'), others('build.packages')],
   ['one that has a name', build('[ tool ]', 'tool = build.packages.tool;'), others('build.packages')],
@@ -67,7 +67,7 @@ it('says that nothing is taken from the cache where crates are built from above'
   );
 });
 
-// A flake hands `self` on: nothing but its own text was read.
+// A flake passes `self` on: nothing but its own text was read.
 it('reads the other Nix files of the recipe that flakes name, and those that these name', () => {
   const directory = writeRepository({
     'flake.nix': '{ outputs = { self }: import ./nix { inherit self; }; }',

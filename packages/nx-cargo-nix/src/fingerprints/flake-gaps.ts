@@ -6,17 +6,17 @@ import { namedFiles } from '../repository/named-files';
 import type { NixToken } from '../repository/nix-tokens';
 import type { OpenRepository } from '../repository/open-repository';
 
-/** What a flake knows of its commit (Nix manual, `nix flake`, "Flake format"): it changes with every one, or with any file. */
+/** What a flake knows about its commit (Nix manual, `nix flake`, "Flake format"): it changes with every commit, or with any file. */
 const OF_THE_COMMIT = new Set([
   ...['sourceInfo', 'rev', 'shortRev', 'dirtyRev', 'dirtyShortRev', 'revCount'],
   ...['lastModified', 'lastModifiedDate', 'narHash'],
 ]);
 
 /**
- * What the Nix files of flakes read that no input of Nx's stands for, a line each. Whether crates are built with it only Nix can tell, so
- * this is for people to know.
+ * What the Nix files of flakes read that no Nx input covers, one line each. Only Nix can tell whether crates are built with it, so this is
+ * reported to the user.
  *
- * @param isRecipe Whether crates are built with a file. It is asked of what a `flake.nix` names, and of what that names.
+ * @param isRecipe Whether crates are built with a file. Asked about what a `flake.nix` names, and what that names.
  */
 export function flakeGaps(open: OpenRepository, isRecipe: (path: string) => boolean): string[] {
   const files = flakeFiles(open);
@@ -57,8 +57,8 @@ function ofCommit(tokens: readonly NixToken[]): string[] {
 }
 
 /**
- * The references to flakes on this machine: Nix locks none that has changes, and reads it as it lies there each time. What is below the flake
- * (`path:dep`) is read as its files.
+ * The references to flakes on this machine: Nix does not lock one that has changes, and reads it as it is each time. What is below the
+ * flake (`path:dep`) is read as files of the flake.
  */
 function elsewhere(tokens: readonly NixToken[]): string[] {
   return tokens.flatMap(({ type, text }) =>
@@ -69,7 +69,7 @@ function elsewhere(tokens: readonly NixToken[]): string[] {
 /** A flake reference to a directory, as an input has it (Nix manual, `nix flake`, "Flake references"). */
 const REFERENCE = /^(?:path:|git\+file:)?(\.\.(?:\/[^?#\s]*)?)(?:[?#].*)?$/;
 
-/** As tokens with a blank between. `self.sourceInfo.outPath` is the same place as `self`. */
+/** Matches tokens joined with blanks. `self.sourceInfo.outPath` is the same place as `self`. */
 const SELECTED = /(?<![^ ])self [.?] ((?!sourceInfo \. outPath)\S+)/g;
 const INHERITED = /(?<![^ ])inherit \( (?:\S+ \. )*self \) ([^;]*)/g;
 
@@ -78,9 +78,9 @@ function isAbove(path: string): boolean {
 }
 
 /**
- * What the user should know of them; nothing where there are none.
+ * What the user should know about them; nothing if there are none.
  *
- * @param knownReads Files of which it is known.
+ * @param knownReads Files for which it is known.
  */
 export function flakeGapsMessage(
   gaps: readonly string[],

@@ -108,7 +108,7 @@ const builtWith = (expression: string, rest = '') => ({
   'lib/given.nix': 'root: builtins.readFile (root + "/version.txt")',
 });
 
-// Of each of these Nix built all crates anew after an edit of version.txt, and nothing was affected, and nothing said so.
+// With each of these, Nix rebuilt all crates after an edit of version.txt, and nothing was affected, and nothing said so.
 it.each([
   ['a file of a path', 'import (./. + "/lib/r.nix")', ['lib/r.nix', 'version.txt']],
   ['a file of the flake', 'import (self + "/lib/r.nix")', ['lib/r.nix', 'version.txt']],

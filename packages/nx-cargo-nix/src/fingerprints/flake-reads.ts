@@ -7,18 +7,18 @@ import { pathsThroughLinks } from '../repository/link-path';
 import { type OpenRepository, trackedIn } from '../repository/open-repository';
 import { isBelowOne, recipeMatcher } from '../repository/source-roots';
 
-/** What the Nix files of a repository's flakes read beside sources. */
+/** What the Nix files of a repository's flakes read besides sources. */
 export interface FlakeReads {
   /** The paths of files, and of directories, all of whose files count. They are part of the recipe. */
   readonly paths: readonly string[];
-  /** What they read and their texts do not say, a line each. Whether crates are built with it only Nix can tell. */
+  /** What they read in ways that their texts do not say, one line each. Only Nix can tell whether crates are built with it. */
   readonly unclear: readonly string[];
 }
 
 /**
- * What the texts of the flakes name, as far as they say it ({@link nixReads}), links on the way and their ends included: of each
- * `flake.nix`, of the Nix files that it names, and of the recipe's. A directory with crates is not part of the recipe, since these have
- * inputs of their own: what else is read of it is unclear.
+ * What the texts of the flakes name, as far as they say it ({@link nixReads}), including links on the way and their targets: each
+ * `flake.nix`, the Nix files that it names, and those of the recipe. A directory with crates is not part of the recipe, since these
+ * have inputs of their own: what else is read from it is unclear.
  *
  * @param recipe The patterns of the option `recipe`.
  */
@@ -59,7 +59,7 @@ export function flakeReads(
   return { paths: [...named].sort(), unclear: [...unclear] };
 }
 
-/** What may stand at a path of the repository. */
+/** What may be at a path of the repository. */
 class Places {
   private readonly aboveCrates: ReadonlySet<string>;
 
@@ -76,7 +76,7 @@ class Places {
     if (this.tracked.has(path)) return true;
     if (/^\.\.?(\/|$)/.test(path) || this.hasCrates(path)) return false;
     if (statIfThere(`${this.workspaceRoot}/${path}`)?.isDirectory()) return true;
-    // What git does not track, or no longer, has a word in it as well: `builtins.pathExists`.
+    // Paths that git does not track, or no longer, matter as well: `builtins.pathExists`.
     return isPath;
   }
 
@@ -85,7 +85,7 @@ class Places {
   }
 }
 
-/** A directory, and all that it lies in. */
+/** A directory, and all those above it. */
 function placesAbove(directory: string): string[] {
   const above = posix.dirname(directory);
   return above === directory ? [directory] : [directory, ...placesAbove(above)];

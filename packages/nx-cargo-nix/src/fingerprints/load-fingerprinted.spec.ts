@@ -66,7 +66,7 @@ describe('loadFingerprinted', () => {
 
   it('computes nothing where nothing changed', () => {
     cached(repository);
-    // A wrong fingerprint that is written as the cache would write it is believed: so it is not computed.
+    // A wrong fingerprint in the form that the cache would write is believed: so it is not computed.
     damage((text) => withChecksum(text.replace(/(?<="build":")[0-9a-f]{64}/, 'forged')));
     expect(cached(repository)[0]?.crates.get('a')?.build).toBe('forged');
     damage((text) => withChecksum(text.replace('["a","b"]', '["b","b"]')));

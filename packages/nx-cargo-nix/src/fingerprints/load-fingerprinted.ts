@@ -17,9 +17,10 @@ type ByDirectory = [root: string, dirs: readonly string[], crates: [dir: string,
 
 /**
  * Loads a repository as `loadRepository` does, with the fingerprints and the closures of its units remembered from the last time,
- * where nothing changed that they are made of. `modelledFingerprint`, `closureSources` and all that uses them then give these.
+ * if nothing that they are made from has changed. `modelledFingerprint`, `closureSources` and all that uses them then return
+ * these.
  * @param files has to give the same answer each time, as `repositoryFiles` does
- * @param directory Nx's workspace data directory, where the cache file lies
+ * @param directory Nx's workspace data directory, where the cache file is
  */
 export function loadFingerprinted(
   { manifests, files }: Pick<OpenRepository, 'manifests' | 'files'>,

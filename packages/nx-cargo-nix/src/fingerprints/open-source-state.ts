@@ -38,8 +38,8 @@ export function openSourceState(
 }
 
 /**
- * All packages of a workspace, members as their tests see them, which is the most. Where the rules of one are wrong is for
- * the crates that need it to say.
+ * All packages of a workspace, members as their tests see them, which is the most. Invalid rules are reported by the
+ * crates that need them.
  */
 export const everySource = perObject((workspace: CargoWorkspace): readonly PackageSources[] => {
   const members = new Set(workspace.members.map(({ dir }) => dir));
@@ -56,7 +56,7 @@ export const everySource = perObject((workspace: CargoWorkspace): readonly Packa
 /**
  * The packages of a unit's closure, as the unit sees them.
  *
- * @throws ManifestError Where the source rules of one are wrong.
+ * @throws ManifestError if the source rules of one are wrong.
  */
 export function closureSources(workspace: CargoWorkspace, crate: Crate, kind: UnitKind): PackageSources[] {
   // Tests, lints and documentation have one closure.
@@ -65,12 +65,12 @@ export function closureSources(workspace: CargoWorkspace, crate: Crate, kind: Un
   return dirs.map((dir) => packageSources(workspace, dir, kind, dir === crate.dir));
 }
 
-/** Those of some files whose changes `nx affected` passes over: a fingerprint has to say them. */
+/** Those of some files whose changes `nx affected` passes over: a fingerprint has to include them. */
 export function unselected(files: readonly UntoldFile[]): readonly UntoldFile[] {
   return files.filter(({ isUnselected }) => isUnselected);
 }
 
-/** A hash of the files in a unit's closure whose changes `nx affected` passes over; `undefined` where there are none. */
+/** A hash of the files in a unit's closure whose changes `nx affected` passes over; `undefined` if there are none. */
 export function unselectedDigest(
   state: SourceState,
   workspace: CargoWorkspace,

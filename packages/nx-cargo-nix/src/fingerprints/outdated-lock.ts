@@ -2,7 +2,10 @@ import { type CargoWorkspace, type Crate, fingerprint, ManifestError } from '../
 import { unusedPackages } from './unused-packages';
 import { FINGERPRINTED_KINDS, fingerprintFileOf, modelledFingerprint } from './workspace-fingerprints';
 
-/** A `Cargo.lock` that does not fit the manifests any more: `cargo --locked` refuses it, and so do builds of the crates that it fails. */
+/**
+ * A `Cargo.lock` that no longer matches the manifests: `cargo --locked` rejects it, and so do builds of the crates that it lacks
+ * something for.
+ */
 export interface OutdatedLock {
   /** Its path, relative to the repository. */
   readonly file: string;
@@ -12,7 +15,7 @@ export interface OutdatedLock {
   readonly fingerprints: string;
   /** What is wrong with it, each once. */
   readonly problems: readonly string[];
-  /** The crates that cannot be built with it; none where it only holds too much. */
+  /** The crates that cannot be built with it; none if it only holds too much. */
   readonly crates: readonly string[];
   /** Dependencies that Cargo finds no package for, so that it cannot write the lock: what to correct first. */
   readonly misnamed: readonly string[];
@@ -21,7 +24,7 @@ export interface OutdatedLock {
 /** How many problems of a lock, or packages, are named before the rest is counted. */
 const NAMED = 3;
 
-/** What is out of date in the lock of a workspace; `undefined` where all crates find in it what they need. */
+/** What is out of date in the lock of a workspace; `undefined` if all crates find in it what they need. */
 export function outdatedLock(workspace: CargoWorkspace): OutdatedLock | undefined {
   const { lock, root } = workspace;
   if (!lock) return undefined;
@@ -40,8 +43,8 @@ export function outdatedLock(workspace: CargoWorkspace): OutdatedLock | undefine
 }
 
 /**
- * A lock in which all crates find what they need, and that holds packages which nothing uses. It costs a walk through the lock, so it is
- * asked where a lock is to be checked, and not in every command.
+ * A lock in which all crates find what they need, and that holds packages which nothing uses. Finding out takes a walk through the lock,
+ * so it is done where a lock is to be checked, and not in every command.
  */
 export function overfullLock(workspace: CargoWorkspace): OutdatedLock | undefined {
   const unused = unusedPackages(workspace).map(({ name, version }) => `\`${name} ${version}\``);
@@ -54,7 +57,7 @@ export function overfullLock(workspace: CargoWorkspace): OutdatedLock | undefine
   return { file, root: workspace.root, fingerprints, problems: [problem], crates: [], misnamed: [] };
 }
 
-/** Why a crate has no fingerprint. Asked of those alone that have none. */
+/** Why a crate has no fingerprint. Asked only for crates that have none. */
 function problemsOf(workspace: CargoWorkspace, crate: Crate): ManifestError[] {
   return FINGERPRINTED_KINDS.flatMap((kind) => {
     if (modelledFingerprint(workspace, crate, kind) !== undefined) return [];
@@ -68,7 +71,7 @@ function problemsOf(workspace: CargoWorkspace, crate: Crate): ManifestError[] {
   });
 }
 
-/** Path dependencies on a package that has another name: what is left behind where a crate was renamed. */
+/** Path dependencies on a package that has another name: left behind when a crate was renamed. */
 function misnamedDependencies({ packages }: CargoWorkspace): string[] {
   return [...packages.values()].flatMap((crate) =>
     crate.dependencies.flatMap(({ name, dir }) => {
@@ -89,7 +92,7 @@ export function outdatedLockText({ file, problems, misnamed }: OutdatedLock): st
   return `${file}: ${problems.slice(0, NAMED).join('; ')}${more}.${before}`;
 }
 
-/** What the user should know of locks that are out of date; nothing where none is. */
+/** What the user should know about locks that are out of date; nothing if none is. */
 export function outdatedLocksMessage(locks: readonly OutdatedLock[]): string | undefined {
   if (locks.length === 0) return undefined;
   const crates = locks.flatMap((lock) => lock.crates);

@@ -7,13 +7,13 @@ import {
   type UnitKind,
 } from '../../model';
 
-/** A path package of a closure, as far as what it sees of the repository depends on it. */
+/** What decides which files of the repository a path package of a closure sees. */
 export interface PackageSources {
   /** Its directory, relative to the repository (`.` for the root). */
   dir: string;
   /** Which of the files below it are its sources. */
   rules: SourceRules;
-  /** Directories below it, relative to the repository, that are none of its own: other packages, nested workspaces. */
+  /** Directories below it, relative to the repository, that do not belong to it: other packages, nested workspaces. */
   otherPlaces: readonly string[];
 }
 
@@ -29,7 +29,7 @@ const found = perObject((_workspace: CargoWorkspace) => ({
  *
  * @param kind The unit's kind of work.
  * @param isUnitsOwnCrate Whether the package is the crate that the unit works on.
- * @throws ManifestError Where the package's source rules are wrong.
+ * @throws ManifestError if the package's source rules are wrong.
  */
 export function packageSources(
   workspace: CargoWorkspace,

@@ -24,13 +24,13 @@ export interface StaleFiles {
   readonly stale: readonly StaleFile[];
   /** Whether the answer depends on files that Nx does not see. */
   readonly hasUnseen: boolean;
-  /** The locks that Cargo would write otherwise. Crates that cannot be built with theirs have no fingerprint. */
+  /** The locks that Cargo would write differently. Crates that cannot be built with theirs have no fingerprint. */
   readonly outdated: readonly OutdatedLock[];
 }
 
 /**
- * The fingerprint files of a repository that are missing or out of date: what `nx sync` writes. A workspace without crates,
- * without a lock file, or that no flake builds, has none. Files are compared by content: a formatter may have its own idea of them.
+ * The fingerprint files of a repository that are missing or out of date: what `nx sync` writes. A workspace without crates, without
+ * a lock file, or that no flake builds, has none. Files are compared by content: a formatter may lay them out differently.
  *
  * @param options What the plugin's options say: the recipe's patterns, and which workspaces are built.
  */

@@ -1,13 +1,13 @@
 import { type CargoWorkspace, cargoFiles, perObject } from '../../model';
 import type { PackageSources } from './package-sources';
 
-/** The names of the settings of clippy and rustfmt, wherever they lie. */
+/** The file names of the settings of clippy and rustfmt, in any directory. */
 export const SETTINGS_PATTERNS = ['clippy', 'rustfmt'].flatMap((tool) => [
   `**/${tool}.toml`,
   `**/.${tool}.toml`,
 ]);
 
-/** Cargo's configuration of a workspace and what it names, as sources of a package that is none. */
+/** Cargo's configuration of a workspace and what it names, as the sources of a pseudo-package. */
 export const toolSources = perObject((workspace: CargoWorkspace): readonly PackageSources[] => {
   const { configuration, files, trees } = cargoFiles(workspace);
   return asPackage([...configuration, ...files, ...trees]);

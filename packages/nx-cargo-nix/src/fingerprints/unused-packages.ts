@@ -9,9 +9,10 @@ import {
 
 /**
  * The packages of a lock that nothing in its workspace uses any more: a crate was removed, or a dependency, and Cargo did not run since.
- * Cargo would leave them out, so `cargo --locked` refuses such a lock. Builds through Nix take of a lock what they need, and do not mind.
+ * Cargo would leave them out, so `cargo --locked` refuses such a lock. Builds through Nix take from a lock only what they need, and do
+ * not fail.
  *
- * @returns none where a manifest has errors, or the lock lacks a member: what these use is not known
+ * @returns none if a manifest has errors, or the lock lacks a member: what these use is not known
  */
 export function unusedPackages({ lock, members, packages, errors }: CargoWorkspace): readonly LockPackage[] {
   if (!lock || errors.length > 0) return [];
@@ -40,7 +41,7 @@ function entryName({ name, version }: Pick<LockPackage, 'name' | 'version'>): st
   return `${name} ${version}`;
 }
 
-/** Whether a table of a crate's manifest may be what a package is in the lock for. */
+/** Whether a table of a crate's manifest may be the reason why a package is in the lock. */
 function mayUse({ allDependencies }: Crate, { name, version }: LockPackage): boolean {
   return allDependencies.some((dependency) => {
     const { version: required } = dependency.spec;

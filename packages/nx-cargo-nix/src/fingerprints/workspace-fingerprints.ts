@@ -28,9 +28,9 @@ export function fingerprintFileOf({ root }: CargoWorkspace): string {
 }
 
 /**
- * What the file says of a unit as it is now: its fingerprint, and a hash with what {@link placeDigest} and
- * {@link unselectedDigest} have to add; `undefined` where it has none: without a lock file, say, or with one that is
- * out of date for the crate.
+ * What the file should say about a unit now: its fingerprint, hashed with what {@link placeDigest} and
+ * {@link unselectedDigest} have to add; `undefined` if it has none: without a lock file, say, or with one that is out
+ * of date for the crate.
  *
  * @param state What Nx does not see of the sources.
  */
@@ -48,7 +48,7 @@ export function currentFingerprint(
   });
 }
 
-/** As {@link currentFingerprint}, as far as manifests and locks say it: without what Nx does not see of the sources. */
+/** Like {@link currentFingerprint}, but only from manifests and locks: without what Nx does not see of the sources. */
 export function modelledFingerprint(
   workspace: CargoWorkspace,
   crate: Crate,
@@ -63,7 +63,7 @@ export function modelledFingerprint(
   });
 }
 
-/** What a function gives; nothing where a manifest or the lock is wrong. */
+/** What a function returns; nothing if a manifest or the lock is wrong. */
 function orUndefined<Value>(make: () => Value): Value | undefined {
   try {
     return make();
@@ -85,7 +85,7 @@ export function workspaceFingerprints(workspace: CargoWorkspace, state: SourceSt
   return { crates: new Map(crates), unseen: unseenFiles(workspace, state) };
 }
 
-/** The files of a workspace whose changes `nx affected` passes over, with what tells their content. */
+/** The files of a workspace whose changes `nx affected` passes over, with what identifies their content. */
 export function unseenFiles(workspace: CargoWorkspace, state: SourceState): ReadonlyMap<string, string> {
   const files = unselected(
     state.of([...everySource(workspace), ...toolSources(workspace)], describingFilesOf(workspace)),

@@ -15,9 +15,8 @@ const TARGETS = [
 ] as const;
 
 /**
- * Projects for the crates of a workspace that cannot be read. Their targets fail with what is wrong, so that whoever asks for them
- * hears of it, and nobody else has to: the other projects load and run. A crate that went without a word would make
- * `nx affected` pass where it is broken.
+ * Projects for the crates of a workspace that cannot be read. Their targets fail with what is wrong, so that only those who run
+ * them see it: the other projects load and run. If a broken crate silently disappeared, `nx affected` would pass.
  *
  * @param errors What is wrong with workspaces.
  * @param projects The directories that are projects already.
@@ -50,7 +49,7 @@ export function brokenCrates(
   });
 }
 
-/** What the user should know of manifests and locks that are wrong; nothing where all is well. */
+/** What the user should know about invalid manifests and locks; nothing if all is well. */
 export function errorsMessage(errors: readonly Error[]): string | undefined {
   const messages = new Set(errors.map(({ message }) => message));
   if (messages.size === 0) return undefined;

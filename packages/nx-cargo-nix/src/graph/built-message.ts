@@ -1,13 +1,13 @@
 import type { BuiltWorkspaces } from '../repository/built-workspaces';
 
-/** How it came that some workspaces are built. */
+/** Why some workspaces are built. */
 const reasons: Readonly<Record<BuiltWorkspaces['by'], string>> = {
   option: 'the option "workspaces" of the plugin names them',
   flake: 'the flakes name them',
   place: 'no flake says which it builds, so all count but those inside other crates',
 };
 
-/** Says which Cargo workspaces have targets, and why; for who asks Nx for `--verbose` output. */
+/** Says which Cargo workspaces have targets, and why; for users who ask Nx for `--verbose` output. */
 export function builtMessage({ repository, by, passedOver }: BuiltWorkspaces): string {
   const others = passedOver.length === 0 ? '' : ` Without targets: ${passedOver.join(', ')}.`;
   const roots = repository.workspaces.map(({ root }) => root).join(', ') || 'none';
@@ -15,9 +15,9 @@ export function builtMessage({ repository, by, passedOver }: BuiltWorkspaces): s
 }
 
 /**
- * What the user should know of workspaces that have no targets because they lie below crates of others, where a flake may build them in
- * words that are not read. Where flakes say what they build, or nothing of it, such a one is a fuzz target or test data, and nobody's
- * concern.
+ * What the user should know about workspaces that have no targets because they are below crates of others, if a flake may build them in
+ * a form that is not understood here. If flakes say what they build, or nothing about it, such a workspace is a fuzz target or test
+ * data, and needs no message.
  */
 export function nestedMessage({ by, passedOver, unread }: BuiltWorkspaces): string | undefined {
   if (by !== 'place' || passedOver.length === 0 || unread.length === 0) return undefined;
@@ -29,8 +29,8 @@ export function nestedMessage({ by, passedOver, unread }: BuiltWorkspaces): stri
 }
 
 /**
- * What the user should know of workspaces that have no targets because no flake's text names them, though they lie in no other crate:
- * a text can be read wrongly. Nothing where the option says it.
+ * What the user should know about workspaces that have no targets because no flake's text names them, though they are in no other
+ * crate: a text can be misread. Nothing if the option says it.
  */
 export function passedOverMessage({ by, passedOver, alone }: BuiltWorkspaces): string | undefined {
   const unsaid = by === 'flake' ? passedOver.filter((root) => alone.includes(root)) : [];
@@ -41,7 +41,7 @@ export function passedOverMessage({ by, passedOver, alone }: BuiltWorkspaces): s
   );
 }
 
-/** What the user should know of an option that names what is not there; nothing where it does not. */
+/** What the user should know about an option that names what does not exist; nothing if it does not. */
 export function unknownWorkspacesMessage({
   repository,
   passedOver,

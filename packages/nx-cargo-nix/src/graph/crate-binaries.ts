@@ -24,7 +24,7 @@ export function inferredBinaries(paths: readonly string[]): ReadonlyMap<string, 
 /** The binaries of a crate, and the one that `cargo run` would run. */
 export interface CrateBinaries {
   readonly names: readonly string[];
-  /** `undefined` where there are several, and `default-run` names none. */
+  /** `undefined` if there are several, and `default-run` names none. */
   readonly default: string | undefined;
 }
 

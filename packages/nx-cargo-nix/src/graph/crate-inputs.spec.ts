@@ -64,11 +64,11 @@ describe('crateInputs', () => {
     expect(inputs().filter(isNegativeOfManifest)).toEqual([]);
     expect(inputs()).toContain('{workspaceRoot}/{a,b}/Cargo.toml');
     expect(inputs()).toContain('{workspaceRoot}/Cargo.lock');
-    // Its being there decides which files are sources.
+    // Its existence decides which files are sources.
     expect(inputs()).toContain('{workspaceRoot}/{a,b}/package.json');
   });
 
-  // The one ignored file of a repository was deleted: with it went the input that told of it.
+  // The only ignored file of a repository was deleted, and the input that covered it went too.
   it('looks at the files that `nx affected` passes over where there are none', () => {
     expect(inputsOf(true, true).filter((input) => input.includes('unseen'))).toHaveLength(1);
     expect(inputsOf(false, true).join()).not.toContain('unseen');

@@ -21,19 +21,19 @@ import type { NxAbilities } from './nx-abilities';
 import { type Inputs, recipeFilesets, targetInputs } from './target-inputs';
 import { againstExclusion, cargoInputs, clippyPatterns, rustfmtPatterns } from './tool-inputs';
 
-/** What of the repository reaches a unit: the inputs of its target, and what inputs cannot say. */
+/** Which parts of the repository reach a unit: the inputs of its target, and what inputs cannot express. */
 export interface CrateInputs {
   readonly inputs: Inputs;
-  /** A hash of what Nx does not see of the sources ({@link SourceState}); `undefined` where it sees everything. */
+  /** A hash of what Nx does not see of the sources ({@link SourceState}); `undefined` if it sees everything. */
   readonly sourceState: string | undefined;
-  /** What clippy reads beside, which is no reason to run anything else. */
+  /** What clippy reads in addition, which is no reason to run anything else. */
   readonly lintInputs?: Inputs;
 }
 
 /** What is done for all crates of a workspace at once; lints see what tests do. */
 export type WorkspaceWork = 'test' | 'fmt';
 
-/** What inputs are made of, beside the crates. */
+/** What inputs are made of, besides the crates. */
 export interface InputSources {
   /** The absolute path of the repository. */
   readonly workspaceRoot: string;
@@ -47,7 +47,7 @@ export interface InputSources {
 /**
  * What the target that does a kind of work on a crate depends on.
  *
- * @throws ManifestError Where the source rules of a package in the closure are wrong.
+ * @throws ManifestError if the source rules of a package in the closure are wrong.
  */
 export function crateInputs(
   workspace: CargoWorkspace,
@@ -94,7 +94,7 @@ export function crateInputs(
 /**
  * What work on all crates of a workspace depends on: every crate with what its tests see, every manifest, the whole lock.
  *
- * @throws ManifestError Where the source rules of a package are wrong.
+ * @throws ManifestError if the source rules of a package are wrong.
  */
 export function workspaceInputs(
   workspace: CargoWorkspace,
@@ -119,7 +119,7 @@ export function workspaceInputs(
     ],
     description: [
       ...fileInputs(workspace, [...workspace.packages.values()], abilities.alternatives, workspaceRoot),
-      // Where none of these files is left, too: the last one that went has to select the task.
+      // Even if none of these files is left: deleting the last one has to select the task.
       ...(fingerprints.written(workspace).crates.size > 0 ? unseenInputs(workspace) : []),
     ],
     recipe: [...recipe, ...tools.patterns, ...(isFmt ? rustfmtPatterns(workspace, dirs, workspaceRoot) : [])],
@@ -136,19 +136,19 @@ export function workspaceInputs(
   };
 }
 
-/** What {@link fileInputs} names beside a manifest, and patterns keep from being sources. */
+/** What {@link fileInputs} names beside a manifest, and what patterns exclude from the sources. */
 const DESCRIBING_FILES = [MANIFEST_NAME, LOCK_NAME, 'package.json'];
 
 /**
- * A package whose sources are not kept apart from what describes it. Where manifests are inputs themselves, a negative pattern
- * for them would take them away again, and one for another place would hide that the place is new.
+ * A package whose describing files are not excluded from its sources. If manifests are inputs themselves, a negative pattern for
+ * them would take them away again, and one for another place would hide that the place is new.
  */
 const withDescribingFiles = perObject(({ dir, rules }: PackageSources): PackageSources => {
   const exclude = rules.exclude.filter((pattern) => !DESCRIBING_FILES.includes(pattern));
   return { dir, rules: { ...rules, exclude }, otherPlaces: [] };
 });
 
-/** A package whose own settings of rustfmt are not taken away: they are no sources, and still what the formatting depends on. */
+/** A package whose own rustfmt settings are not excluded: they are not sources, but the formatting depends on them. */
 function withSettings({ dir, rules, otherPlaces }: PackageSources): PackageSources {
   const names: readonly string[] = RUSTFMT_NAMES;
   const exclude = rules.exclude.filter((pattern) => !names.includes(pattern));

@@ -3,10 +3,10 @@ import type { NamedCrate } from './named-crates';
 import { type CrateSurroundings, crateTargets, TECHNOLOGIES } from './nix-targets';
 import type { ResolvedOptions } from './options';
 
-/** What Nx calls the targets of a crate together. */
+/** The name of the group of a crate's targets in Nx. */
 const GROUP = 'Crate, through Nix';
 
-/** The project of one crate, as Nx merges it with what other plugins say of the same directory. */
+/** The project of one crate, as Nx merges it with what other plugins say about the same directory. */
 export function crateProject(
   named: NamedCrate,
   options: ResolvedOptions,

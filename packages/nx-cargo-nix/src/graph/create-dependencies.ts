@@ -15,7 +15,7 @@ import { type CargoNixPluginOptions, resolveRepositoryOptions } from './options'
 import { replacedInputsMessage } from './replaced-inputs';
 import { warnOnce } from './warn-once';
 
-/** `DependencyType.static`. Of an enumeration even one value would load all of devkit, see devkit.ts. */
+/** `DependencyType.static`. Using even one value of the enum would load all of devkit, see devkit.ts. */
 const STATIC = 'static' as DependencyType.static;
 
 /**
@@ -26,7 +26,7 @@ export function createCrateDependencies(
   context: CreateDependenciesContext,
   options?: CargoNixPluginOptions,
 ): RawProjectGraphDependency[] {
-  // Only here Nx tells what became of targets.
+  // Only here does Nx show what became of targets.
   warnOnce('targets', replacedInputsMessage(context.projects) ?? '');
   const inferred = lastInferred(context.workspaceRoot);
   const files = filesIn(context.fileMap);

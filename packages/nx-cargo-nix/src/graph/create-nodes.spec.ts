@@ -169,7 +169,7 @@ describe('createCrateNodes', () => {
     expect(targets['nix-test']?.cache).toBe(false);
   });
 
-  // Its dependents did not depend on it, and were restored as they were before an edit of it.
+  // Its dependents did not depend on it, and were restored stale after an edit of it.
   it('makes no project of a crate that nx.json keeps from the plugin, and knows what depends on it', () => {
     const { workspaceRoot } = inGit(files);
     const listed = ['Cargo.toml', 'crates/app/Cargo.toml'];
@@ -207,7 +207,7 @@ describe('createCrateNodes', () => {
       expect(inputs()).toContain('nix-fingerprints.json');
     });
 
-    // Nx takes the field of a file that it does not see for one without a value: nothing selected the dependents.
+    // To Nx, a field of a file that it does not see has no value: nothing selected the dependents.
     it.each(['.gitignore', '.nxignore'])('goes by none that %s names', (rules) => {
       const { workspaceRoot, inputs } = fingerprinted();
       gitAdd(workspaceRoot);
@@ -226,7 +226,7 @@ describe('createCrateNodes', () => {
     const roots = (options?: CargoNixPluginOptions) =>
       Object.keys(projectsOf(infer(fixture, options).run())).sort();
 
-    // `nx run-many -t nix-build` failed for each of them, and the graph had errors of no concern to anybody.
+    // `nx run-many -t nix-build` failed for each of them, and the graph had errors that concerned nobody.
     it('makes no project of it, and says nothing of what is wrong with it', () => {
       const warn = vi.spyOn(logger, 'warn').mockClear();
       expect(roots()).toEqual(['.', 'crates/app', 'crates/lib']);
@@ -441,7 +441,7 @@ describe('createCrateNodes', () => {
 });
 
 describe('createCrateDependencies', () => {
-  // Who asks what is affected runs nothing, so no executor refuses.
+  // Asking what is affected runs nothing, so no executor refuses.
   it('says of which targets the inputs are replaced', () => {
     const { workspaceRoot, run } = infer(files);
     const projects = Object.fromEntries(

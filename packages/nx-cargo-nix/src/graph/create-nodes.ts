@@ -35,13 +35,13 @@ import { workspaceDataDirectory } from './workspace-data';
 import { workspaceProject } from './workspace-project';
 
 /**
- * Infers a project for every crate that a flake builds, and an external node for every third-party crate that is locked.
- * What is wrong with a manifest is said once, and costs its own crate and its dependents: {@link brokenCrates}.
+ * Infers a project for every crate that a flake builds, and an external node for every third-party crate that is locked. An error in a
+ * manifest is reported once, and breaks only its own crate and its dependents: {@link brokenCrates}.
  *
  * Nx calls it with all manifests at once, at every command: each is read and parsed once, and no process is started.
  *
  * @param manifests The paths of the manifests, relative to the workspace root.
- * @throws AggregateCreateNodesError Where two targets would have one output.
+ * @throws AggregateCreateNodesError if two targets would have one output.
  */
 export function createCrateNodes(
   manifests: readonly string[],
@@ -68,7 +68,7 @@ export function createCrateNodes(
   return results;
 }
 
-/** The nodes of the graph, each with the manifest that it comes of: crates, workspaces, crates that are broken, third-party crates. */
+/** The nodes of the graph, each with the manifest that it comes from: crates, workspaces, crates that are broken, third-party crates. */
 function inferredNodes(
   open: OpenRepository,
   repository: CargoRepository,
@@ -128,7 +128,7 @@ function inferredNodes(
   return [...crates, ...workspaces, ...broken, ...externals];
 }
 
-/** Makes inputs; where a manifest is wrong, they are all files of the repository, and the error is told. */
+/** Makes inputs; if a manifest is wrong, they are all files of the repository, and the error is reported. */
 function unknownWhereWrong(
   { state }: InputSources,
   onError: (error: ManifestError) => void,

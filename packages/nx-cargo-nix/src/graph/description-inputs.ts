@@ -19,7 +19,7 @@ import type { Inputs } from './target-inputs';
  * fingerprint file is current for the unit: its fingerprint. Nx compares this one field, so nothing else in the file, in a
  * manifest or in the lock selects the task.
  *
- * @returns `undefined` where the file is not current, which is reported. {@link fileInputs} stand for the description then:
+ * @returns `undefined` if the file is not current, which is reported. {@link fileInputs} stand for the description then:
  * coarser, and never wrong. They are not both given: the manifests would undo what the fingerprint is for.
  */
 export function fingerprintInputs(
@@ -31,7 +31,7 @@ export function fingerprintInputs(
   const fingerprinted = fingerprintedKind(kind);
   const written = fingerprints.written(workspace).crates.get(crate.name)?.[fingerprinted];
   const current = currentFingerprint(workspace, crate, fingerprinted, state);
-  // A crate that has none, since a manifest or the lock is wrong, is named with that: `nx sync` would write nothing.
+  // A crate without one, because a manifest or the lock is wrong, is reported with that error: `nx sync` would write nothing.
   if (written !== current) fingerprints.reportStale(workspace, crate);
   if (written === undefined || written !== current) return undefined;
   return fieldInputs(workspace, fingerprintField(crate.name, fingerprinted));
@@ -40,7 +40,7 @@ export function fingerprintInputs(
 /**
  * All files that descriptions of packages are made from: {@link describingFiles}.
  *
- * What links among them lead to counts as well: Nix reads that.
+ * The targets of links among them count as well: Nix reads those.
  *
  * @param isGrouped Whether files that are called the same share a pattern: see {@link NxAbilities}.
  */
@@ -56,7 +56,7 @@ export function fileInputs(
   return isGrouped ? groupedPatterns(filesets) : [...new Set(filesets.map(patternOf))];
 }
 
-/** Of those of a workspace's files that are links, or lie behind one, what they lead through and to. */
+/** For those of a workspace's files that are links, or behind one: the links on the way, and their targets. */
 function throughLinks(
   workspace: CargoWorkspace,
   workspaceRoot: string,
@@ -89,7 +89,7 @@ export function unseenInputs(workspace: CargoWorkspace): Inputs {
 
 /**
  * One field of a workspace's fingerprint file. Nx before 24 (and 24 with `affected.legacy`) compares no fields: it selects
- * a project when a file changes that an input of a target names. So the file is named, and taken away again: it selects
+ * a project when a file changes that an input of a target names. So the file is named, and excluded again: it selects
  * there, and is in no hash anywhere.
  */
 function fieldInputs(workspace: CargoWorkspace, field: string): Inputs {

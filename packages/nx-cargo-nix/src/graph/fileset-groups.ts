@@ -8,13 +8,13 @@ export interface Fileset {
   readonly before: string;
   /** The directory's name, escaped; empty for the repository's root. */
   readonly name: string;
-  /** What is meant below it. */
+  /** The pattern below it. */
   readonly after: string;
   /** The same for all that differ in `name` alone. Closures share filesets, so these long texts are put together once. */
   readonly group: string;
 }
 
-/** A name that is safe among alternatives whatever expands the braces: not all that do know that `[,]` is no separator. */
+/** A name that is safe among alternatives whatever expands the braces: not every expander knows that `[,]` is no separator. */
 const PLAIN_NAME = /^[\w.-]+$/;
 
 /**
@@ -26,7 +26,7 @@ const PLAIN_NAME = /^[\w.-]+$/;
 export function fileset(dir: string, globs: readonly string[]): Fileset[] {
   const [first, ...rest] = globs;
   if (first === undefined) return [];
-  // Nx 24 takes a pattern that is nothing but alternatives apart at every comma and brace, also at those that a class holds.
+  // Nx 24 splits a pattern that is nothing but alternatives at every comma and brace, even inside a class.
   if (dir === '.' && rest.length > 0 && globs.some((glob) => /[[\\]/.test(glob))) {
     return globs.flatMap((glob) => fileset(dir, [glob]));
   }
@@ -39,7 +39,7 @@ export function fileset(dir: string, globs: readonly string[]): Fileset[] {
   return [{ before, name, after, group }];
 }
 
-/** One and the same string for all that are equal: to look a long one up, else, is to compare it to its end. */
+/** One string object for all equal strings: otherwise, looking up a long one means comparing it to its end. */
 const onceForAlike = byKey((text: string) => text);
 
 /** The pattern of one fileset. */

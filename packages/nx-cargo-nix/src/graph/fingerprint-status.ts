@@ -23,8 +23,8 @@ export class FingerprintStatus {
     private readonly files: WorkspaceFiles,
     private readonly areUsable: boolean,
     /**
-     * What Nx sees. A fingerprint file that it does not see is as good as absent, too, and one that git does not track: in no commit
-     * would `nx affected` see it change.
+     * What Nx sees. A fingerprint file that it does not see is as good as absent, too, and so is one that git does not track:
+     * `nx affected` would see it change in no commit.
      */
     private readonly fileSet?: NxFileSet,
   ) {}
@@ -59,13 +59,13 @@ export class FingerprintStatus {
   }
 
   /**
-   * What the user should know, once for all crates; nothing where all is well.
+   * What the user should know, once for all crates; nothing if all is well.
    *
-   * @param outdated Locks that are out of date. That is why their crates have no fingerprint, and is said apart.
+   * @param outdated Locks that are out of date. That is why their crates have no fingerprint, and is reported separately.
    */
   message(outdated: readonly OutdatedLock[] = []): string | undefined {
     for (const { fingerprints, crates } of outdated) this.forget(fingerprints, crates);
-    // What is missed counts for more than what is affected without need, and the same command helps with both.
+    // A missed change matters more than one affected without need, and the same command helps with both.
     const message = this.unseenMessage() ?? this.staleMessage();
     return message === undefined ? undefined : `nx-cargo-nix: ${message}`;
   }

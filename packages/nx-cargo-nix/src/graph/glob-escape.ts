@@ -1,4 +1,4 @@
-/** What most names are, which are many: nothing to escape. */
+/** Most names, which are many, match this: nothing to escape. */
 const PLAIN = /^[\w./-]*$/;
 
 /**

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { readText } from '../repository/git-directory';
 import { workspaceDataDirectory } from './workspace-data';
 
-/** Nx's own cache of the project graph, as text; `undefined` where there is none. */
+/** Nx's own cache of the project graph, as text; `undefined` if there is none. */
 export function readGraphCache(workspaceRoot: string): string | undefined {
   return readText(graphCache(workspaceRoot));
 }
 
-/** Has Nx's daemon look at all files again at the next command: it does so where its cache of the graph is gone. */
+/** Makes Nx's daemon look at all files again at the next command: it does so if its cache of the graph is gone. */
 export function removeGraphCache(workspaceRoot: string): void {
   rmSync(graphCache(workspaceRoot), { force: true });
 }

@@ -7,29 +7,29 @@ import type { StateScope } from '../repository/untold-file';
 import { currentWarnings } from './warn-once';
 import { workspaceDataDirectory } from './workspace-data';
 
-/** What a graph was made from, as far as Nx's daemon does not see that it changes. */
+/** What a graph was made from, as far as Nx's daemon does not see it change. */
 export interface GraphRecord {
   readonly scope: StateScope;
-  /** The files that the hashes of tasks tell beside Nx's own, with their states. */
+  /** The files that the hashes of tasks cover besides Nx's own, with their states. */
   readonly told: readonly (readonly [path: string, state: string])[];
   /** The files within the scope that Nx sees, with its hashes of them. */
   readonly seenByNx: readonly (readonly [path: string, hash: string])[];
   /** All manifests that Nx sees. */
   readonly manifests: readonly string[];
-  /** The files that came to be others for Nx, or for the hashes of tasks, from one record to the next: the last records, in order. */
+  /** The files that changed for Nx, or for the hashes of tasks, from one record to the next: the last records, in order. */
   readonly changes: readonly RecordedChange[];
-  /** What was warned of when it was made: into the daemon's log, where nobody looks. */
+  /** The warnings that were given when it was made: in the daemon's log, where nobody looks. */
   readonly warnings: readonly string[];
 }
 
-/** What was new to a record. */
+/** What changed with a record. */
 interface RecordedChange {
   /** In milliseconds since the epoch. */
   readonly time: number;
   readonly paths: readonly string[];
 }
 
-/** How many records are remembered of: more than come in the time that a run of tasks takes to be hashed. */
+/** How many records are remembered: more than are made while a run of tasks is hashed. */
 const REMEMBERED = 50;
 
 /** Whether this is Nx's daemon, or a process that it started for a plugin. */
@@ -38,8 +38,8 @@ export function isInDaemon(): boolean {
 }
 
 /**
- * Writes down what the daemon's graph is made from. It has to be on disk: the daemon ends a plugin's process after each run of
- * tasks and goes on with its graph.
+ * Records what the daemon's graph is made from. It has to be on disk: the daemon ends a plugin's process after each run of tasks and goes
+ * on with its graph.
  *
  * @param seenByNx All files that Nx sees, with its hashes of them.
  */
@@ -68,7 +68,7 @@ export function writeGraphRecord(
 
 type Listed = readonly (readonly [path: string, state: string])[];
 
-/** The paths that one list has otherwise than another one. */
+/** The paths that differ between two lists. */
 function changedPaths(before: Listed, now: Listed): string[] {
   const known = new Map(before);
   const changed = now.filter(([path, state]) => known.get(path) !== state).map(([path]) => path);
@@ -77,8 +77,8 @@ function changedPaths(before: Listed, now: Listed): string[] {
 }
 
 /**
- * The files that were others for Nx's daemon at some time since a moment, in milliseconds since the epoch. It hashes tasks after the plugin
- * has looked at what lies there, and takes note of edits until then: a task's hash may be that of a file that was put back since.
+ * The files that were different for Nx's daemon at some time since a moment, in milliseconds since the epoch. It hashes tasks after the
+ * plugin has looked at the files, and notices edits until then: a task's hash may be that of a file that was restored since.
  */
 export function changedForDaemon(workspaceRoot: string, moment: number): string[] {
   // None is written in a run without the daemon.
@@ -89,7 +89,7 @@ export function changedForDaemon(workspaceRoot: string, moment: number): string[
 
 /** What {@link writeGraphRecord} wrote last. */
 export function readGraphRecord(workspaceRoot: string): GraphRecord | undefined {
-  // With its checksum in order, it is what was written above.
+  // Its checksum matches, so it is what was written above.
   return readCacheFile(recordFile(workspaceRoot)) as GraphRecord | undefined;
 }
 

@@ -17,24 +17,24 @@ interface ResultsRecord {
 }
 
 /**
- * A text that is another one whenever a result that Nx's cache may restore is not in this machine's Nix store. It is an input of
- * every target ({@link RESULTS_VARIABLE}), so what Nx takes for a hit is there: a link that Nx restores leads somewhere, before
- * any task that depends on it starts.
+ * A text that changes whenever a result that Nx's cache may restore is not in this machine's Nix store. It is an input of every target
+ * ({@link RESULTS_VARIABLE}), so a cache hit is really there: a link that Nx restores has a target, before any task that depends on it
+ * starts.
  *
  * It is unknown to other machines, whose results Nx's remote cache would hand over as links into a store that is not here: Nix, with its
- * substituters, is asked instead. Whenever something is lost, or is there again, what was cached before counts no
- * more: it may have been made in between, and lost again. Starts no process.
+ * substituters, is asked instead. Whenever something is lost, or is there again, what was cached before no longer counts: it may have
+ * been made in between, and lost again. Starts no process.
  */
 export function keptResults(workspaceRoot: string): string {
   const record = readRecord(workspaceRoot);
   if (record) return sha256(refreshed(workspaceRoot, record).id);
   const fresh = { id: randomUUID() };
-  // Where it cannot be written, the next run has another one, and asks Nix.
+  // If it cannot be written, the next run has another one, and asks Nix.
   writeCacheFile(recordFile(workspaceRoot), fresh);
   return sha256(fresh.id);
 }
 
-/** Says where Nx's cache is, when results were made for it. Another one than before has other results. */
+/** Records where Nx's cache is, when results were made for it. A different cache has different results. */
 export function recordCacheDirectory(workspaceRoot: string, cacheDirectory: string): void {
   const record = readRecord(workspaceRoot);
   if (record?.cacheDirectory === cacheDirectory) {
@@ -45,7 +45,7 @@ export function recordCacheDirectory(workspaceRoot: string, cacheDirectory: stri
   writeCacheFile(recordFile(workspaceRoot), { id, cacheDirectory } satisfies ResultsRecord);
 }
 
-/** The record, with a new id where something else is lost than when it was written. */
+/** The record, with a new id if other results are lost than when it was written. */
 function refreshed(workspaceRoot: string, record: ResultsRecord): ResultsRecord {
   const lost = lostPaths(record);
   if (lost.join() === (record.lost ?? []).join()) return record;
@@ -54,13 +54,14 @@ function refreshed(workspaceRoot: string, record: ResultsRecord): ResultsRecord 
   return changed;
 }
 
-/** Sees to it that nothing which was built so far is taken from Nx's cache again: Nix is asked for it. */
+/** Ensures that nothing built so far is taken from Nx's cache again: Nix is asked for it. */
 export function forgetResults(workspaceRoot: string): void {
   rmSync(recordFile(workspaceRoot), { force: true });
 }
 
 /**
- * Where links are that keep from the garbage collector what Nx's cache may restore: a directory for each that output links are in.
+ * The place of the links that protect what Nx's cache may restore from the garbage collector: one directory for each that output links
+ * are in.
  *
  * @param cacheDirectory Nx's. `nx reset` empties it.
  */
@@ -68,7 +69,7 @@ export function keptRoots(cacheDirectory: string): string {
   return join(cacheDirectory, 'nx-cargo-nix', 'roots');
 }
 
-/** The links that lead nowhere, among those that keep what Nx's cache may restore. */
+/** The dangling links among those that keep what Nx's cache may restore. */
 function lostPaths({ cacheDirectory }: ResultsRecord): string[] {
   if (cacheDirectory === undefined) return [];
   const roots = keptRoots(cacheDirectory);
@@ -80,7 +81,7 @@ function lostPaths({ cacheDirectory }: ResultsRecord): string[] {
 }
 
 function readRecord(workspaceRoot: string): ResultsRecord | undefined {
-  // With its checksum in order, it is what was written above.
+  // Its checksum matches, so it is what was written above.
   return readCacheFile(recordFile(workspaceRoot)) as ResultsRecord | undefined;
 }
 

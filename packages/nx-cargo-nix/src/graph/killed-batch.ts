@@ -1,14 +1,14 @@
 import type { PostTasksExecutionContext } from 'nx/src/devkit-exports';
 
-/** What Nx says where the process is gone that ran a batch of an executor of this package, and nothing more. */
+/** All that Nx says when the process that ran a batch of an executor of this package is gone. */
 const GONE = /^Error: "nx-cargo-nix:nix-build" exited unexpectedly with code: (\S+)/;
 
 /** From here on, exit codes stand for signals. Below, the process ended by itself, and has said why. */
 const SIGNALLED = 128;
 
 /**
- * What the user should know where the process that built was killed, or ended with an error of its own: Nx says that tasks failed, and not
- * why. Nothing where it did not.
+ * What the user should know if the process that built was killed, or ended with an error of its own: Nx says that tasks failed, and not
+ * why. Nothing if it did not.
  */
 export function killedBatchMessage({
   taskResults,

@@ -6,15 +6,16 @@ export interface Inferred {
   readonly workspaceRoot: string;
   readonly repository: CargoRepository;
   readonly state: SourceState;
-  /** The files that Nx sees, with its hashes of them; Nx tells of them after it asked for projects. */
+  /** The files that Nx sees, with its hashes of them; Nx passes them after it has asked for projects. */
   seenByNx?: ReadonlyMap<string, string>;
 }
 
 let last: Inferred | undefined;
 
 /**
- * Keeps what projects were inferred from, for what Nx asks later, in the same process and of the same files: the edges of
- * the graph, and whether the graph is still right when tasks start. Nx hands nothing of a plugin's from one to the other.
+ * Keeps what projects were inferred from, for what Nx asks later, in the same process and about the same files: the edges
+ * of the graph, and whether the graph is still right when tasks start. Nx passes no state of a plugin from one to the
+ * other.
  */
 export function rememberInferred(inferred: Inferred): void {
   last = inferred;

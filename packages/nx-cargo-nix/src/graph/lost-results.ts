@@ -5,7 +5,7 @@ import { isStorePath } from '../nix/store-path';
 import { LINKS } from './output-links';
 import { RESULTS_VARIABLE } from './run-variables';
 
-/** What Nx says of a task that it did not run, because its cache had the outputs. */
+/** The status of a task that Nx did not run, because its cache had the outputs. */
 const FROM_CACHE = new Set(['local-cache', 'local-cache-kept-existing', 'remote-cache']);
 
 /** A task that Nx calls done and whose output is not on this machine. */
@@ -13,15 +13,15 @@ export interface LostResult {
   readonly task: string;
   /** The absolute path of its output link. */
   readonly link: string;
-  /** Where that leads; `undefined` where there is no link: Nx leaves links that lead nowhere out of what it keeps. */
+  /** Its target; `undefined` if there is no link: Nx does not cache dangling links. */
   readonly storePath: string | undefined;
   /** Whether the task's hash says what this machine's store lacks, as that of an inferred target does. */
   readonly isTold: boolean;
 }
 
 /**
- * The tasks that Nx took from its cache, and whose outputs are links to nowhere. `keptResults` leaves few ways to get there: the
- * links that keep results were removed by hand, say, or a store path went while the run was on. Starts no process.
+ * The tasks that Nx took from its cache, and whose outputs are dangling links. `keptResults` leaves few ways to get there: the
+ * links that keep results were removed by hand, say, or a store path was deleted during the run. Starts no process.
  */
 export function lostResults({ workspaceRoot, taskResults }: PostTasksExecutionContext): LostResult[] {
   return Object.values(taskResults).flatMap(({ status, task }) => {
@@ -39,7 +39,7 @@ export function lostResults({ workspaceRoot, taskResults }: PostTasksExecutionCo
   });
 }
 
-/** What the user should know of lost results: the run has failed, and the next one builds them. */
+/** What the user should know about lost results: the run has failed, and the next one builds them. */
 export function lostResultsMessage(lost: readonly LostResult[]): string {
   const [{ task, link, storePath, isTold }] = lost as readonly [LostResult];
   const what =

@@ -7,7 +7,7 @@ export interface NamedCrate {
   readonly crate: Crate;
   /** The project's name, unless a `package.json` or `project.json` beside the manifest gives another. */
   readonly name: string;
-  /** What its links are named for: the crate, whatever its project is called, as long as no other crate has the name. */
+  /** What its links are named after: the crate, whatever its project is called, as long as no other crate has the name. */
   readonly link: string;
 }
 
@@ -27,7 +27,7 @@ export interface ProjectNames {
  * name, the one nearest to the repository's root keeps it; the others are called `NAME@DIRECTORY`. So is a crate that has the
  * name of an npm package in another directory. (In the same one, that is the same project.)
  *
- * @param leftOut Manifests that no project comes of.
+ * @param leftOut Manifests that no project comes from.
  */
 export function projectNames(
   repository: CargoRepository,

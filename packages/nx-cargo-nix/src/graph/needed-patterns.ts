@@ -3,17 +3,17 @@ import { globsOf } from './pattern-globs';
 
 type Segments = readonly PatternSegment[];
 
-/** A pattern for what is out, from the package's directory, and what it is for Nx. */
+/** An exclude pattern, from the package's directory, and what it is for Nx. */
 export interface NeededPattern {
   readonly segments: readonly PatternSegment[];
   readonly globs: readonly string[];
 }
 
 /**
- * The patterns of rules for what is out that a fileset needs. Most packages have the same rules.
+ * The exclude patterns of source rules that a fileset needs. Most packages have the same rules.
  *
- * @param rules Four lists as JSON, before them one with the directory that they are relative to. That may be the root, whatever
- * the directory, where no pattern reaches out of it.
+ * @param rules Four lists as JSON, preceded by one with the directory that they are relative to. That may be the root, whatever
+ * the directory, if no pattern reaches out of it.
  */
 export const neededPatterns = byKey((rules: string): readonly NeededPattern[] => {
   const [[base = '.'] = [], include = [], exclude = [], extra = [], drop = []] = JSON.parse(
@@ -36,8 +36,8 @@ export const neededPatterns = byKey((rules: string): readonly NeededPattern[] =>
 });
 
 /**
- * Whether a pattern takes away something that is selected, and nothing that extra rules bring. What nothing selects needs no
- * taking away: in a package of the repository's root, most of it.
+ * Whether a pattern excludes something that is selected, and nothing that extra rules add. What nothing selects need not be
+ * excluded: in a package of the repository's root, most of it.
  */
 export function takesAway(
   include: readonly Segments[],

@@ -17,19 +17,19 @@ export interface TargetsWithInputs {
   readonly namedInputs?: Readonly<Record<string, Inputs>>;
 }
 
-/** What Nx shows of the plugin's projects and targets, and what tells its targets from those of others. */
+/** The technologies that Nx shows for the plugin's projects and targets; they also tell its targets from those of others. */
 export const TECHNOLOGIES: readonly string[] = ['rust', 'nix'];
 
-/** What runs the targets that build something of the flake. */
+/** The executor of the targets that build something from the flake. */
 export const NIX_BUILD_EXECUTOR = 'nx-cargo-nix:nix-build';
 
-/** What runs the targets that lay what Nix compiled into Cargo's target directory. */
+/** The executor of the targets that lay what Nix compiled into Cargo's target directory. */
 export const NIX_PRIME_EXECUTOR = 'nx-cargo-nix:nix-prime';
 
-/** The name of what a crate's build depends on. Nx shows the name, and not a pattern of several hundred characters. */
+/** The named input for what a crate's build depends on. Nx shows the name, and not a pattern of several hundred characters. */
 export const BUILD_INPUTS = 'cargo-build';
 
-/** The name of what tests, lints and documentation of a crate depend on. Said once: Nx is given it for every crate. */
+/** The named input for what tests, lints and documentation of a crate depend on. Said once: Nx is given it for every crate. */
 export const CHECK_INPUTS = 'cargo-checks';
 
 /** A target that builds a check of the flake (the library's `flakeChecks` names them). */
@@ -39,7 +39,7 @@ const crateChecks: readonly { option: TargetNameOption; kind: UnitKind; does: st
   { option: 'nixDocTargetName', kind: 'doc', does: 'Documents' },
 ];
 
-/** What a crate's targets are made of, beside the crate. */
+/** What a crate's targets are made of, besides the crate. */
 export interface CrateSurroundings {
   readonly links: OutputLinks;
   readonly binaries: CrateBinaries;
@@ -110,12 +110,12 @@ export function crateTargets(
   return { targets: result, namedInputs };
 }
 
-/** What `nx release publish` runs, by the name that Nx has for it; nothing where the manifest says that a crate is not published. */
+/** What `nx release publish` runs, by the name that Nx has for it; nothing if the manifest says that a crate is not published. */
 function publishTarget({ name, package: table }: Crate): TargetConfiguration | undefined {
   if (publishOf(table) === false) return undefined;
   return {
     executor: 'nx-cargo-nix:release-publish',
-    // A registry refuses what depends on a version that it does not have.
+    // A registry rejects what depends on a version that it does not have.
     dependsOn: ['^nx-release-publish'],
     options: {},
     metadata: { description: `Publishes ${name} to its registry of crates`, technologies: [...TECHNOLOGIES] },
@@ -145,12 +145,12 @@ export function buildTarget({
     executor: NIX_BUILD_EXECUTOR,
     syncGenerators: ['nx-cargo-nix:sync'],
     cache: true,
-    // Else Nx Cloud may put what it saw a task read in the place of the inputs, and Nix does not read again what is in its store.
+    // Otherwise Nx Cloud may replace the inputs with what it saw a task read, and Nix does not read again what is in its store.
     ultracache: { mode: 'off' },
     inputs,
     outputs: [`{workspaceRoot}/${link}`],
     options: { attribute, outLink: link, system, ...(sourceState !== undefined && { sourceState }) },
-    // What its inputs are of, whatever becomes of the option.
+    // What its inputs belong to, whatever becomes of the option.
     metadata: { description, technologies: [...TECHNOLOGIES], attribute },
   };
 }
@@ -188,7 +188,7 @@ export function primeTarget({
   link: string;
   /** The directory of the Cargo workspace. */
   workspace: string;
-  /** What it is of, in words. */
+  /** What it is for, in words. */
   of: string;
 }): TargetConfiguration {
   return {
@@ -202,7 +202,7 @@ export function primeTarget({
   };
 }
 
-/** A target that measures. Not cached: a measurement from a cache measures nothing. Nor beside others: they would slow it down. */
+/** A target that measures. Not cached: a measurement from a cache measures nothing. Not parallel either: other tasks would slow it down. */
 function benchTarget({ name, manifestPath }: Crate): TargetConfiguration {
   return {
     executor: 'nx-cargo-nix:nix-bench',
@@ -225,7 +225,7 @@ function runTarget(
   return {
     executor: 'nx-cargo-nix:nix-run',
     dependsOn: [build],
-    // Which of several, the command line has to say.
+    // With several, the command line has to say which.
     options: { link, ...(binary === undefined ? { binaries: names } : { binary }) },
     metadata: {
       description: `Runs ${binary ?? `one of the binaries of ${crate}`} as Nix built it; arguments follow "--"`,

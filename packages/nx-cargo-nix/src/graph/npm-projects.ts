@@ -5,8 +5,8 @@ import { ANY_RUN, matchesWildcards, type Wildcard, type WorkspaceFiles } from '.
 export type NpmProjects = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Finds the names of the projects that do not come from Cargo, because a name that comes twice ends Nx's graph. Where it errs, it
- * finds one too many.
+ * Finds the names of the projects that do not come from Cargo, because a duplicate name breaks Nx's graph. If it errs, it finds
+ * one too many.
  *
  * @param paths The files of the repository, as git tracks them.
  */
@@ -51,7 +51,7 @@ function pnpmPackages(text = ''): string[] {
   return [...list.matchAll(/^[ \t]*-[ \t]*["']?([^"'#\r\n]*[^"'#\s])/gm)].map(([, pattern = '']) => pattern);
 }
 
-/** A pattern by its segments. One with anything but `*` matches any name; what a negative one takes away is not looked at. */
+/** The segments of a pattern. One with anything but `*` matches any name; negative patterns are ignored. */
 function segments(pattern: string): Wildcard<string>[] {
   const plain = posix.normalize(pattern.replace(/^\.\//, '').replace(/(?:\/package\.json)?\/*$/, ''));
   return plain.split('/').map((segment) => {
@@ -72,7 +72,7 @@ function projectName(path: string, dir: string, files: WorkspaceFiles): string {
   return typeof said === 'string' ? said : posix.basename(dir);
 }
 
-/** What is not JSON here, others will complain of. */
+/** Others will report what is not JSON here. */
 function json(text: string | undefined): Record<string, unknown> {
   try {
     return (JSON.parse(text ?? '{}') ?? {}) as Record<string, unknown>;

@@ -3,14 +3,14 @@ export interface NxAbilities {
   /** Inputs may be fields of a JSON file. They came with Nx 22.7. */
   readonly jsonInputs: boolean;
   /**
-   * Files are matched with patterns of alternatives as fast as with others. Before Nx 24, `nx affected` expands their braces, for
-   * every changed file anew, so a pattern for each package, which its dependents share, is faster there. What expands them reads
-   * wildcards in its own way, too, so there is nothing but plain ones in what is in.
+   * Patterns with alternatives match files as fast as others do. Before Nx 24, `nx affected` expands their braces again for every
+   * changed file, so one pattern per package, shared by its dependents, is faster there. The expansion reads wildcards in its own
+   * way, too, so include patterns use only plain ones.
    */
   readonly alternatives: boolean;
   /**
-   * Names that git quotes are understood: those with other letters than ASCII ones, quotes, backslashes. Nx 22 takes the quoted
-   * text, `"a/\303\251.rs"`, for a path, and finds no project that has it. (Some Nx 23 repairs this; it is not told apart.)
+   * Names that git quotes are understood: those with non-ASCII letters, quotes, backslashes. Nx 22 takes the quoted text,
+   * `"a/\303\251.rs"`, for a path, and finds no project that has it. (Some release of Nx 23 fixes this; it is not detected here.)
    */
   readonly quotedNames: boolean;
 }

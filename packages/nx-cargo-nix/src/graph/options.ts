@@ -18,11 +18,11 @@ const targetNames = {
 /** An option that names a target. */
 export type TargetNameOption = keyof typeof targetNames;
 
-/** The options of the plugin, as they stand in `nx.json`. */
+/** The options of the plugin, as written in `nx.json`. */
 export interface CargoNixPluginOptions extends Partial<Record<TargetNameOption, string | false>> {
   /**
-   * What says how things are built, as patterns relative to the repository: an edit of it affects every crate.
-   * Default: {@link defaultRecipe}.
+   * The files that say how things are built, as patterns relative to the repository: an edit of them affects every crate. Default:
+   * {@link defaultRecipe}.
    */
   recipe?: string[];
   /**
@@ -31,20 +31,20 @@ export interface CargoNixPluginOptions extends Partial<Record<TargetNameOption, 
    */
   workspaces?: string[];
   /**
-   * Nix files of which no message says any more that what they read is unclear: it is in the recipe. Paths relative to the repository.
-   * Default: none.
+   * Nix files for which the warning that their reads are unclear is switched off: what they read is in the recipe. Paths relative to
+   * the repository. Default: none.
    */
   knownReads?: string[];
   /** The Nix system that targets build for, such as `x86_64-linux`. Default: the machine's. */
   system?: string;
 }
 
-/** What the options say of a repository: what is told and written of it beside its targets goes by this too. */
+/** What the options say about a repository: messages and written files go by this, as targets do. */
 export interface RepositoryOptions {
   readonly recipe: readonly string[];
-  /** Directories of Cargo workspaces; `undefined` where that is to be found out. */
+  /** Directories of Cargo workspaces; `undefined` if that is to be found out. */
   readonly workspaces: readonly string[] | undefined;
-  /** Nix files of which it is known what they read. */
+  /** Nix files whose reads are known. */
   readonly knownReads: readonly string[];
 }
 
@@ -56,8 +56,8 @@ export interface ResolvedOptions extends RepositoryOptions {
 }
 
 /**
- * The recipe of a repository that says nothing of it. Every `.nix` file, because a flake can import any of them; all of
- * `nix/`, because the vendored library reads its builder scripts there.
+ * The recipe of a repository that does not set one. Every `.nix` file, because a flake can import any of them; all of `nix/`, because
+ * the vendored library reads its builder scripts there.
  */
 export const defaultRecipe = [
   '**/*.nix',
@@ -70,8 +70,7 @@ export const defaultRecipe = [
 /**
  * Fills in the defaults.
  *
- * @throws Error naming the option, where there is none of that name, or its value is of another type than it may be (`nx.json`
- * is written by hand).
+ * @throws Error naming the option, if it is unknown or its value has the wrong type (`nx.json` is written by hand).
  */
 export function resolveOptions(options: CargoNixPluginOptions = {}): ResolvedOptions {
   const { system = nixSystem() } = options;
@@ -91,7 +90,7 @@ export function resolveOptions(options: CargoNixPluginOptions = {}): ResolvedOpt
 }
 
 /**
- * Of the options, those that are about the repository.
+ * The options that are about the repository.
  *
  * @throws Error As {@link resolveOptions}.
  */
@@ -137,7 +136,7 @@ function isInside(path: unknown): path is string {
  * The patterns of the recipe as Nx and the model take them: a path that starts with `./` or `/` starts at the repository's root, as
  * it does in a `.gitignore`.
  *
- * @throws Error where the option is no list of patterns, or one of them leaves the repository or takes files out of the recipe.
+ * @throws Error if the option is not a list of patterns, or one of them leaves the repository or takes files out of the recipe.
  */
 export function resolveRecipe({ recipe = defaultRecipe }: CargoNixPluginOptions = {}): readonly string[] {
   const patterns: unknown = recipe;

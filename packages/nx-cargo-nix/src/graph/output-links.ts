@@ -11,7 +11,7 @@ export const LINKS = 'dist/nix';
 export class OutputLinks {
   readonly #builds: ReadonlySet<string>;
 
-  /** @param crates What the links of all crates are named for (`NamedCrate.link`). */
+  /** @param crates What the links of all crates are named after (`NamedCrate.link`). */
   constructor(crates: Iterable<string>) {
     this.#builds = new Set([...crates].map(fileName));
   }
@@ -47,8 +47,8 @@ export class OutputLinks {
 }
 
 /**
- * `CRATE` or `CRATE@DIRECTORY` as the name of a file: no slash, since a link has nothing below it, no dot, and
- * nothing that is a pattern to Nx.
+ * `CRATE` or `CRATE@DIRECTORY` as a file name: no slash, since a link has nothing below it, no dot, and nothing that Nx
+ * reads as a pattern.
  */
 function fileName(crate: string): string {
   return crate.replace(/[^\p{L}\p{M}\p{N}\p{Pc}@-]/gu, (character) =>

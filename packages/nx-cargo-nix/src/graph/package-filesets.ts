@@ -18,14 +18,14 @@ import { globsOf, wideGlobsOf } from './pattern-globs';
 /** Where files may lie, from the repository's root. */
 export type Place = readonly PatternSegment[];
 
-/** What a package brings to the filesets of the closures that hold it. Each of these is made once, for all of them. */
+/** What a package contributes to the filesets of the closures that hold it. Each of these is made once, for all of them. */
 export class PackageFilesets {
   readonly dir: string;
   /** The directories above it. The same list for all packages side by side. */
   readonly above: readonly string[];
   /** Whether it excludes something outside of its directory. */
   readonly reachesOut: boolean;
-  /** What it selects beside the usual. */
+  /** What it selects besides the usual. */
   readonly extraPlaces: readonly Place[];
   private known: { positive?: Fileset[]; wide?: Fileset[]; unclaimed?: Fileset[] } = {};
 
@@ -37,22 +37,22 @@ export class PackageFilesets {
     this.extraPlaces = rules.extra.map((pattern) => placedSegments(dir, parsePattern(pattern)));
   }
 
-  /** What is in, to the byte. */
+  /** The include patterns, exact to the byte. */
   positive(): readonly Fileset[] {
     this.known.positive ??= positiveBy(globsOf, this.sources);
     return this.known.positive;
   }
 
-  /** What is in, and perhaps more. */
+  /** The include patterns, which may select more. */
   widePositive(): readonly Fileset[] {
     this.known.wide ??= positiveBy(wideGlobsOf, this.sources);
     return this.known.wide;
   }
 
   /**
-   * What is out.
+   * The exclude patterns.
    *
-   * @param claims Places that other packages select. What could take something of these away is left out.
+   * @param claims Places that other packages select. Patterns that could exclude some of these are left out.
    */
   negative(claims: readonly Place[]): readonly Fileset[] {
     if (claims.length > 0) return negative(this.sources, claims);
@@ -82,7 +82,7 @@ function positiveBy(globs: typeof globsOf, { dir, rules }: PackageSources): File
 function negative(pkg: PackageSources, claims: readonly Place[]): Fileset[] {
   const { dir, rules } = pkg;
   const { include, exclude, extra, drop } = rules;
-  // What reaches out of the directory is about it in particular; all else is about what lies below, whatever it is called.
+  // A pattern that reaches out of the directory depends on its path; all others are about what is below, whatever it is called.
   const base = [...extra, ...drop].some(isReaching) ? dir : '.';
   const patterns = neededPatterns(JSON.stringify([[base], include, exclude, extra, drop]));
   const needed = [...patterns, ...neededPlaces(pkg)];
@@ -96,7 +96,7 @@ function negative(pkg: PackageSources, claims: readonly Place[]): Fileset[] {
   );
 }
 
-/** The other places below a package that its patterns for what is in select. */
+/** The other places below a package that its include patterns select. */
 function neededPlaces({ dir, rules, otherPlaces }: PackageSources): readonly NeededPattern[] {
   if (otherPlaces.length === 0) return [];
   const isNeeded = takesAway(placedIn(dir, rules.include), placedIn(dir, rules.extra));

@@ -5,12 +5,12 @@ import { parsePattern, type SourceRules, sourceMatcher } from '../../model';
 import { patternCases } from '../../model/pattern/pattern-cases';
 import { sourceFilesets } from './source-filesets';
 
-/** Nx's matcher: the one that its hasher asks. It is not exported, and tests are all that calls it. */
+/** Nx's matcher: the one that its hasher uses. It is not exported, and only tests call it. */
 const { matchGlobPaths } = createRequire(__filename)('nx/src/native') as {
   matchGlobPaths(globs: readonly string[], paths: readonly string[]): boolean[];
 };
 
-/** What `nx affected` asks before Nx 24. */
+/** What `nx affected` uses before Nx 24. */
 const { minimatch } = createRequire(require.resolve('nx/package.json'))('minimatch') as {
   minimatch(path: string, glob: string, options: { dot: true }): boolean;
 };

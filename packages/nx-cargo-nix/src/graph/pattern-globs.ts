@@ -2,8 +2,8 @@ import { ANY_RUN, namePattern, type PatternSegment } from '../../model';
 import { escapeGlob } from './glob-escape';
 
 /**
- * What the segments of a source pattern are as globs of Nx. A source pattern matches a file, and what lies below a directory:
- * Nx needs both said.
+ * The segments of a source pattern as Nx globs. A source pattern matches a file, and what is below a directory: Nx needs a
+ * glob for each.
  */
 export function globsOf(segments: readonly PatternSegment[]): readonly string[] {
   if (segments.length === 0 || (segments.length === 1 && segments[0] === ANY_RUN)) return ['**/*'];
@@ -12,10 +12,10 @@ export function globsOf(segments: readonly PatternSegment[]): readonly string[] 
 }
 
 /**
- * As {@link globsOf}, for what is in, where `nx affected` does not match as Nx's hasher does. Before Nx 24 it matches
- * characters and no bytes, takes names in braces for alternatives although each brace is escaped, stumbles over backslashes
- * and line feeds, and tries every division of a name among stars. Here whatever could make a difference is one star, and of
- * several `**` all below the first is in: more than the pattern matches, never less.
+ * Like {@link globsOf}, for include patterns, if `nx affected` does not match as Nx's hasher does. Before Nx 24 it matches
+ * characters instead of bytes, takes names in braces for alternatives although each brace is escaped, stumbles over
+ * backslashes and line feeds, and tries every division of a name among stars. Here whatever could make a difference is one
+ * star, and with several `**` everything below the first is included: more than the pattern matches, never less.
  */
 export function wideGlobsOf(segments: readonly PatternSegment[]): readonly string[] {
   const run = segments.indexOf(ANY_RUN);

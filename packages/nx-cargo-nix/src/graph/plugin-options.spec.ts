@@ -13,7 +13,7 @@ describe('repositoryOptionsIn', () => {
     ['the defaults of a registration by name', ['other', 'nx-cargo-nix'], defaultRecipe],
     ['those of another plugin', [{ ...plugin({ recipe: ['x'] }), plugin: 'other' }], defaultRecipe],
     ['its own', [plugin({ recipe: ['a'], workspaces: ['.'] })], ['a'], ['.']],
-    // The second one counted for nothing.
+    // The second one was ignored.
     [
       'those of two registrations',
       [

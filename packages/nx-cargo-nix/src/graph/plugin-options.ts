@@ -8,12 +8,12 @@ import { type CargoNixPluginOptions, type RepositoryOptions, resolveRepositoryOp
 export const PLUGIN = 'nx-cargo-nix';
 
 /**
- * What the plugin's options say of a repository, as its `nx.json` has them. Where the plugin is registered more than once, what all say
- * counts for each: they share the repository, its fingerprints, and what is looked at before tasks start.
+ * What the plugin's options say about a repository, as its `nx.json` has them. If the plugin is registered more than once, the options
+ * of all count for each: they share the repository, its fingerprints, and what is looked at before tasks start.
  *
  * @param nxJson What `nx.json` holds; as much of it as is read here.
  * @param own The options of a registration that is not found there: one by a path, say.
- * @throws Error where one of them is not what it may be, and where some registrations name workspaces and others do not.
+ * @throws Error if one of them is invalid, or if some registrations name workspaces and others do not.
  */
 export function repositoryOptionsIn(
   { plugins = [] }: Pick<NxJsonConfiguration, 'plugins'>,
@@ -43,7 +43,7 @@ export function repositoryOptionsIn(
 }
 
 /**
- * The same of a directory, where Nx does not hand over what `nx.json` holds.
+ * The same for a directory, if Nx does not pass the content of `nx.json`.
  *
  * @param workspaceRoot The absolute path of the Nx workspace.
  */

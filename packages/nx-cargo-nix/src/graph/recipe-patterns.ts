@@ -2,9 +2,9 @@ import { statIfThere } from '../repository/file-stat';
 import { escapeGlob } from './glob-escape';
 
 /**
- * The patterns of a recipe as Nx takes them, to which the name of a directory says nothing of the files in it: such a one becomes
- * a pattern for all of them, as it does in what a crate includes. What is there under the very name that a pattern is counts as well as
- * what the pattern matches: `a (b).txt` is a name more often than a pattern.
+ * The patterns of a recipe as Nx takes them. To Nx, the name of a directory does not mean the files in it: it becomes a pattern for all
+ * of them, as it does in what a crate includes. A file or directory whose name is exactly the pattern counts as well as what the
+ * pattern matches: `a (b).txt` is a name more often than a pattern.
  */
 export function recipePatterns(workspaceRoot: string, recipe: readonly string[]): string[] {
   return recipe.flatMap((pattern) => {

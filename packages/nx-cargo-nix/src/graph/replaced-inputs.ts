@@ -6,17 +6,17 @@ import { untoldOption, untoldOptionMessage } from './untold-options';
 /** The named inputs of a project, as Nx merged them. */
 type NamedInputs = Readonly<Record<string, Inputs>>;
 
-/** What of a target's configuration decides whether Nx restores a result that is of these sources. */
+/** The parts of a target's configuration that decide whether Nx restores a result of these sources. */
 type Replaced = 'inputs' | 'outputs' | 'ultracache';
 
 /**
- * What is wrong with a target that the plugin inferred and of which something else replaced a part that the promise rests on, or put
- * inputs beside its own that may take sources away: `targetDefaults` in `nx.json`, as a rule, of a target of the same name. Its hash would
- * not tell what Nix sees, and Nx would restore old results. So it is with options that no input tells of: {@link untoldOption}.
+ * What is wrong with a target that the plugin inferred, if something else replaced a part of it that correct caching relies on, or added
+ * inputs that may exclude sources: usually `targetDefaults` in `nx.json`, for a target of the same name. Its hash would not cover what Nix
+ * sees, and Nx would restore stale results. The same goes for options that no input covers: {@link untoldOption}.
  *
  * @param project The project as Nx merged it.
  * @param options Those of a task: a configuration and the command line add to the target's.
- * @returns A message for the user; nothing where all is well, or where the target is the user's own.
+ * @returns A message for the user; nothing if all is well, or if the target is the user's own.
  */
 export function replacedInputs(
   projectName: string,
@@ -37,7 +37,7 @@ export function replacedInputs(
   );
 }
 
-/** {@link replacedInputs} of all projects, for who asks what is affected: that runs nothing. Nothing where all is well. */
+/** {@link replacedInputs} of all projects, for commands that only ask what is affected: they run nothing. Nothing if all is well. */
 export function replacedInputsMessage(
   projects: Readonly<Record<string, ProjectConfiguration>>,
 ): string | undefined {
@@ -50,8 +50,8 @@ export function replacedInputsMessage(
 }
 
 /**
- * The plugin says of its targets what they are; `targetDefaults` may replace anything else, and add to what is said. Those of broken
- * crates build nothing.
+ * The plugin's targets state what they are; `targetDefaults` may replace anything else, and add to that. Those of broken crates build
+ * nothing.
  */
 function isInferred({ executor, metadata, options }: TargetConfiguration): boolean {
   return (
@@ -67,15 +67,15 @@ function replacedPart(target: TargetConfiguration, named: NamedInputs = {}): Rep
   return target.ultracache?.mode === 'off' ? undefined : 'ultracache';
 }
 
-/** Whether the inferred inputs are there, and nothing beside them that may take sources away. */
+/** Whether the inferred inputs are there, and nothing besides them that may exclude sources. */
 function hasInputs({ inputs = [], metadata }: TargetConfiguration, named: NamedInputs): boolean {
   const attribute = String(metadata?.attribute);
-  // Beside the name that checks share, or the marks.
+  // Besides the name that checks share, or the marks.
   if (/^checks\..*[-@]clippy"?$/.test(attribute) && !inputs.some(isLintFile)) return false;
   // That of a build has no tests among its files.
   const name = attribute.startsWith('checks.') ? CHECK_INPUTS : BUILD_INPUTS;
   if (!inputs.includes(name)) return isHarmless(addedInputs(inputs));
-  // The name may be given another meaning, too.
+  // The name may have been given another meaning, too.
   const meaning = addedInputs(named[name] ?? []);
   return meaning?.length === 0 && isHarmless(inputs.filter((input) => input !== name));
 }
@@ -91,7 +91,7 @@ function isHarmless(added: Inputs | undefined): boolean {
 /** Keys of inputs that are hashed by themselves. */
 const BY_ITSELF = ['env', 'runtime', 'externalDependencies', 'workingDirectory', 'dependentTasksOutputFiles'];
 
-/** Whether an input only adds to a hash. A `!` takes away from all filesets, and what a name stands for is not known here. */
+/** Whether an input only adds to a hash. A `!` excludes files from all filesets, and what a name stands for is not known here. */
 function onlyAdds(input: Inputs[number]): boolean {
   if (typeof input === 'string') return isPositive(input);
   if ('fileset' in input) return isPositive(input.fileset);

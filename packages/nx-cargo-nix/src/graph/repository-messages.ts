@@ -15,10 +15,11 @@ import {
 } from './tracking-messages';
 
 /**
- * What the user should know of a repository, once the inputs of all its targets are made: that tells which fingerprints are stale.
+ * What the user should know about a repository, once the inputs of all its targets are made: that tells which fingerprints are
+ * stale.
  *
  * @param errors What is wrong with manifests and locks.
- * @param knownReads Nix files of which it is known what they read.
+ * @param knownReads Nix files whose reads are known.
  * @returns Empty where all is well.
  */
 export function repositoryMessages(

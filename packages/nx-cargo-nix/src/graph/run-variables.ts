@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { workspaceDataDirectory } from './workspace-data';
 
 /**
- * The variable that is set where the hashes of tasks do not say what Nix sees. It is an input of every target, so that
- * nothing is then taken from Nx's cache that was built before.
+ * The variable that is set if the hashes of tasks do not cover what Nix sees. It is an input of every target, so that nothing that was
+ * built before is then taken from Nx's cache.
  */
 export const UNTOLD_VARIABLE = 'NX_CARGO_NIX_UNTOLD';
 
@@ -11,8 +11,8 @@ export const UNTOLD_VARIABLE = 'NX_CARGO_NIX_UNTOLD';
 export const RESULTS_VARIABLE = 'NX_CARGO_NIX_RESULTS';
 
 /**
- * The variable that names the snapshot of what the repository was before tasks start ({@link snapshotFile}): the time of it, in
- * milliseconds since the epoch, and what tells it from others of that time.
+ * The variable that names the snapshot of what the repository was before tasks start ({@link snapshotFile}): its time, in milliseconds
+ * since the epoch, and what tells it from others of that time.
  */
 export const STARTED_VARIABLE = 'NX_CARGO_NIX_STARTED';
 

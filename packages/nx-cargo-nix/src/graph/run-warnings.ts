@@ -4,11 +4,11 @@ import { STARTED_VARIABLE, snapshotFile } from './run-variables';
 import type { RunRecord } from './write-snapshot';
 
 /**
- * What the plugin would have the user know of a run of tasks. With Nx's daemon it has no terminal: what it warns of is in the daemon's
- * log. The tasks of a run have one, and may be many processes.
+ * The plugin's warnings about a run of tasks. With Nx's daemon it has no terminal: its warnings go to the daemon's log. The tasks of a
+ * run have one, and may be many processes.
  *
  * @param environment Names the run.
- * @returns Nothing where another task of the run was given them before.
+ * @returns Nothing if another task of the run was given them before.
  */
 export function takeRunWarnings(workspaceRoot: string, environment: NodeJS.ProcessEnv): readonly string[] {
   const name = environment[STARTED_VARIABLE] ?? '';

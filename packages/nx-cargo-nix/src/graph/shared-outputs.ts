@@ -1,8 +1,8 @@
 import type { CreateNodesResultArray } from 'nx/src/devkit-exports';
 
 /**
- * An error where two targets of the results have one output: the second to run would take the place of what the first one made,
- * and Nx would restore either for both.
+ * An error if two targets of the results share an output: the second to run would replace what the first one made, and Nx would
+ * restore either for both.
  */
 export function sharedOutputError(results: CreateNodesResultArray): Error | undefined {
   const owners = new Map<string, string>();

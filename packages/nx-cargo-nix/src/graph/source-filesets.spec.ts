@@ -63,7 +63,7 @@ describe('sourceFilesets', () => {
     ]);
   });
 
-  // A negative pattern takes files away from every positive one.
+  // A negative pattern excludes files from every positive one.
   it.each([
     ['another place that is in the closure too', { otherPlaces: ['a/nested'] }, 'a/nested'],
     ['another place with a package of the closure below', { otherPlaces: ['a/fuzz'] }, 'a/fuzz/inner'],

@@ -4,15 +4,15 @@ import { type Fileset, groupedPatterns, patternOf } from './fileset-groups';
 import { type PackageFilesets, type Place, packageFilesets } from './package-filesets';
 
 /**
- * The Nx filesets that select the sources of a closure: a pattern for what is in and one for what is out, for all packages
- * side by side that are alike, because their number and length is what the graph and `nx affected` cost.
+ * The Nx filesets that select the sources of a closure: one include pattern and one exclude pattern for all similar packages
+ * side by side, because the number and length of patterns decide what the graph and `nx affected` cost.
  *
- * A negative pattern works on all the filesets of a target, so one package's could take another's sources away. What
- * could do so is left out: the filesets may then select more than Nix sees, and never less.
+ * A negative pattern works on all the filesets of a target, so one package's could exclude another's sources. Patterns that
+ * could do so are left out: the filesets may then select more than Nix sees, and never less.
  *
  * @param packages The path packages of the closure.
- * @param groupsPositive Whether packages share patterns for what is in, too, and what is in is said to the byte: see
- * `alternatives` of {@link NxAbilities}.
+ * @param groupsPositive Whether packages share include patterns, too, and these are exact to the byte: see `alternatives` of
+ * {@link NxAbilities}.
  * @returns Patterns that start with `{workspaceRoot}`, or with `!` and that.
  */
 export function sourceFilesets(packages: readonly PackageSources[], groupsPositive: boolean): string[] {

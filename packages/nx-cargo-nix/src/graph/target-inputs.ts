@@ -33,7 +33,7 @@ export function targetInputs({ packages, description, recipe, abilities }: UnitI
   ]);
 }
 
-/** What git makes of files when it gives them out: line ends, what is left out, what is filled in. Nix 2.8 reads a clean tree so. */
+/** The attributes by which git changes files on output: line ends, what is left out, what is filled in. Nix 2.8 reads a clean tree so. */
 const GIT_ATTRIBUTES = '**/.gitattributes';
 
 /**
@@ -48,7 +48,7 @@ function betweenMarks(inputs: Inputs): Inputs {
  * What something else put beside the inputs that {@link targetInputs} gave.
  *
  * @param inputs The inputs of a target, as Nx merged them.
- * @returns `undefined` where the plugin's are not among them.
+ * @returns `undefined` if the plugin's are not among them.
  */
 export function addedInputs(inputs: Inputs): Inputs | undefined {
   const end = inputs.findIndex(
@@ -81,5 +81,5 @@ export function recipeFilesets(recipe: readonly string[]): string[] {
   return [...(joined === '' ? [] : [joined]), ...patterns].map((pattern) => `{workspaceRoot}/${pattern}`);
 }
 
-/** The inputs of a target of which it can't be said what it sees: every file of the repository. */
+/** The inputs of a target if it is not known what it sees: every file of the repository. */
 export const unknownInputs: Inputs = betweenMarks(['{workspaceRoot}/**/*']);

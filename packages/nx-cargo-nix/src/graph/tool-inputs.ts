@@ -19,7 +19,7 @@ export interface ToolInputs {
   readonly paths: readonly string[];
   /** Patterns for it, relative to the repository, without what lies in packages. */
   readonly patterns: readonly string[];
-  /** What lies in packages, whose negative patterns could take it away, as sources of a package that is none. */
+  /** What is in packages, whose negative patterns could exclude it, as the sources of a pseudo-package. */
   readonly packages: readonly PackageSources[];
   /** All whose executable bit is laid out too, likewise. */
   readonly modes: readonly PackageSources[];
@@ -95,7 +95,7 @@ function settingsPatterns(
 }
 
 /**
- * Those of some paths that settings of packages may exclude (`metadata.nix-build`), as sources of a package that is none: tools
+ * Those of some paths that packages' own settings may exclude (`metadata.nix-build`), as the sources of a pseudo-package: tools
  * read them all the same.
  */
 export function againstExclusion(
@@ -110,7 +110,7 @@ export function againstExclusion(
   return asPackage(paths().filter((path) => matchers.some((isDropped) => isDropped(path))));
 }
 
-/** Whether a package could take the file away from another one's inputs: see `sourceFilesets`. */
+/** Whether a package could exclude the file from another one's inputs: see `sourceFilesets`. */
 function liesInPackage({ root, packages }: CargoWorkspace, path: string): boolean {
   for (let above = posix.dirname(path); above !== '.'; above = posix.dirname(above)) {
     if (packages.has(above) && (above !== root || !path.startsWith(`${root}/.cargo/`))) return true;

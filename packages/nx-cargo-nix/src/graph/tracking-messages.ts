@@ -3,7 +3,7 @@ import { shownPath } from '../repository/named-files';
 import type { NxFileSet } from '../repository/nx-file-set';
 import type { SourceState } from '../repository/source-state';
 
-/** What the user should know of files of which Nix sees one or the other content. */
+/** What the user should know about files that Nix sees with one of two contents. */
 export function uncertainMessage(state: SourceState): string | undefined {
   const [first, ...others] = state.files().filter(({ isUncertain }) => isUncertain);
   if (!first) return undefined;
@@ -15,7 +15,7 @@ export function uncertainMessage(state: SourceState): string | undefined {
   );
 }
 
-/** What the user should know where git does not say what a flake sees: in no checkout, or by an index that cannot be read. */
+/** What the user should know if git does not say what a flake sees: outside of a checkout, or with an index that cannot be read. */
 export function unreadableMessage(fileSet: NxFileSet | undefined): string | undefined {
   if (!fileSet) {
     return (
@@ -31,7 +31,7 @@ export function unreadableMessage(fileSet: NxFileSet | undefined): string | unde
   );
 }
 
-/** What the user should know of locks that Nix wrote, and told git of in a way that no commit takes them. */
+/** What the user should know about locks that Nix wrote, and added in a way that leaves them out of commits. */
 export function unaddedLocksMessage(fileSet: NxFileSet | undefined): string | undefined {
   const locks = fileSet?.tracked.files.filter(
     ({ path, entry }) => entry.isIntended && posix.basename(path) === 'flake.lock',
@@ -45,8 +45,8 @@ export function unaddedLocksMessage(fileSet: NxFileSet | undefined): string | un
 }
 
 /**
- * What the user should know of submodules of which another commit is checked out than is recorded, as `git pull` leaves them. Nix builds
- * the recorded one as long as nothing else is changed, and `nx affected` compares the files that lie there.
+ * What the user should know about submodules with another commit checked out than recorded, as `git pull` leaves them. Nix builds the
+ * recorded one as long as nothing else is changed, and `nx affected` compares the files that are checked out.
  */
 export function movedSubmodulesMessage(fileSet: NxFileSet | undefined): string | undefined {
   const moved = fileSet?.tracked.movedSubmodules ?? [];

@@ -4,8 +4,8 @@ import type { NxFileSet } from '../repository/nx-file-set';
 import { removeGraphCache } from './graph-cache';
 
 /**
- * The manifests that came or went since Nx's daemon made its graph, without its notice: that of Nx 22 does not watch directories that
- * arrive together with what is in them, a crate that was moved, say. `nx affected` finds nothing in them then.
+ * The manifests that appeared or disappeared since Nx's daemon made its graph, without its notice: the daemon of Nx 22 does not watch
+ * directories that arrive together with their content, such as a crate that was moved. `nx affected` finds nothing in them then.
  *
  * @param known Those that the daemon knows.
  * @param fileSet What Nx would see.
@@ -21,8 +21,8 @@ export function unknownManifests(
 }
 
 /**
- * Has Nx's daemon look at all files again at the next command ({@link removeGraphCache}). Tasks were chosen from
- * the graph already, so this command has to end.
+ * Makes Nx's daemon look at all files again at the next command ({@link removeGraphCache}). Tasks were chosen from the graph already,
+ * so this command has to end.
  *
  * @returns What the user has to know.
  */

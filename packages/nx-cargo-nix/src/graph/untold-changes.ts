@@ -16,7 +16,7 @@ import { forgetGraph, unknownManifests } from './unknown-manifests';
 import { writeSnapshot } from './write-snapshot';
 import { wrongHashes } from './wrong-hashes';
 
-/** What the hashes of tasks do not tell. */
+/** What the hashes of tasks do not cover. */
 interface UntoldChanges extends FileSetDifferences {
   /** Files of which Nx has the wrong hash; and those that changed since the graph was made, where its daemon does not watch them. */
   readonly unnoticed: readonly { readonly path: string; readonly state: string }[];
@@ -41,7 +41,7 @@ interface UntoldChanges extends FileSetDifferences {
  *
  * What changes after that is for the build of the tasks to see: {@link STARTED_VARIABLE}.
  *
- * @throws Error Where Nx's daemon does not know all crates, and so not which tasks there are: {@link unknownManifests}.
+ * @throws Error if Nx's daemon does not know all crates, and so not which tasks there are: {@link unknownManifests}.
  */
 export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): void {
   const changes = isInDaemon() ? sinceGraph(workspaceRoot) : inThisProcess(workspaceRoot);
@@ -51,13 +51,13 @@ export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): 
     ...snapshot,
     ...(isInDaemon() && { warnings }),
   });
-  // The daemon's goes to its log, and that of tasks to the terminal.
+  // The daemon's go to its log; with it, tasks print them to the terminal.
   if (!isInDaemon()) for (const warning of warnings) devkit().logger.warn(warning);
   const told = [...overlooked, ...unnoticed].map(({ path, state }) => `${path}\0${state}`);
   const all = [
     ...untracked,
     ...told,
-    // No hash is a good one then. Of an index that cannot be read, the plugin says so when it infers projects.
+    // No hash is reliable then. An index that cannot be read is reported when projects are inferred.
     ...(isUnknown ? [String(Date.now())] : []),
     ...ofTree,
   ];
@@ -84,10 +84,10 @@ function sinceGraph(workspaceRoot: string): UntoldChanges | undefined {
 }
 
 /**
- * Where it is not known what the graph was made from, no hash is a good one: the plugin's record is deleted (`git clean`), or Nx
- * was told to go by an old graph (`NX_FORCE_REUSE_CACHED_GRAPH`).
+ * If it is not known what the graph was made from, no hash is reliable: the plugin's record is deleted (`git clean`), or Nx was told to go
+ * by an old graph (`NX_FORCE_REUSE_CACHED_GRAPH`).
  *
- * @returns `undefined` where the graph has no target of this plugin.
+ * @returns `undefined` if the graph has no target of this plugin.
  */
 function ofUnknownGraph(workspaceRoot: string): UntoldChanges | undefined {
   if (readGraphCache(workspaceRoot)?.includes(NIX_BUILD_EXECUTOR) === false) return undefined;
@@ -143,7 +143,7 @@ function changesSince({ told }: GraphRecord, now: SourceState): UntoldChanges['u
   return [...changed, ...[...before.keys()].map((path) => ({ path, state: 'told no longer' }))];
 }
 
-/** What the user should know. Of files that git does not track, the tasks that are built from them say it. */
+/** The warnings for the user. Files that git does not track are reported by the tasks that are built from them. */
 function unnoticedMessage(changed: readonly { readonly path: string }[]): string[] {
   const [first, ...others] = changed;
   if (!first) return [];

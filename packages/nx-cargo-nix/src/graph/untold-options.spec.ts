@@ -8,7 +8,7 @@ const target = (options: Record<string, unknown>): TargetConfiguration => ({
   metadata: { attribute: 'a' },
 });
 
-// Each gave an old result out of Nx's cache, and nothing said so.
+// Each gave a stale result out of Nx's cache, and nothing said so.
 it.each<[why: string, options: Record<string, unknown>, option: string | undefined]>([
   ['as inferred', {}, undefined],
   ['what another crate is built from', { attribute: 'both' }, 'attribute'],

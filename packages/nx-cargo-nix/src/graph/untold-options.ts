@@ -2,13 +2,13 @@ import { isAbsolute, posix } from 'node:path';
 import type { TargetConfiguration } from 'nx/src/devkit-exports';
 import { hasScheme } from '../nix/flake-reference';
 
-/** Whether a flake lies on this machine (Nix manual, "nix flake", "Flake references"). */
+/** Whether a flake is on this machine (Nix manual, "nix flake", "Flake references"). */
 function isLocal(reference: string): boolean {
   return !hasScheme(reference) || /^(?:path|git\+file):/.test(reference);
 }
 
 /**
- * Whether a flake may change and Nx not know of it: it lies outside of the repository, or is fetched as it is today. What a commit or a hash
+ * Whether a flake may change without Nx noticing: it is outside of the repository, or is fetched as it is today. What a commit or a hash
  * pins stays the same.
  */
 function isElsewhere(reference: string): boolean {
@@ -18,7 +18,7 @@ function isElsewhere(reference: string): boolean {
 }
 
 /**
- * Arguments of `nix eval` with which it reads what Nx does not hash: the environment, files anywhere, other inputs than `flake.lock` says
+ * Arguments of `nix eval` that make it read what Nx does not hash: the environment, files anywhere, other inputs than `flake.lock` says
  * (its `--help`, 2.8 and 2.34).
  */
 const UNTOLD_ARGUMENTS = new Set([
@@ -43,13 +43,12 @@ function untoldArgument(extraArgs: readonly unknown[]): string | undefined {
 }
 
 /**
- * The option of an inferred target with which its result depends on what none of its inputs tells. Nx must not cache such a result:
- * the evaluation sees the environment, an input of the flake that lies anywhere, another flake, or files that git ignores (a flake that is a
- * `path:`).
- * Where the target builds something else than it was inferred for, its inputs are those of another crate.
+ * The option that makes the result of an inferred target depend on something that none of its inputs covers. Nx must not cache such a
+ * result: the evaluation sees the environment, an input of the flake from anywhere, another flake, or files that git ignores (a `path:`
+ * flake). If the target builds something else than it was inferred for, its inputs are those of another crate.
  *
  * @param target As Nx merged it.
- * @returns The option as people write it; nothing where all is well, or where the target is not cached.
+ * @returns The option as people write it; nothing if all is well, or if the target is not cached.
  */
 export function untoldOption({ cache, options = {}, metadata }: TargetConfiguration): string | undefined {
   if (cache === false) return undefined;
@@ -64,7 +63,7 @@ export function untoldOption({ cache, options = {}, metadata }: TargetConfigurat
   return argument === undefined ? undefined : `extraArgs: ${argument}`;
 }
 
-/** What the user should know of such an option. */
+/** What the user should know about such an option. */
 export function untoldOptionMessage(target: string, option: string): string {
   const reason =
     option === 'attribute'

@@ -64,7 +64,7 @@ function workspaceTargets(
     result[check] = {
       executor: 'nx:noop',
       dependsOn: [...Object.keys(result)],
-      // By its own inputs Nx 24 tells whether it is affected, and not by those of what it depends on.
+      // Nx 24 decides by its own inputs whether it is affected, and not by those of what it depends on.
       inputs: distinct(Object.values(result).flatMap(({ inputs = [] }) => inputs)),
       metadata: {
         description: 'Tests, lints and formatting of all crates, with shared artifacts',
@@ -75,7 +75,7 @@ function workspaceTargets(
   const [first] = workspace.members;
   if (prime !== false && first) {
     result[prime] = primeTarget({
-      // It is one for all, and lies with each crate.
+      // There is one for all, reachable through each crate.
       attribute: `packages.${system}.${first.name}.primeWorkspace`,
       link: links.workspace('prime', workspace.root),
       workspace: workspace.root,

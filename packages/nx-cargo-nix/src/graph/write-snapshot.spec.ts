@@ -9,7 +9,7 @@ const snapshot = (time: number, tracked = '') => ({
   ...{ time, tracked, objects: '', dirty: [], directories: [], recipe: [], locks: [], uncertain: [] },
 });
 
-// Builds were refused without an edit where the plugin was registered twice: one snapshot was written over the other.
+// Builds were refused without an edit if the plugin was registered twice: one snapshot overwrote the other.
 it('keeps snapshots of one moment apart', () => {
   const root = writeRepository({});
   const names = ['one', 'other'].map((tracked) => writeSnapshot(root, snapshot(1000, tracked)));

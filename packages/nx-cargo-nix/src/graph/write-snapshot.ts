@@ -10,14 +10,14 @@ const KEPT = 2 * 24 * 60 * 60 * 1000;
 
 let written = 0;
 
-/** What a run of tasks is to know. */
+/** What a run of tasks needs to know. */
 export interface RunRecord extends Snapshot {
-  /** What the user is to be told, where the plugin that knows it has no terminal: with Nx's daemon. */
+  /** What to tell the user, if the plugin that knows it has no terminal: with Nx's daemon. */
   readonly warnings?: readonly string[];
 }
 
 /**
- * Writes what a repository is before tasks start, and takes away what earlier runs left.
+ * Records the state of a repository before tasks start, and removes what earlier runs left.
  *
  * @returns The name of the snapshot, which starts with its time.
  */

@@ -8,22 +8,22 @@ import type { SourceState } from '../repository/source-state';
 import { isInDaemon } from './graph-record';
 import { workspaceDataDirectory } from './workspace-data';
 
-/** When Nx's hashes were found to be right, and where files lay then. */
+/** When Nx's hashes were found to be right, and where files were then. */
 type Checked = Pick<ObservedFiles, 'time' | 'directories'>;
 
-/** A file that Nx has the wrong hash of, and what tells its content. */
+/** A file that Nx has the wrong hash of, and what identifies its content. */
 export interface WrongHash {
   readonly path: string;
   readonly state: string;
 }
 
 /**
- * The sources of which Nx has the wrong hash. Without its daemon it takes a file for unchanged that has the second of modification
- * that it had before: after `touch -d`, `cp -p`, `rsync -t`, `tar`, or two edits within a second with a run between. The daemon of Nx
- * 22 does not notice changes in directories that were made together.
+ * The sources for which Nx has the wrong hash. Without its daemon it takes a file for unchanged if its modification time has the same
+ * second as before: after `touch -d`, `cp -p`, `rsync -t`, `tar`, or two edits within a second with a run between. The daemon of Nx 22
+ * does not notice changes in directories that were made together.
  *
- * Only files that were changed since this was last asked are read, by the time of change, which no program can set, and files that lie in
- * another directory than then: directories that change places change no time of their files.
+ * Only files that changed since this was last asked are read, going by the change time, which no program can set, and files that are in
+ * another directory than then: swapping directories changes no time of their files.
  *
  * @param state What is there now.
  * @param seenByNx The files that Nx sees, with its hashes of them.
@@ -58,8 +58,8 @@ export function wrongHashes(
 const ALONE = 'alone';
 
 /**
- * Whose memory of hashes a run goes by: each daemon has its own, and hands it to nobody when it ends. So what was checked with one is
- * not known of another. The daemon writes its file once, when it starts; its process id is that of others too, in containers.
+ * Which memory of hashes a run uses: each daemon has its own, which ends with it. So what was checked with one says nothing about
+ * another. The daemon writes its file once, when it starts; in containers, its process id is not unique.
  */
 function whoseMemory(workspaceRoot: string): string {
   if (!isInDaemon()) return ALONE;
@@ -67,7 +67,7 @@ function whoseMemory(workspaceRoot: string): string {
   return `daemon since ${started?.ctimeMs ?? Date.now()}`;
 }
 
-/** Nx's own function for the hash of a file; `undefined` where this Nx has none. */
+/** Nx's own function for the hash of a file; `undefined` if this Nx has none. */
 function nxHashFile(): ((file: string) => string | null) | undefined {
   try {
     const load = createRequire(__filename);

@@ -9,10 +9,10 @@ import refreshLibrary from './refresh-library';
 
 const directory = 'tools/rust';
 
-/** Files of an earlier version that are no more, or lie elsewhere. */
+/** Files of an earlier version that are gone, or were moved. */
 const GONE = ['gone.nix', 'plain/default.nix', 'model/lock/read.nix', 'model/unit/lock-slice.nix'];
 
-/** The library as an earlier version had it: one file with another text, and some that are no more. */
+/** The library as an earlier version had it: one file with another text, and some that are gone. */
 async function earlier(tree: Tree): Promise<void> {
   await libraryGenerator(tree, { directory });
   tree.write(`${directory}/default.nix`, 'earlier');

@@ -8,7 +8,7 @@ export interface BuildCounts {
   readonly running: number;
 }
 
-/** What a caller hears while derivations are built. */
+/** What a caller is told while derivations are built. */
 export interface BuildListener {
   /** A build of the derivation starts. */
   started?(drvPath: string): void;
@@ -27,7 +27,7 @@ export interface BuildListener {
 }
 
 /**
- * Follows Nix's structured log, and knows of each derivation how far it is.
+ * Follows Nix's structured log, and tracks how far each derivation is.
  *
  * No event says that a build succeeded. New versions stop the activity of a build when it ends, well or badly, and only
  * then print the error; old ones (2.8) stop them all at the very end. What they share: the counters of ended and failed

@@ -5,20 +5,20 @@ import { withTroubleAdvice } from './trouble';
 /** How many paths one command is given: Linux limits all arguments together to some megabytes. */
 const pathLimit = 1000;
 
-/** Which store paths a copy takes along, beside what was built in this store and not fetched from another one. */
+/** Which store paths a copy includes, besides what was built in this store and not fetched from another one. */
 export interface Taken {
   /** What derivations start from and nobody builds: sources, and a toolchain that was added to the store. */
   readonly sources: boolean;
-  /** What nobody has signed: other machines have built it for this one, as a rule, and Nix does not write down who. */
+  /** Unsigned paths: usually other machines have built them for this one, and Nix does not record which. */
   readonly unsigned: boolean;
 }
 
 /**
- * The store paths that derivations, and all that they need to be built, have in this store: every output that is there, the wanted
- * one or another. So it has what further builds start from, whatever that is called.
+ * The store paths that derivations, and everything needed to build them, have in this store: every output that exists, wanted or not. So it
+ * includes what further builds start from, whatever that is called.
  *
  * @param settings Arguments as `storeSettings` gives them.
- * @throws NixError where the store does not answer.
+ * @throws NixError if the store does not answer.
  */
 export async function storePathsFor(
   drvPaths: readonly string[],
@@ -48,7 +48,7 @@ export async function storePathsFor(
  * Copies store paths, and what they refer to, to another store. What that has already is not sent again.
  *
  * @param to The store's URL, as `nix copy --to` takes it.
- * @throws NixError where Nix cannot.
+ * @throws NixError if Nix cannot.
  */
 export async function copyTo(
   to: string,
@@ -72,11 +72,10 @@ async function answer(
 }
 
 /**
- * Copies store paths, and what they refer to, from another store. Where there is a Nix daemon, it takes what nobody has signed from trusted
- * users alone.
+ * Copies store paths, and what they refer to, from another store. A Nix daemon accepts unsigned paths only from trusted users.
  *
  * @param from The store's URL, as `nix copy --from` takes it.
- * @throws NixError where Nix cannot.
+ * @throws NixError if Nix cannot.
  */
 export async function copyFrom(
   from: string,

@@ -21,7 +21,7 @@ export class DerivationGraph {
 
   #closure(start: string): ReadonlySet<string> {
     const closure = new Set([start]);
-    // A set hands out what is added to it while it is walked.
+    // Iterating over a set includes what is added to it meanwhile.
     for (const name of closure) for (const needed of this.#needs.get(name) ?? []) closure.add(needed);
     return closure;
   }

@@ -6,7 +6,7 @@ import { attachNix, type NixContext } from './run-nix';
  * @param reference A flake reference without a fragment, as `resolveFlakeReference` gives it.
  * @param command The program and its arguments.
  * @returns Whether the command succeeded; `false` also where there is no such shell, which Nix says.
- * @throws NixError where Nix cannot be started.
+ * @throws NixError if Nix cannot be started.
  */
 export function develop(
   reference: string,

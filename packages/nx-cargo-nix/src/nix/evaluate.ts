@@ -35,8 +35,8 @@ interface Session {
 }
 
 /**
- * Instantiates the derivations at `paths` of a flake's outputs, with one `nix eval` where all goes well. Gives what came
- * of each path, in the order of `paths`.
+ * Instantiates the derivations at `paths` of a flake's outputs, with one `nix eval` where all goes well. Returns the
+ * result for each path, in the order of `paths`.
  *
  * Nix stops at the first error, so when some fail, halves are evaluated on their own until each broken one has its own
  * error and all others their derivations. Warnings of Nix go to `onWarning`, line by line.
@@ -91,7 +91,7 @@ function splitGroup({ root, paths }: Group): Group[] {
 async function evaluateGroup(session: Session, group: Group, results: Map<AttributePath, Evaluated>) {
   const error = await evaluateTogether(session, group, results);
   if (error === undefined) return;
-  // An error that is there with nothing selected is the flake's own, and everyone's.
+  // An error that occurs with nothing selected is the flake's own, and everyone's.
   const flakeError = await evaluateTogether(session, { root: group.root, paths: [] }, results);
   if (flakeError === undefined) return bisect(session, group, error, results);
   for (const path of group.paths) results.set(path, flakeError);
@@ -115,7 +115,7 @@ async function bisect(
   }
 }
 
-/** Evaluates a group with one command: fills `results` and gives nothing, or gives the error and fills nothing. */
+/** Evaluates a group with one command: fills `results` and returns nothing, or returns the error and fills nothing. */
 async function evaluateTogether(
   session: Session,
   group: Group,

@@ -1,6 +1,6 @@
 /**
- * Variables with which a hook of git sends whoever it starts to another repository or index than the one that lies there
- * (`git commit FILE`, a worktree).
+ * Variables by which a git hook points its child processes to another repository or index than the one that is there (`git commit FILE`,
+ * a worktree).
  */
 const OF_ANOTHER_REPOSITORY = new Set([
   'GIT_DIR',
@@ -12,15 +12,16 @@ const OF_ANOTHER_REPOSITORY = new Set([
   'GIT_PREFIX',
 ]);
 
-/** Settings with which git looks at all that tells of an edit, one that keeps size and time of a file too (`git help config`). */
+/** Settings that make git look at everything that reveals an edit, even one that keeps a file's size and time (`git help config`). */
 const WATCHFUL: readonly (readonly [key: string, value: string])[] = [
   ['core.trustctime', 'true'],
   ['core.checkStat', 'default'],
 ];
 
 /**
- * The environment of git, and of Nix, which before 2.20 asks git: the repository is what lies there, as Nx hashes it. Commits are what
- * their names say, and none that `git replace` puts in their places; and what only looks must not write the index anew (`git help git`).
+ * The environment of git, and of Nix, which before 2.20 asks git: the repository is the one that is there, as Nx hashes it. Commits are
+ * what their names say, and not what `git replace` puts in their place; and commands that only read must not rewrite the index
+ * (`git help git`).
  *
  * @param env The environment to start from.
  */

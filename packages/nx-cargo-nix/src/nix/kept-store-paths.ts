@@ -29,8 +29,8 @@ export async function keepStorePaths(
 }
 
 /**
- * Stops keeping what `keepStorePaths` was told to keep before `before` and is not in `needed`. Only takes links away: what
- * to collect, and when, stays the user's decision. Gives how many links it took away.
+ * Stops keeping what `keepStorePaths` was told to keep before `before` and is not in `needed`. Only removes links: what to
+ * collect, and when, stays the user's decision. Returns how many links it removed.
  */
 export async function releaseStorePaths(
   needed: ReadonlySet<string>,

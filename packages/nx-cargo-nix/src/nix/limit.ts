@@ -8,14 +8,14 @@ export class Limit {
     this.#size = size;
   }
 
-  /** Runs `work` when its turn comes, and gives what it gives. */
+  /** Runs `work` when its turn comes, and returns its result. */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#running >= this.#size) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running++;
     try {
       return await work();
     } finally {
-      // A place passes from hand to hand, so that no newcomer takes it before those who wait.
+      // A free place goes straight to the next in line, so that no newcomer takes it first.
       const next = this.#waiting.shift();
       if (next) next();
       else this.#running--;

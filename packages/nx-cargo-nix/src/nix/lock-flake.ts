@@ -4,7 +4,7 @@ import { type NixContext, runNix } from './run-nix';
 /**
  * Writes the `flake.lock` of a flake in a directory, as `nix flake lock` does: it fetches the inputs that the lock does not have yet.
  *
- * @throws NixError with what Nix says, where it cannot.
+ * @throws NixError with Nix's message, if it fails.
  */
 export async function lockFlake(context: NixContext): Promise<void> {
   const { succeeded, stderr } = await runNix('nix', ['flake', 'lock'], context);

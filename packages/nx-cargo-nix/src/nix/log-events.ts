@@ -30,7 +30,7 @@ export type LogEvent =
       readonly running: number;
       readonly failed: number;
     }
-  /** What Nix has to say to the user; level 0 is an error, 1 a warning. */
+  /** A message from Nix for the user; level 0 is an error, 1 a warning. */
   | { readonly kind: 'message'; readonly level: number; readonly text: string }
   /** Anything else. */
   | { readonly kind: 'other' };
@@ -61,7 +61,7 @@ export function parseLogLine(line: string): LogEvent {
 
 function message(level: number, text: string): LogEvent {
   const plain = stripVTControlCharacters(text).trimEnd();
-  // What a daemon warns of has the level of an error.
+  // Warnings of a daemon have the level of an error.
   return { kind: 'message', level: level === 0 && plain.startsWith('warning:') ? 1 : level, text: plain };
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type NixContext, runNix } from './run-nix';
 import { storeSettings } from './store-settings';
 
-/** How Nix 2.8 and 2.34 say that a store path, which an expression names by its text, is not there. */
+/** How Nix 2.8 and 2.34 say that a store path, which an expression names literally, does not exist. */
 const ABSENT =
   /(?:getting status of|access to absolute path) '(\/[^'\s]*\/[0-9abcdfghijklmnpqrsvwxyz]{32}-[^/'\s]+)'/;
 
@@ -13,8 +13,8 @@ export function absentStorePath(stderr: string): string | undefined {
 }
 
 /**
- * Fetches store paths that a flake names by their text (`builtins.path` with a hash, as for the toolchain of the back end `plain`). Nix
- * takes these from no substituter by itself while it evaluates. For one batch: each path is tried once.
+ * Fetches store paths that a flake names literally (`builtins.path` with a hash, as for the toolchain of the back end `plain`). Nix
+ * itself takes these from no substituter while it evaluates. For one batch: each path is tried once.
  */
 export class NamedPaths {
   readonly #tried = new Set<string>();
@@ -22,7 +22,7 @@ export class NamedPaths {
   /**
    * @param stderr What an evaluation that failed wrote.
    * @param nixArguments The arguments that it had.
-   * @returns Whether another try may do better.
+   * @returns Whether another try may succeed.
    */
   async fetch(stderr: string, nixArguments: readonly string[], context: NixContext): Promise<boolean> {
     const path = absentStorePath(stderr);

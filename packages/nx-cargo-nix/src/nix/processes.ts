@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * A process that stays the same one: its id with the time when it started, in ticks of the kernel. An id alone is given to another
- * process some day. Written as `ID:START`.
+ * Identifies a process for good: its id with the time when it started, in ticks of the kernel. An id alone is reused some day.
+ * Written as `ID:START`.
  */
 export type ProcessMark = `${number}:${string}`;
 
@@ -11,7 +11,7 @@ export function markOf(id: number): ProcessMark {
   return `${id}:${startOf(id) ?? ''}`;
 }
 
-/** The processes that a process has started and that are still there; none where the system does not say (only Linux does). */
+/** The processes that a process has started and that are still there; none if the system does not say (only Linux does). */
 export function childrenOf(id: number): ProcessMark[] {
   return threadsOf(id).flatMap((thread) => {
     const ids = read(`/proc/${id}/task/${thread}/children`)?.match(/\d+/g) ?? [];
@@ -28,7 +28,7 @@ export function killAll(marks: readonly ProcessMark[]): void {
       try {
         process.kill(target, 'SIGKILL');
       } catch {
-        // It leads no group, or has ended in this moment.
+        // It leads no group, or has just ended.
       }
     }
   }

@@ -29,7 +29,7 @@ describe('OutputLinks', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  // Nix is not reached in any of these: what is in the way is found before.
+  // Nix is not run in any of these: the obstacle is found before.
   it.each([
     ['a file', (path: string) => writeFileSync(path, ''), 'there is a file in its place'],
     ['a directory', (path: string) => mkdirSync(path), 'there is a directory in its place'],

@@ -9,14 +9,14 @@ import { withTroubleAdvice } from './trouble';
 
 /**
  * The symlinks that stand for a derivation's outputs: `link` for `out`, `link-NAME` for every other, as `nix build` and
- * `nix-store --add-root` name them. Gives the store path of each, by the link's absolute path.
+ * `nix-store --add-root` name them. Returns the store path of each, by the link's absolute path.
  */
 export function outputLinks(derivation: Derivation, link: string): Map<string, string> {
   const outputs = Object.entries(derivation.outputs);
   return new Map(outputs.map(([name, path]) => [name === 'out' ? link : `${link}-${name}`, path]));
 }
 
-/** Makes output links that are garbage-collector roots. One is for the length of a batch. */
+/** Makes output links that are garbage-collector roots. One is used for one batch. */
 export class OutputLinks {
   readonly #settings: readonly string[];
   readonly #context: NixContext;
@@ -74,7 +74,7 @@ export async function addRoots(
     );
 }
 
-/** What Nix calls valid was taken from the disk by somebody else, or Nix uses another store than this machine's. */
+/** What Nix calls valid may have been removed from the disk, or Nix uses another store than this machine's. */
 async function checkPresent(target: string): Promise<void> {
   if ((await lstat(target).catch(() => undefined)) !== undefined) return;
   throw new NixError(
@@ -117,7 +117,7 @@ async function registeredRoots(): Promise<ReadonlySet<string>> {
   return new Set(await readLinks(join(process.env.NIX_STATE_DIR ?? '/nix/var/nix', 'gcroots', 'auto')));
 }
 
-/** What the symlinks in a directory point to; nothing where it cannot be read. */
+/** What the symlinks in a directory point to; nothing if it cannot be read. */
 async function readLinks(directory: string): Promise<string[]> {
   const names = await readdir(directory).catch(() => []);
   const targets = names.map((name) => readlink(join(directory, name)).catch(() => undefined));

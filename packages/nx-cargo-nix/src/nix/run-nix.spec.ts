@@ -38,7 +38,7 @@ describe.skipIf(process.platform === 'win32')('running Nix', () => {
     expect(readFileSync(join(directory, 'here'), 'utf8').trim()).toContain(directory);
   });
 
-  // In a hook of `git commit FILE` Nix 2.8 built what that index had, and Nx kept it as what the other one has.
+  // In a hook of `git commit FILE` Nix 2.8 built what that index had, and Nx cached it as what the other one has.
   it('leaves out the variables by which a hook of git means another index', async () => {
     install('nix', 'echo "$GIT_DIR|$GIT_INDEX_FILE|$GIT_OPTIONAL_LOCKS|$GIT_AUTHOR_NAME"');
     vi.stubEnv('GIT_DIR', '.git');

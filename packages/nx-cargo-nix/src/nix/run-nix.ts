@@ -9,7 +9,7 @@ import { Watchdog } from './watchdog';
 /** What every Nix from 2.8 to 2.34 says when SIGINT, SIGTERM or SIGHUP ends it: it catches them, and exits with 1. */
 const INTERRUPTED = /^error: interrupted by the user$/m;
 
-/** Lines of Nix's structured log after which other builders may be there than before. */
+/** Lines of Nix's structured log after which the set of builders may have changed. */
 const BUILD_CHANGES = /^@nix \{"action":"st(?:art|op)"/;
 
 /** Ends what this process has started, when this process is killed. */
@@ -75,8 +75,8 @@ export async function runNix(
 }
 
 /**
- * Runs a command to its end and hands over each line it writes to its standard error, as it comes; its standard output
- * is dropped. Gives whether the command succeeded; throws a `NixError` where it cannot be started.
+ * Runs a command to its end and hands over each line it writes to its standard error, as it comes; its standard output is dropped.
+ * Returns whether the command succeeded; throws a `NixError` where it cannot be started.
  */
 export async function followNix(
   program: NixProgram,
@@ -89,7 +89,7 @@ export async function followNix(
   const follow = async () => {
     for await (const line of running.iterable({ from: 'stderr' })) {
       onLine(line);
-      // Nothing says when a builder's process starts or ends but the lines about the build.
+      // Only the lines about the build tell when a builder's process starts or ends.
       if (running.pid !== undefined && BUILD_CHANGES.test(line))
         watchdog.builders(running.pid, childrenOf(running.pid));
     }
@@ -101,8 +101,8 @@ export async function followNix(
 }
 
 /**
- * Runs a command to its end with this process's input and output, as where a shell starts it. Gives whether it succeeded; throws a
- * `NixError` where it cannot be started.
+ * Runs a command to its end with this process's input and output, as if a shell had started it. Returns whether it succeeded;
+ * throws a `NixError` where it cannot be started.
  */
 export async function attachNix(
   program: NixProgram,
@@ -122,8 +122,8 @@ export async function attachNix(
 }
 
 /**
- * Waits for a command, and sees to it that it leaves nothing behind, however it or this process ends: Nix that is killed
- * (`kill -9`) ends none of its builders.
+ * Waits for a command, and ensures that it leaves nothing behind, however it or this process ends: a killed Nix (`kill -9`) ends
+ * none of its builders.
  */
 async function watched<T extends Ending>(id: number | undefined, ending: Promise<T>): Promise<T> {
   if (id === undefined) return ending;

@@ -2,7 +2,7 @@ import type { AttributePath } from './attribute-path';
 import { NixError } from './nix-error';
 import { nixList, nixString } from './nix-string';
 
-/** What evaluation says of a package. */
+/** The result of evaluating a package. */
 export interface Derivation {
   /** The store path of the `.drv` file. */
   readonly drvPath: string;
@@ -17,17 +17,17 @@ export function wantedOutputs({ drvPath, outputs }: Derivation): string {
   return `${drvPath}!${Object.keys(outputs).join(',')}`;
 }
 
-/** What the selecting function says of one attribute. */
+/** What the selecting function returns for one attribute. */
 export type Selected =
   | { readonly kind: 'derivation'; readonly derivation: Derivation }
   | { readonly kind: 'absent' }
   | { readonly kind: 'other'; readonly type: string };
 
 /**
- * A Nix function from an attribute set to what it holds at each of `paths`, in their order, for `nix eval --apply`.
- * What is absent or no derivation is data, so that it does not fail the evaluation of the others.
+ * A Nix function from an attribute set to what it holds at each of `paths`, in their order, for `nix eval --apply`. An
+ * attribute that is absent or no derivation is returned as data, so that it does not fail the evaluation of the others.
  *
- * Of several outputs those are wanted that `nix build` would build: `meta.outputsToInstall`, else the default one. Others
+ * Of several outputs, the ones that `nix build` would build are wanted: `meta.outputsToInstall`, else the default one. Others
  * (compiled artifacts, debug symbols) can be large, and only other derivations need them.
  */
 export function selectingFunction(paths: readonly AttributePath[]): string {

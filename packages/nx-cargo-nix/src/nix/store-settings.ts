@@ -12,7 +12,7 @@ const shared: Record<string, number> = {
   '--keep-failed': 0,
 };
 
-/** Whether some of the arguments have other machines build, and not the settings of Nix. */
+/** Whether the arguments, and not Nix's settings, delegate builds to other machines. */
 export function namesBuilders(nixArguments: readonly string[]): boolean {
   return nixArguments.some((word) => word === '--builders' || word === '--store' || word === 'builders');
 }

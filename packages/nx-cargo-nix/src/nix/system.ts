@@ -10,7 +10,7 @@ const systems: Record<string, string> = {
 };
 
 /**
- * What Nix calls a machine (Nix manual, `system` of `builtins.derivation`), from what Node calls it.
+ * Nix's name for a machine (Nix manual, `system` of `builtins.derivation`), from Node's.
  *
  * Throws a `NixError` for a machine that Nix does not run on, or that this table does not know.
  */

@@ -6,7 +6,7 @@ const nonRoot =
   'error:\n       … This command may have been run as non-root in a single-user Nix installation,\n' +
   '       or the Nix daemon may have crashed.\n\n';
 
-/** What Nix 2.8 and 2.34 wrote where each was brought about, and a part of the advice. */
+/** What Nix 2.8 and 2.34 wrote when each was provoked, and a part of the advice. */
 const recorded: readonly (readonly [why: string, text: string, advice: string])[] = [
   // "git add" was the advice.
   [
@@ -136,7 +136,7 @@ const recorded: readonly (readonly [why: string, text: string, advice: string])[
   ['a derivation that is gone (2.34)', `error: failed to obtain derivation of '${drv}'`, '--repair'],
 ];
 
-/** What is the flake's own, or says nothing of why. */
+/** Errors of the flake itself, or those that say nothing of why. */
 const others: readonly (readonly [why: string, text: string])[] = [
   [
     'a file that git does not track',

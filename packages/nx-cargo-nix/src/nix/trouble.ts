@@ -1,9 +1,9 @@
-/** A kind of trouble that is not of the flake's making, and what to do about it. */
+/** A kind of trouble that the flake did not cause, and what to do about it. */
 interface Trouble {
   readonly pattern: RegExp;
   /** What to do, in one line. */
   readonly advice: string;
-  /** Whether it may be gone at the next try, with nothing changed. */
+  /** Whether it may pass on the next try, with nothing changed. */
   readonly passes?: true;
 }
 
@@ -108,8 +108,8 @@ const DISK = /No space left on device|Disk quota exceeded/;
  * What to do about an error of Nix's that has nothing to do with what the flake says: the daemon, the disk, the network, a flag that this
  * Nix does not know. Nothing where it is none of these.
  *
- * @param text What Nix wrote. Warnings in it are passed over: of several substituters, one may well be down. So is what it
- *   quotes of a builder's log (`> `).
+ * @param text What Nix wrote. Warnings in it are ignored: of several substituters, one may well be down. So is what it quotes of a
+ *   builder's log (`> `).
  */
 export function troubleAdvice(text: string): string | undefined {
   const errors = text

@@ -5,7 +5,7 @@ export type NixRelease = readonly [major: number, minor: number];
 
 /** The version of the Nix on `PATH`. */
 export interface NixVersion {
-  /** As it says it, such as `nix (Nix) 2.34.8`. */
+  /** As Nix prints it, such as `nix (Nix) 2.34.8`. */
   readonly text: string;
   /** Whether it is older than a release. What cannot be read counts as new. */
   isBefore(release: NixRelease): boolean;

@@ -8,7 +8,7 @@ import { childrenOf, killAll, markOf } from './processes';
 import { followNix } from './run-nix';
 import { WATCHDOG_SCRIPT } from './watchdog';
 
-/** Whether a process is at work: one that has ended, and that nobody has asked how, is not. */
+/** Whether a process is running: a zombie, which nobody has waited for, is not. */
 function isThere(id: number): boolean {
   try {
     return !/\) [ZX] /.test(readFileSync(`/proc/${id}/stat`, 'latin1'));
@@ -94,7 +94,7 @@ describe.runIf(process.platform === 'linux')('a command that is killed', () => {
     rmSync(directory, { recursive: true });
   });
 
-  // Nix gives builders another user, which takes from them what would end them with it.
+  // Nix runs builders as another user, which drops the setting that would end them with it.
   it('leaves no builder behind', async () => {
     const script = [
       '#!/bin/sh',

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { markOf, type ProcessMark } from './processes';
 
 /**
- * What the watchdog does, in the language that every machine has: starting a Node for it would take as long as many a run. It reads a
- * line for each change of what is to be watched, `commands MARK...` and `builders MARK...`. At the end of its input it asks the
- * commands to stop, so that they clean up; after five seconds it does not ask any more. Builders are killed last: Nix stops its own when it
- * is asked to, so there are some only where it was killed too.
+ * The watchdog's script, in shell, which every machine has: starting Node for it would take as long as many a run. It reads a line for each
+ * change of what is to be watched, `commands MARK...` and `builders MARK...`. At the end of its input it asks the commands to stop, so that
+ * they clean up; after five seconds it kills them. Builders are killed last: Nix stops its own when it is asked to, so there are some only
+ * where it was killed too.
  */
 export const WATCHDOG_SCRIPT = `
 commands= builders=
@@ -41,15 +41,15 @@ exit 0
 `;
 
 /**
- * A process that outlives this one for a moment and ends what it has started: when this one is killed (`kill -9`, or by the kernel for
- * want of memory), commands of Nix would go on, and their builders too. It notices by its standard input, which ends with this process.
+ * A process that outlives this one for a moment and ends what it has started: when this one is killed (`kill -9`, or by the kernel when
+ * memory runs out), commands of Nix would go on, and their builders too. It notices by its standard input, which ends with this process.
  */
 export class Watchdog {
   #process: ChildProcess | undefined;
   readonly #commands = new Map<number, ProcessMark>();
   readonly #builders = new Map<number, readonly ProcessMark[]>();
 
-  /** Has a command ended when this process is, from now on until {@link release}. */
+  /** Ends a command when this process ends, from now on until {@link release}. */
   watch(id: number): void {
     this.#commands.set(id, markOf(id));
     this.#tell('commands', this.#commands.values());
@@ -61,7 +61,7 @@ export class Watchdog {
     this.#tell('builders', [...this.#builders.values()].flat());
   }
 
-  /** The builders that a command had at last. */
+  /** The last known builders of a command. */
   buildersOf(command: number): readonly ProcessMark[] {
     return this.#builders.get(command) ?? [];
   }

@@ -14,7 +14,7 @@ export interface ArtifactUnit {
   readonly fingerprint: Fingerprint;
   /** The fingerprint's hash, by which other units name this one. */
   readonly hash: bigint;
-  /** Its files: where they belong in `target`, and where they lie. */
+  /** Its files: where they belong in `target`, and where they are. */
   readonly files: ReadonlyMap<string, string>;
   /** Whether its source names the package's directory (`env!("CARGO_MANIFEST_DIR")`). */
   readonly namesDirectory: boolean;
@@ -23,9 +23,9 @@ export interface ArtifactUnit {
 /** What artifacts hold. */
 export interface Artifacts {
   readonly units: readonly ArtifactUnit[];
-  /** Units whose fingerprint is not of the form that is known here. */
+  /** Units whose fingerprint has an unknown form. */
   readonly unknown: readonly string[];
-  /** Units that two derivations compiled with different results, which fit different dependents each. */
+  /** Units that two derivations compiled with different results, each of which fits different dependents. */
   readonly mixed: readonly string[];
   /** What build scripts wrote beside the sources, by its path in the repository. */
   readonly written: readonly string[];
@@ -137,7 +137,7 @@ function* unitsIn(
 /** The digits of the hash at the end of a unit's name. */
 const HASH = 16;
 
-/** What tells which unit a file in `deps` is of: the hash, or else the name without `lib`. */
+/** What tells which unit a file in `deps` belongs to: the hash, or else the name without `lib`. */
 function stemOf(file: string): string {
   return /-([0-9a-f]{16})(?:\.|$)/.exec(file)?.[1] ?? file.replace(/^lib/, '').replace(/\..*/, '');
 }
@@ -153,7 +153,7 @@ function filesBelow(root: string, directory: string): string[] {
   });
 }
 
-/** Whether two derivations compiled a unit alike. Its libraries tell, and what its build script wrote. */
+/** Whether two derivations compiled a unit alike, going by its libraries and what its build script wrote. */
 function isSame(one: ArtifactUnit, other: ArtifactUnit): boolean {
   if (one.hash !== other.hash) return false;
   for (const [path, source] of other.files) {

@@ -2,7 +2,7 @@
 export interface NamedDirectory {
   /** Its path in the build. */
   readonly from: string;
-  /** Whether there is this path below it, and what it is. */
+  /** What is at a path below it, if anything. */
   readonly kindOf: (below: string) => 'file' | 'directory' | undefined;
   /** Whether rustc ran in it: then debug information names it, whatever the source says. */
   readonly isWorkingDirectory: boolean;
@@ -10,13 +10,13 @@ export interface NamedDirectory {
   readonly others: readonly string[];
 }
 
-/** What rustc ends a text with in its metadata, and debug information does. */
+/** The byte that ends a string in rustc's metadata, and in debug information. */
 const TEXT_END = 0xc1;
 const DEBUG_END = 0;
 
 /**
- * Looks in a compiled file for a path of the build that a program, a macro or a test would go to: there is nothing there on
- * another machine. Cargo itself would not notice, it takes no path for a reason to recompile.
+ * Looks in a compiled file for a path of the build that a program, a macro or a test would open: there is nothing there on another
+ * machine. Cargo itself would not notice: a path is no reason for it to recompile.
  *
  * Paths of sources are named too, in debug information, messages of a panic and rustc's metadata. These say where something was, and
  * nobody opens them: they end with `.rs`, or with a byte that only these have.

@@ -4,11 +4,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Does `work` while no Cargo builds in these directories of a target directory. Cargo locks a file in each with flock(2), which
- * Node.js has not; the program `flock` holds it as long as something reads.
+ * Runs `work` while no Cargo builds in these directories of a target directory. Cargo locks a file in each with flock(2), which
+ * Node.js does not have; the program `flock` holds the lock as long as something reads.
  *
  * @param profiles The profiles' directories, such as `debug`.
- * @param onWait Hears that there is something to wait for, and that nothing can be locked.
+ * @param onWait Called if there is something to wait for, or if nothing can be locked.
  */
 export async function withCargoLock(
   target: string,
@@ -22,7 +22,7 @@ export async function withCargoLock(
   const holder = spawn('flock', [join(target, profile, '.cargo-lock'), 'sh', '-c', 'echo held && exec cat'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
-  // Where there is no such program, or the file system has no locks.
+  // If there is no such program, or the file system has no locks.
   const failed = Promise.race([once(holder, 'error'), once(holder, 'close')]).then(() => 'missing' as const);
   const held = once(holder.stdout, 'data').then(() => 'held' as const);
   const waiting = setTimeout(

@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { hashPath } from './fingerprint';
 
-/** What `cargo metadata` says, as far as it is looked at. */
+/** The parts of `cargo metadata` that are used. */
 export interface CargoMetadata {
   readonly packages: readonly CargoPackage[];
   readonly workspace_root: string;
   readonly target_directory: string;
-  /** Where Cargo keeps what is only for itself; from Cargo 1.91. */
+  /** Where Cargo keeps its internal files; from Cargo 1.91. */
   readonly build_directory?: string;
 }
 
@@ -30,8 +30,8 @@ export interface MovedPackage {
   /** Its directory here. */
   readonly to: string;
   /**
-   * What Cargo calls its contents (cargo, `Source::fingerprint`): of a registry the version, of git the commit, of a directory the
-   * checksum. A package of the repository has the time of its newest file there, which is left alone.
+   * How Cargo identifies its contents (cargo, `Source::fingerprint`): for a registry the version, for git the commit, for a directory
+   * the checksum. A package of the repository has the time of its newest file there, which is left alone.
    */
   readonly contents: string | undefined;
 }
@@ -44,8 +44,8 @@ export interface MovedTarget {
 }
 
 /**
- * Where the targets of all packages were in the build and are here. Cargo knows a package of the workspace by its path in that, and
- * any other by its absolute path (cargo, `path_args`).
+ * Where the targets of all packages were in the build and are here. Cargo identifies a package of the workspace by its path in the
+ * workspace, and any other by its absolute path (cargo, `path_args`).
  *
  * @param place The build's directory (nix/plain/builder/lay-out.sh).
  * @param vendoredIn Where a build of this back end has third-party crates.
@@ -90,7 +90,7 @@ export function movedTargets(
   return targets;
 }
 
-/** The directory that a build has for the crates of a source, as the lock names that, without the commit. */
+/** The directory in which a build has the crates of a source; the source as in the lock, without the commit. */
 export type VendoredIn = (source: string) => string;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

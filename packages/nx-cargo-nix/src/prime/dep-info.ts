@@ -1,14 +1,14 @@
-/** How Cargo's record of what a unit was compiled from starts: the version 1, and a mark. */
+/** The start of Cargo's record of what a unit was compiled from: version 1, and a marker. */
 const START = Buffer.from([1, 0, 0, 0, 0xff, 1]);
 
 /**
- * Gives a record of what a unit was compiled from (`.fingerprint/NAME-HASH/dep-*`) the places that files have here. Those in the
- * package and in the target directory are relative; a file beside the package, such as a readme that it includes, is absolute.
+ * Rewrites a record of what a unit was compiled from (`.fingerprint/NAME-HASH/dep-*`) to the paths that files have here. Those in
+ * the package and in the target directory are relative; a file beside the package, such as a readme that it includes, is absolute.
  *
  * The form (cargo, `EncodedDepInfo`): {@link START}, the number of files, each file (kind, length and bytes of its path, 0 for "no
  * checksum"), and then variables. Numbers have 4 bytes, the lowest first.
  *
- * @returns Nothing where no file is below `from`, or the form is another: then Cargo finds a file missing, and compiles.
+ * @returns Nothing if no file is below `from`, or the form is another: then Cargo finds a file missing, and compiles.
  */
 export function movedDepInfo(record: Buffer, from: string, to: string): Buffer | undefined {
   if (!record.includes(`${from}/`) || !record.subarray(0, START.length).equals(START)) return undefined;

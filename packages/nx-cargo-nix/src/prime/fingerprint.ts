@@ -3,7 +3,7 @@ import { StableHasher } from './stable-hasher';
 /** What a unit depends on: Cargo's hash of the package, the name, whether it is public, and the fingerprint's hash. */
 export type Dependency = readonly [packageHash: bigint, name: string, isPublic: boolean, hash: bigint];
 
-/** What Cargo compares of a unit beside files (cargo, `LocalFingerprint`). */
+/** What Cargo compares of a unit besides files (cargo, `LocalFingerprint`). */
 export type Local =
   | { readonly Precalculated: string }
   | { readonly CheckDepInfo: { readonly dep_info: string; readonly checksum: boolean } }
@@ -44,7 +44,7 @@ const KEYS = [
 
 /**
  * Reads a fingerprint.
- * @returns nothing where it is none of the form that is known here: another version of Cargo may have another
+ * @returns nothing if its form is not known here: another version of Cargo may have another
  */
 export function parseFingerprint(text: string): Fingerprint | undefined {
   try {
@@ -78,7 +78,7 @@ export function printFingerprint(fingerprint: Fingerprint): string {
 
 /**
  * The hash of a fingerprint (cargo, `impl Hash for Fingerprint`).
- * @throws TypeError where it has not the form that it says
+ * @throws TypeError if it does not have the form that it claims
  */
 export function hashFingerprint(fingerprint: Fingerprint): bigint {
   const { rustc, features, declared_features, target, path, profile, local, config, compile_kind } =
@@ -130,7 +130,7 @@ export function hashPath(path: string): bigint {
   return new StableHasher().path(path).finish();
 }
 
-/** The hash of a text, as of what `rustc -vV` prints. */
+/** The hash of a text, such as the output of `rustc -vV`. */
 export function hashText(text: string): bigint {
   return new StableHasher().str(text).finish();
 }

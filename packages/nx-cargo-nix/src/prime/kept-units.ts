@@ -6,8 +6,8 @@ import type { MovedUnit } from './moved-units';
 import { isTheirs, type PrimeRecord } from './prime-record';
 
 /**
- * Of the units that are to be laid, those that lie there already, and that something needs which the developer's Cargo compiled.
- * These stay as they are: with a newer time, Cargo would compile the developer's anew (cargo, `check_filesystem`).
+ * The units to be laid that are there already and that something compiled by the developer's Cargo needs. These stay as they
+ * are: with a newer time, Cargo would recompile the developer's (cargo, `check_filesystem`).
  *
  * @returns Their places.
  */
@@ -46,7 +46,7 @@ function neededByTheirs(target: string, record: PrimeRecord, profile: string): b
   });
 }
 
-/** Whether a unit lies there as it would be laid. */
+/** Whether a unit is there already as it would be laid. */
 function isLaid(target: string, record: PrimeRecord, { unit, fingerprint }: MovedUnit): boolean {
   const hash = join(target, ownDirectory(unit.id), unit.file);
   if (!(unit.id in record.units) || isTheirs(target, record, unit.id) || !existsSync(hash)) return false;

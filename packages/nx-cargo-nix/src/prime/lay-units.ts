@@ -15,9 +15,9 @@ import type { MovedUnit } from './moved-units';
 /**
  * Lays units into a target directory, over those of an earlier time.
  *
- * Copies, which share the disk's blocks where the file system can do that: Cargo and rustc write into every file here when they
- * compile a unit anew, and the store's are read-only. All get one time, which is before the sources were read: what is edited from
- * then on is newer, and compiled. The hashes come last, without which Cargo takes a unit for one that was never compiled.
+ * The files are copies, which share disk blocks if the file system can do that: Cargo and rustc write into every file here when
+ * they recompile a unit, and the store's are read-only. All get the same time, from before the sources were read: later edits are
+ * newer, and get compiled. The hashes come last: without them Cargo takes a unit for one that was never compiled.
  *
  * @param time In seconds since 1970.
  */
@@ -33,7 +33,7 @@ export function layUnits(target: string, units: readonly MovedUnit[], time: numb
       if (path === `${own}/${unit.file}`) continue;
       directory(dirname(path));
       const place = join(target, path);
-      // What lies there may have a second name, which Cargo gives to its results.
+      // The file there may have a second name: Cargo links its results.
       rmSync(place, { force: true });
       const text = path === `${own}/${unit.file}.json` ? printFingerprint(fingerprint) : contents.get(path);
       if (text === undefined) {

@@ -238,7 +238,7 @@ describe('laying units', () => {
     expect(readRecord(target).units).toEqual({});
   });
 
-  // `assets/local.txt` is ignored and old: Cargo called fresh what the script had made of `assets` without it.
+  // `assets/local.txt` is ignored and old: Cargo took what the script had made of `assets` without it to be fresh.
   it('leaves the run of a build script that reads what git does not track', () => {
     const script = unit('own-00000000000000c3', 'build-script-build-script-build', { path: own });
     const run = 'own-00000000000000d4';

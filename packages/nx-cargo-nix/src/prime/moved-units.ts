@@ -11,13 +11,13 @@ export interface MovedUnit {
   readonly unit: ArtifactUnit;
   readonly package: MovedPackage;
   readonly fingerprint: Fingerprint;
-  /** Files whose contents are others here: by their place in `target`. */
+  /** Files whose contents differ here: by their place in `target`. */
   readonly contents: ReadonlyMap<string, string | Buffer>;
 }
 
 /** Why a unit is left to Cargo. */
 export type Reason =
-  /** The fingerprint is of a form that is not known. */
+  /** The form of the fingerprint is unknown. */
   | 'unknown'
   /** The package is not one of those that Cargo has here. */
   | 'elsewhere'
@@ -55,9 +55,9 @@ export interface Places {
 }
 
 /**
- * Makes of the units that were compiled in a build what the developer's Cargo would have, had it compiled the same sources: the
- * source of a third-party crate lies elsewhere here, and with that its fingerprint is another, and that of all its dependents.
- * Nothing else of a fingerprint is touched, so Cargo compares toolchain, features, profile, flags, variables and times as ever.
+ * Turns the units that were compiled in a build into what the developer's Cargo would have, had it compiled the same sources: the
+ * source of a third-party crate is elsewhere here, so its fingerprint differs, and so do those of all its dependents. Nothing else
+ * in a fingerprint is touched, so Cargo compares toolchain, features, profile, flags, variables and times as usual.
  */
 export function moveUnits(artifacts: Artifacts, places: Places): Moved {
   const left = new Map<string, { reason: Reason; what?: string }>();
@@ -72,7 +72,7 @@ export function moveUnits(artifacts: Artifacts, places: Places): Moved {
   const move = (unit: ArtifactUnit): MovedUnit | undefined => {
     const known = moved.get(unit.id);
     if (known !== undefined || moved.has(unit.id)) return known;
-    // Units make no circle; a broken artifact that does finds itself left.
+    // Units form no cycle; a unit of a broken artifact that does counts as left.
     moved.set(unit.id, undefined);
     const result = moveOne(unit);
     if ('reason' in result) left.set(unit.id, result);
@@ -141,12 +141,12 @@ function firstUntracked(
   return undefined;
 }
 
-/** A build script that does not say what it reads counts as reading all of its package: Cargo keeps what the source calls that. */
+/** A build script that does not say what it reads counts as reading all of its package: Cargo keeps the source's identifier of that. */
 function movedLocal(local: Local, { contents }: MovedPackage): Local {
   return 'Precalculated' in local && contents !== undefined ? { Precalculated: contents } : local;
 }
 
-/** What names the build's directory, as it is to name what lies here. */
+/** The contents that name the build's directory, changed to name the one here. */
 function movedContents(
   unit: ArtifactUnit,
   { from, to }: MovedPackage,
@@ -213,7 +213,7 @@ function kindOf(path: string): 'file' | 'directory' | undefined {
   return stat.isDirectory() ? 'directory' : 'file';
 }
 
-/** A path of the build that the unit would go to. */
+/** A path of the build that the unit would open. */
 function nameOfBuild(unit: ArtifactUnit, directories: readonly NamedDirectory[]): string | undefined {
   const [own] = directories;
   // Where rustc ran in the package's directory, its name is in the debug information of every unit.

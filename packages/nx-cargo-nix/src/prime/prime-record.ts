@@ -31,8 +31,8 @@ export function readRecord(target: string): PrimeRecord {
 }
 
 /**
- * Writes down what is about to be laid, so that a run that is stopped half-way is taken back, too; and what was laid before and
- * is still as it was.
+ * Records what is about to be laid, so that a run that is stopped half-way can be undone, too; and what was laid before and is
+ * unchanged.
  */
 export function writeRecord(
   target: string,
@@ -50,8 +50,8 @@ export function writeRecord(
 }
 
 /**
- * Whether a unit in the target directory is the developer's own: there is one, and not as it was laid. Cargo writes the
- * fingerprint's hash anew with everything that it compiles.
+ * Whether a unit in the target directory is the developer's own: there is one, and not as it was laid. Cargo rewrites the
+ * fingerprint's hash with everything that it compiles.
  */
 export function isTheirs(target: string, record: PrimeRecord, id: string): boolean {
   if (!existsSync(join(target, ownDirectory(id)))) return false;
@@ -63,7 +63,7 @@ export function isTheirs(target: string, record: PrimeRecord, id: string): boole
   return stat !== undefined && Math.round(stat.mtimeMs) !== Math.round(laid.time * 1000);
 }
 
-/** What was taken back, and what stays. */
+/** What was undone, and what stays. */
 export interface Undone {
   readonly removed: number;
   /** Units that the developer's Cargo recompiled since. */

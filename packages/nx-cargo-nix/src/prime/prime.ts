@@ -20,7 +20,7 @@ export interface Checkout {
   readonly workspace: string;
   /** The environment of the developer's Cargo. */
   readonly env: NodeJS.ProcessEnv;
-  /** Hears what is worth a line. */
+  /** Called with what is worth a line. */
   readonly onNotice: (text: string) => void;
 }
 
@@ -33,11 +33,11 @@ export interface Primed extends Moved {
 const PLACES = ['/build', '/proc/self/fd/200'];
 
 /**
- * Lays what Nix compiled into the target directory of a checkout, as far as the Cargo there can call it fresh.
+ * Lays what Nix compiled into the target directory of a checkout, as far as the Cargo there can take it to be fresh.
  *
  * @param artifacts The store path of a crate's or a workspace's `prime`.
  * @param time In seconds since 1970, before the sources were read: what has changed since is compiled.
- * @throws Error where Cargo does not know the workspace, or has its target directory outside of the repository.
+ * @throws Error if Cargo does not know the workspace, or has its target directory outside of the repository.
  */
 export async function prime(artifacts: string, time: number, checkout: Checkout): Promise<Primed> {
   const { workspace, env, onNotice } = checkout;
@@ -92,7 +92,7 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
   return { target, ...moved };
 }
 
-/** Takes back what {@link prime} laid into the target directory of a checkout. */
+/** Undoes what {@link prime} laid into the target directory of a checkout. */
 export async function undoPrime(checkout: Checkout): Promise<Undone & { target: string }> {
   const target = targetDirectory(await cargoMetadata(checkout), realpathSync(checkout.repository));
   return { ...undo(target), target };
@@ -116,7 +116,7 @@ async function cargoMetadata({ workspace, env }: Checkout): Promise<CargoMetadat
   );
 }
 
-/** @throws Error where it lies outside of the repository, where nothing is to be touched. */
+/** @throws Error if it is outside of the repository, where nothing is to be touched. */
 function targetDirectory({ build_directory, target_directory }: CargoMetadata, repository: string): string {
   const target = build_directory ?? target_directory;
   const below = relative(repository, target);

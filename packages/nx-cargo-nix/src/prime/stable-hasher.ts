@@ -11,13 +11,13 @@ const START: readonly Word[] = [
 
 /**
  * The hash that Cargo's fingerprints are made of: SipHasher128 (1 and 3 rounds) of the crate rustc-stable-hash, fed as `Hash` of
- * Rust's standard library feeds it. Nothing promises that it stays so: who uses it compares its answer for what is known first
+ * Rust's standard library feeds it. Nothing guarantees that it stays so: its users first compare its result for known data
  * (fingerprint.ts).
  */
 export class StableHasher {
   readonly #bytes: number[] = [];
 
-  /** Bytes without anything around. */
+  /** Raw bytes. */
   write(bytes: Iterable<number>): this {
     for (const byte of bytes) this.#bytes.push(byte);
     return this;
@@ -77,7 +77,7 @@ export class StableHasher {
   }
 }
 
-/** Four bytes, the lowest first; what lies behind the end is 0. */
+/** Four bytes, the lowest first; past the end they are 0. */
 function half(bytes: readonly number[], at: number): number {
   const byte = (i: number) => bytes[at + i] ?? 0;
   return byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24);

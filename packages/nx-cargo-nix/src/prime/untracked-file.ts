@@ -7,14 +7,14 @@ import { trackedFiles } from '../repository/tracked-files';
 const TARGET_MARK = 'CACHEDIR.TAG';
 
 /**
- * Finds files that a flake does not see. Cargo calls fresh what a build script made of a directory, as long as no file in it is newer: one
- * that git ignores was not there when Nix ran the script.
+ * Finds files that a flake does not see. Cargo takes what a build script made of a directory to be fresh as long as no file in it is
+ * newer: one that git ignores was not there when Nix ran the script.
  *
  * @param repository The root of the flake's repository, absolute.
  * @returns A function of absolute paths: the first file that git does not track at a path or below it, if any.
  */
 export function untrackedFinder(repository: string): (path: string) => string | undefined {
-  // Read when a build script asks for it. Where there is no git, a flake is all of its directory.
+  // Read when a build script asks for it. Without git, a flake is all of its directory.
   let isTracked: ((path: string) => boolean) | undefined;
   const find = (path: string): string | undefined => {
     const stat = lstatIfThere(path);

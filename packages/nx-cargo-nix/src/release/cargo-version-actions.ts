@@ -29,7 +29,7 @@ export class CargoVersionActions extends nxRelease().VersionActions {
   validManifestFilenames = [MANIFEST_NAME];
   override excludeManifestsFromFormatting = true;
 
-  /** Refuses, before anything is written, what could not be written whole. */
+  /** Refuses, before anything is written, what could not be written completely. */
   override async validate(tree: Tree): Promise<void> {
     await super.validate(tree);
     for (const { manifestPath } of this.manifestsToUpdate) {
@@ -47,7 +47,7 @@ export class CargoVersionActions extends nxRelease().VersionActions {
   async readCurrentVersionFromSourceManifest(tree: Tree) {
     const { dir } = this.crate;
     const npm = npmVersion(tree, dir);
-    // Of a native addon it is the npm package that is published, and people see to that one's version.
+    // For a native addon, the npm package is what is published, and its version is the one that people maintain.
     if (npm && this.publish(tree) === false) {
       return { currentVersion: npm.version, manifestPath: npm.file };
     }
@@ -67,7 +67,7 @@ export class CargoVersionActions extends nxRelease().VersionActions {
       });
       return { currentVersion: version ?? null, logText: `the index ${index}` };
     } catch (error) {
-      // Of what is thrown here Nx says nothing.
+      // Nx does not report what is thrown here.
       return { currentVersion: null, logText: error instanceof Error ? error.message : String(error) };
     }
   }
@@ -132,7 +132,7 @@ export class CargoVersionActions extends nxRelease().VersionActions {
     });
   }
 
-  /** What a crate requires of a project: none where that is no crate, or a path alone leads there. */
+  /** What a crate requires of a project: nothing if that is not a crate, or only a path leads there. */
   private required(tree: Tree, dir: string, graph: ProjectGraph, dependency: string): Required[] {
     const target = crateOfProject(graph.nodes[dependency]);
     if (!target) return [];

@@ -9,7 +9,7 @@ export interface ProjectCrate {
   readonly workspace: string;
 }
 
-/** The crate of a project, which this plugin inferred; nothing where it is none. */
+/** The crate of a project, which this plugin inferred; nothing if it is none. */
 export function crateOfProject(
   node: Pick<ProjectGraphProjectNode, 'data'> | undefined,
 ): ProjectCrate | undefined {

@@ -19,7 +19,7 @@ const LOCK = (...packages: readonly [name: string, version: string, ...dependenc
 const crate = (name: string, version: string, rest = '') =>
   `[package]\nname = "${name}"\nversion = "${version}"\n${rest}`;
 
-/** Lays files out, follows, and gives what was done and how the files are after it. */
+/** Lays files out, follows the versions, and returns what was done and the files after it. */
 function followed(files: Readonly<Record<string, string>>) {
   const root = writeRepository({ 'nx.json': '{ "plugins": ["nx-cargo-nix"] }', ...files });
   const result = followVersions(root, manifestsOf(files));

@@ -22,7 +22,7 @@ export interface Followed {
  *
  * @param workspaceRoot The absolute path of the Nx workspace.
  * @param manifests The paths of its manifests, as Nx knows them.
- * @throws Error where a lock is not formatted as Cargo writes it, or two of its entries may be the same package; nothing is written then
+ * @throws Error if a lock is not formatted as Cargo writes it, or two of its entries may be the same package; nothing is written then
  */
 export function followVersions(workspaceRoot: string, manifests: readonly string[]): Followed {
   const open = () => openListed(workspaceRoot, manifests);

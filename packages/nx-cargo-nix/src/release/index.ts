@@ -10,7 +10,7 @@ const versionActions: new (...project: ConstructorParameters<typeof VersionActio
 
 export default versionActions;
 
-/** Has locks and fingerprints follow, once all manifests are written. Nx stages and commits the files that it names. */
+/** Updates locks and fingerprints, once all manifests are written. Nx stages and commits the files that it names. */
 export const afterAllProjectsVersioned: AfterAllProjectsVersioned = async (
   workspaceRoot,
   { dryRun, verbose },

@@ -13,8 +13,8 @@ interface Inheriting {
 const seen = perObject((_tree: Tree) => new Map<string, Inheriting>());
 
 /**
- * Takes down that a project of a release inherits its version from a root manifest.
- * @throws Error where another one does that may get another version: what is written last would be the version of both
+ * Notes that a project of a release inherits its version from a root manifest.
+ * @throws Error if another one does so and may get another version: what is written last would be the version of both
  */
 export function checkInherited(tree: Tree, root: string, inheriting: Inheriting): void {
   const first = seen(tree).get(root);

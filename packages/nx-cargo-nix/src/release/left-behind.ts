@@ -37,7 +37,7 @@ function manifestsOf({ manifest, rootManifest }: Crate): CrateManifests {
   return { manifest, root: rootManifest };
 }
 
-/** The version of the path package that a dependency means; nothing where it means another package. */
+/** The version of the path package that a dependency means; nothing if it means another package. */
 function versionNow(
   crate: Crate,
   { name, dir, requirement }: WrittenDependency,

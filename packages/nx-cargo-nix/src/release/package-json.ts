@@ -8,7 +8,7 @@ export interface NpmVersion {
   readonly version: string;
 }
 
-/** The version of the npm package in a directory; nothing where there is no package, or it has none. */
+/** The version of the npm package in a directory; nothing if there is no package, or it has none. */
 export function npmVersion(tree: Tree, dir: string): NpmVersion | undefined {
   const file = pathIn(dir, 'package.json');
   const token = versionToken(textOf(tree, file));

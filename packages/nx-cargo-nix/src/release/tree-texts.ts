@@ -10,7 +10,7 @@ export const manifestsIn = perObject((tree: Tree) =>
 
 /**
  * Writes another value where a manifest has a string.
- * @throws Error where it has none: it was changed between being read and being written
+ * @throws Error if it has none: it was changed between being read and being written
  */
 export function writePlace(tree: Tree, { file, keys, value }: StringPlace): void {
   const text = setString(tree.read(file, 'utf8') ?? '', keys, value);

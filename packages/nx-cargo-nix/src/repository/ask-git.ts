@@ -4,13 +4,13 @@ import { NO_HOOKS } from './git';
 
 /** How a command of {@link askGit} ended. */
 export interface GitAnswer {
-  /** `undefined` where git could not be run. */
+  /** `undefined` if git could not be run. */
   readonly exitCode: number | undefined;
   readonly stdout: Buffer;
 }
 
 /**
- * As `git`, for a question that git may answer with no, or where there is no git: beside other work, and without an
+ * Like `git`, for a question that git may answer with no, or if there may be no git: beside other work, and without an
  * error.
  */
 export async function askGit(directory: string, args: readonly string[], input?: string): Promise<GitAnswer> {

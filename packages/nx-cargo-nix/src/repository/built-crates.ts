@@ -19,8 +19,8 @@ export function buildNames(files: readonly (readonly NixToken[])[]): BuildNames 
 }
 
 /**
- * The crates, or other values of the library, that crates are built with: `build.packages.tool` among the arguments of a back end. Nix builds
- * anew what is given them, and Nx knows of no such edge.
+ * The crates, or other values of the library, that crates are built with: `build.packages.tool` among the arguments of a back end. Nix
+ * rebuilds the crates that they are passed to, and Nx knows of no such edge.
  *
  * @param tokens Those of a Nix file.
  * @param ofCrates Those among them that say what crates are built with.

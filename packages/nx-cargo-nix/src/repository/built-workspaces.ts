@@ -5,25 +5,25 @@ import type { OpenRepository } from './open-repository';
 
 /** The Cargo workspaces of a repository that its flakes build. */
 export interface BuiltWorkspaces {
-  /** Those, and what is wrong with them. What is wrong elsewhere is nobody's concern. */
+  /** Those, and what is wrong with them. Errors elsewhere do not matter. */
   readonly repository: CargoRepository;
   /** What said so: the plugin's option, the flakes' texts, or where the workspaces lie. */
   readonly by: 'option' | 'flake' | 'place';
   /** The directories of the others. */
   readonly passedOver: readonly string[];
-  /** The directories of all that lie below no crate of another one. */
+  /** The directories of all that are below no crate of another workspace. */
   readonly alone: readonly string[];
-  /** The files that build some of them, and do not say in words that can be read which. */
+  /** The files that build some of them, but do not clearly say which. */
   readonly unread: readonly string[];
-  /** Directories of the option in which no workspace root lies. */
+  /** Directories of the option that hold no workspace root. */
   readonly unknown: readonly string[];
 }
 
 /**
- * Tells the Cargo workspaces that flakes build from those that are something else: fuzz targets, examples, test data. Only of the former
- * are there targets, fingerprints and messages.
+ * Separates the Cargo workspaces that flakes build from the others: fuzz targets, examples, test data. Only the former get targets,
+ * fingerprints and messages.
  *
- * Where the option does not name them and no flake says it plainly, all are taken but those that lie below a crate of another one.
+ * If the option does not name them and no flake says it plainly, all are taken except those below a crate of another workspace.
  *
  * @param wanted The directories that the option `workspaces` names.
  */

@@ -1,7 +1,7 @@
 import { git } from './git';
 import type { TrackedFile } from './tracked-files';
 
-/** A submodule of which another commit lies there, or another content, than HEAD records. */
+/** A submodule whose checked-out commit or content differs from what HEAD records. */
 export interface ChangedSubmodule {
   readonly path: string;
   /** The commit that HEAD records. */
@@ -9,8 +9,8 @@ export interface ChangedSubmodule {
 }
 
 /**
- * The submodules that are not as HEAD records them; with one in another, the outer one. As long as nothing else is changed, the tree is
- * clean for Nix, and it builds the commit that HEAD records, whatever lies there (2.34). Starts git where there are submodules.
+ * The submodules that are not as HEAD records them; for nested ones, the outer one. As long as nothing else is changed, the tree is
+ * clean for Nix, and it builds the commit that HEAD records, whatever is checked out (2.34). Starts git if there are submodules.
  *
  * @param workspaceRoot The absolute path of the workspace.
  * @param files What git tracks of it.
@@ -21,7 +21,7 @@ export function changedSubmodules(
 ): readonly ChangedSubmodule[] {
   const submodules = [...new Set(files.flatMap(({ submodule }) => submodule ?? []))];
   if (submodules.length === 0) return [];
-  // Of one that lies in another, git tells as of that one, and takes no path.
+  // Git reports a nested submodule as the outer one, and takes no path.
   const outer = submodules.filter((path) => !submodules.some((other) => path.startsWith(`${other}/`)));
   const form = ['--raw', '-z', '--no-abbrev', '--no-renames', '--relative', '--ignore-submodules=none'];
   let changed: string;

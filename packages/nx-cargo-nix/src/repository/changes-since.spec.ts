@@ -10,7 +10,7 @@ import { writeRepository } from './testing/written-repository';
 
 const rules = { dir: 'a', include: ['**'], exclude: [], extra: [], drop: [] };
 
-/** What is found to have happened, of a repository that was in some state and to which something was done since. */
+/** The changes that are found in a repository that was in some state and to which something was done since. */
 async function changes(before: (directory: string) => void, since: (directory: string) => void) {
   const directory = writeRepository({
     'a/one.rs': 'one',
@@ -31,7 +31,7 @@ async function changes(before: (directory: string) => void, since: (directory: s
   return changesSince(directory, snapshot, moment);
 }
 
-/** The clock of file systems has coarser steps than that of programs. */
+/** File timestamps are coarser than the clock of programs. */
 const later = () => new Promise((done) => setTimeout(done, 30));
 
 function git(directory: string, ...args: string[]): void {
@@ -75,7 +75,7 @@ it.each<
   expect((await changes(before, since)).changed).toEqual(expected);
 });
 
-/** Does something, and then something else, as an editor does that saves and undoes, after a moment. */
+/** Does something, and after a moment something else, like an editor that saves and undoes. */
 const andBack =
   (there: (directory: string) => void, back: (directory: string) => void) => (directory: string) => {
     there(directory);

@@ -21,7 +21,7 @@ export interface Snapshot {
   readonly objects: string;
   /** The files that were not as git has them. */
   readonly dirty: readonly string[];
-  /** The files of which Nix sees one or the other of two contents, depending on whether anything is changed ({@link tree}). */
+  /** The files that Nix sees with one of two contents, depending on whether anything is changed ({@link tree}). */
   readonly uncertain: readonly string[];
   /** Whether anything was changed; only told where there are such files. */
   readonly tree?: TreeState;
@@ -40,7 +40,10 @@ export type TreeState = 'clean' | 'dirty';
 export interface Changes {
   /** What is not as it was: paths of files, and {@link INDEX}. */
   readonly changed: readonly string[];
-  /** The files that were written or moved at a moment or later, whether or not they are as they were: in between they may have been others. */
+  /**
+   * The files that were written or moved at a moment or later, whether or not they are as they were: in between they may have
+   * been different.
+   */
   readonly touched: readonly string[];
   /** The same of the files in which git keeps what it tracks, and which commit is checked out. */
   readonly touchedByGit: readonly string[];
@@ -50,11 +53,11 @@ export interface Changes {
 export const INDEX = 'the index of git';
 
 /**
- * What changed since a snapshot of the tracked files. One that was written again, and is as git has it and was then, counts as
+ * What changed since a snapshot of the tracked files. One that was written again, and is as git has it, as it was then, counts as
  * unchanged: tasks that generate code do that.
  *
  * @param directory The absolute path of a checkout's top, or of a directory below it.
- * @param moment What was touched from then on is told too; in milliseconds since the epoch, as files have it.
+ * @param moment Files touched from then on are reported too; in milliseconds since the epoch, as file timestamps have it.
  */
 export function changesSince(directory: string, snapshot: Snapshot, moment: number): Changes {
   const { files = [], gitFiles = [] } = trackedFiles(directory) ?? {};
@@ -88,7 +91,7 @@ export function changesSince(directory: string, snapshot: Snapshot, moment: numb
   };
 }
 
-/** When a snapshot was made, as files have it that were written since. */
+/** When a snapshot was made, by the timestamps of files that were written since. */
 export function timeOf({ time, ticks }: Pick<Snapshot, 'time' | 'ticks'>): number {
   return ticks === undefined ? time : earliestSince({ time, ticks });
 }
@@ -136,7 +139,7 @@ function isChanged(
   // What a sparse checkout leaves out.
   if (entry.isSkipped && !stat && !mayBeAsThen) return false;
   const isMoved = place.before !== undefined && place.before !== place.now;
-  // Of a file that is gone, only the directory knows when it went.
+  // For a file that is gone, only the directory tells when it went.
   const lastChange = (stat ?? statIfThere(dirname(join(directory, path))))?.ctimeMs;
   if (!isMoved && (lastChange === undefined ? place.before === 0 : lastChange < time)) return false;
   // What git has is what lay there, unless it was dirty, or git was told of something since.

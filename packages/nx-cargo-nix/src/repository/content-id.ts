@@ -2,11 +2,11 @@ import { closeSync, openSync, readlinkSync, readSync, type Stats } from 'node:fs
 import { lstatIfThere } from './file-stat';
 import type { TrackedFile } from './tracked-files';
 
-/** What tells the content of a tracked file from others. */
+/** Identifies the content of a tracked file. */
 export interface ContentId {
   /**
-   * The name that git has, or would have, for what lies in the working tree; another text for a link, an executable file, and one that
-   * is not there.
+   * The name that git has, or would have, for the version in the working tree; another text for a link, an executable file, and a
+   * missing one.
    */
   readonly found: string;
   /** The name of what git has of it, where that counts too and differs: git does not look for the file in the working tree. */
@@ -14,7 +14,7 @@ export interface ContentId {
 }
 
 /**
- * Reads what tells the content of a tracked file from others. A file that git knows to be unchanged is not read.
+ * Reads what identifies the content of a tracked file. A file that git knows to be unchanged is not read.
  *
  * @param root The absolute path of the directory that the file's path is relative to.
  */
@@ -24,7 +24,7 @@ export function contentId(root: string, file: TrackedFile): ContentId {
   // A submodule that is not checked out, or what a sparse checkout leaves out.
   if (entry.type !== 'file') return { found: committed };
   const found = foundId(root, file, committed);
-  // Nix takes what is committed where nothing else is changed, and what lies there otherwise.
+  // Nix takes what is committed if nothing else is changed, and the working tree otherwise.
   return entry.isSkipped && found.split(' ')[0] !== committed ? { found, committed } : { found };
 }
 
@@ -39,15 +39,15 @@ function foundId(root: string, file: TrackedFile, committed: string): string {
   return (stat.mode & 0o100) === 0 ? object : `${object} x`;
 }
 
-/** Whether a file lies there as git has it, its executable bit included. */
+/** Whether a file is as git has it, its executable bit included. */
 export function isAsInIndex({ entry, index }: TrackedFile, { found }: ContentId): boolean {
   return found === `${index.object(entry)}${entry.isExecutable ? ' x' : ''}`;
 }
 
 /**
- * Whether a file is as it was when git last looked, by git's own test ("Racy Git problem" in its documentation). The inode tells files
- * that were written together and whose directories changed places: that changes no time of theirs. Beyond what a number holds it is
- * never that of the index, and the file is read.
+ * Whether a file is as it was when git last looked, by git's own test ("Racy Git problem" in its documentation). The inode tells apart
+ * files that were written together and whose directories were swapped: that changes none of their times. An inode too large for a
+ * number never equals that of the index, and the file is read.
  */
 export function isUnchanged({ entry, index, indexTime }: TrackedFile, stat: Stats): boolean {
   const { size, inode, changed, modified } = index.stat(entry);
@@ -61,7 +61,7 @@ export function isUnchanged({ entry, index, indexTime }: TrackedFile, stat: Stat
 }
 
 /**
- * What tells the content of a file from others.
+ * What identifies the content of a file.
  *
  * @param place The file's absolute path.
  */
@@ -74,7 +74,7 @@ const PIECE = 4 * 1024 * 1024;
 
 /** The name of the object that git would make of a file's content. */
 function blobName(place: string | Buffer, size: number, example: string): string {
-  // Loaded when it is needed, which takes longer than all else here.
+  // Loaded on demand: that takes longer than everything else here.
   const { createHash } = process.getBuiltinModule('node:crypto');
   const hash = createHash(example.length === 64 ? 'sha256' : 'sha1').update(`blob ${size}\0`);
   const piece = Buffer.allocUnsafe(Math.min(size, PIECE));

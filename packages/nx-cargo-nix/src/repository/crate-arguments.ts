@@ -4,7 +4,7 @@ import type { FlakeFile } from './flake-files';
 import { groupEnd, isBound, nixBindings } from './nix-bindings';
 import { isSymbol, isWord, type NixToken } from './nix-tokens';
 
-/** The functions of the library that build crates: what they are called with, crates are built with. */
+/** The functions of the library that build crates: crates are built with their arguments. */
 const BACK_ENDS = new Set(['plain', 'crane']);
 
 /** Tokens of a Nix file. */
@@ -17,14 +17,14 @@ interface Range {
 }
 
 /**
- * What of the flakes' texts says what crates are built with: the arguments of the library's back ends, what the names in them are bound to,
- * and the files that these read. A name is taken for any binding of it, wherever that is: too much rather than too little.
+ * The parts of the flakes' texts that say what crates are built with: the arguments of the library's back ends, what the names in them are
+ * bound to, and the files that these read. A name counts as any binding of it, wherever that is: too much rather than too little.
  */
 export const crateArguments = perObject((files: readonly FlakeFile[]): ReadonlyMap<FlakeFile, Tokens> => {
   const bound = bindingsByName(files);
   const imported = new Map(files.flatMap((file) => namesOf(file).map((name) => [name, whole(file)])));
   const found = new Map(files.map((file) => [file, new Set<number>()]));
-  // Each range once: it grows while it is gone through.
+  // Each range once: the set grows during the loop.
   const ranges = new Set(
     files.flatMap((file) => backEndCalls(file.tokens).map(({ start, end }): Range => ({ file, start, end }))),
   );

@@ -5,8 +5,8 @@ import { lstatIfThere } from './file-stat';
 export type Inodes = readonly (readonly [directory: string, inode: number])[];
 
 /**
- * Which directories lie at the paths of files. Renaming a directory changes no time of the files in it, their change times included:
- * that another one lies at its path is all that tells.
+ * Which directories are at the paths of files. Renaming a directory changes no time of the files in it, not even their change times: only
+ * another directory at its path reveals it.
  */
 export class DirectoryInodes {
   private readonly known = new Map<string, number>();
@@ -34,7 +34,7 @@ export class DirectoryInodes {
   }
 }
 
-/** The inode that the directory of a file had; `undefined` where that is not known. */
+/** The inode that the directory of a file had; `undefined` if that is not known. */
 export function inodeLookup(inodes: Inodes): (file: string) => number | undefined {
   const known = new Map(inodes);
   return (file) => known.get(parentOf(file));

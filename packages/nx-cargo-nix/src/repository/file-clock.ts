@@ -1,12 +1,12 @@
 /**
- * By how much the times of files may lie behind the clock of programs, in milliseconds: Linux takes them from the last tick of its timer,
- * of which there are a hundred a second or more.
+ * How far file timestamps may lag behind the clock of programs, in milliseconds: Linux takes them from the last tick of its timer, of
+ * which there are a hundred a second or more.
  */
 const TICK = 20;
 
 /** A moment, by two clocks. */
 export interface Moment {
-  /** As the times of files have it, in milliseconds since the epoch: what is written from then on has no earlier one. */
+  /** As file timestamps have it, in milliseconds since the epoch: what is written from then on has no earlier one. */
   readonly time: number;
   /** In milliseconds since the machine was started: nobody sets this clock, and all processes have the same. */
   readonly ticks: number;
@@ -17,7 +17,7 @@ export function fileClock(): Moment {
   return { time: Date.now() - TICK, ticks: sinceStart() };
 }
 
-/** The time that files may have which were written at a moment or later: an earlier one where the clock was set back since. */
+/** The earliest timestamp that files written at a moment or later may have: an earlier one if the clock was set back since. */
 export function earliestSince({ time, ticks }: Moment): number {
   const now = fileClock();
   const setBack = now.ticks - ticks - (now.time - time);

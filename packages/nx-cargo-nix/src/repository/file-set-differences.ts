@@ -5,7 +5,7 @@ import { lstatIfThere } from './file-stat';
 import type { NxFileSet } from './nx-file-set';
 import type { FileSetDifferences, StateScope, UntoldFile } from './untold-file';
 
-/** What counts of a repository: `SourceState`, as far as it is asked here. */
+/** The part of `SourceState` that is used here: what counts in a repository. */
 interface State {
   readonly scope: StateScope;
   /** Everything that is untold within the scope. */
@@ -28,7 +28,7 @@ export function fileSetDifferences(
   state: State,
   seenByNx: Iterable<string>,
 ): FileSetDifferences {
-  // A flake in no checkout is all of its directory, ignored files included.
+  // A flake outside of a checkout is all of its directory, ignored files included.
   if (!fileSet || fileSet.tracked.unreadable.length > 0 || state.scope.isWider) {
     return { untracked: [], overlooked: [], isUnknown: true };
   }

@@ -1,16 +1,16 @@
 import { lstatSync, type Stats, statSync } from 'node:fs';
 
-/** What a path is, a link itself; `undefined` for what is not there. */
+/** The stat of a path, or of a link itself; `undefined` if nothing is there. */
 export function lstatIfThere(path: string | Buffer): Stats | undefined {
   return ifThere(() => lstatSync(path, { throwIfNoEntry: false }));
 }
 
-/** What a path leads to; `undefined` for what is not there, a link that leads nowhere or round in a circle included. */
+/** The stat of what a path leads to; `undefined` if nothing is there, or for a link that leads nowhere or round in a circle. */
 export function statIfThere(path: string): Stats | undefined {
   return ifThere(() => statSync(path, { throwIfNoEntry: false }));
 }
 
-/** `throwIfNoEntry` says nothing of a file, or of a link to itself, where a directory of the path should be. */
+/** `throwIfNoEntry` does not cover a file, or a link to itself, in place of a directory of the path. */
 function ifThere(ask: () => Stats | undefined): Stats | undefined {
   try {
     return ask();

@@ -6,7 +6,7 @@ interface LockNode {
   readonly inputs?: Readonly<Record<string, string | readonly string[]>>;
   /** What `flake.nix` asks for. */
   readonly original?: unknown;
-  /** What that was found to be. */
+  /** What that was resolved to. */
   readonly locked?: Readonly<Record<string, unknown>>;
 }
 
@@ -16,8 +16,8 @@ interface Lock {
 }
 
 /**
- * Whether a flake's lock is what Nix itself may have made of it while it evaluated: Nix adds what `flake.nix` asks for and the lock lacks,
- * and takes away what is asked for no longer. Where the same is asked for, it stays what it was.
+ * Whether a flake's lock changed only as Nix itself may have changed it during evaluation: Nix adds what `flake.nix` asks for and the lock
+ * lacks, and removes what is no longer asked for. What is still asked for stays what it was.
  *
  * @param before The lock's text.
  * @param after Its text now.
@@ -28,7 +28,7 @@ export function keepsEntries(before: string, after: string): boolean {
   return old !== undefined && now !== undefined && keepsInputs(old, old.root, now, now.root, new Set());
 }
 
-/** Nodes are compared by the way to them: the names of nodes depend on what else is locked. */
+/** Nodes are compared by the path to them: the names of nodes depend on what else is locked. */
 function keepsInputs(old: Lock, oldName: string, now: Lock, nowName: string, seen: Set<string>): boolean {
   const pair = JSON.stringify([oldName, nowName]);
   if (seen.has(pair)) return true;
@@ -44,7 +44,7 @@ function keepsInputs(old: Lock, oldName: string, now: Lock, nowName: string, see
   });
 }
 
-/** Versions of Nix write more or less of what is known of the same thing. */
+/** Versions of Nix record more or less about the same thing. */
 function isSameLocked(one: LockNode | undefined, other: LockNode | undefined): boolean {
   const [a, b] = [one?.locked ?? {}, other?.locked ?? {}];
   return Object.keys(a).every((key) => !(key in b) || isDeepStrictEqual(a[key], b[key]));

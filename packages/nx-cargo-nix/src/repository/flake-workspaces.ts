@@ -3,7 +3,7 @@ import type { OpenRepository } from './open-repository';
 
 /** What the texts of a repository's flakes say of the Cargo workspaces that they build. */
 export interface FlakeWorkspaces {
-  /** The directories of their root manifests; `undefined` where no text says it, or one does not say it in so many words. */
+  /** The directories of their root manifests; `undefined` if no text says it, or one does not say it in so many words. */
   readonly roots: ReadonlySet<string> | undefined;
   /** The files that use the library and do not say for which; where none says it, those that may use it. */
   readonly unread: readonly string[];

@@ -7,7 +7,7 @@ const DEEPEST = 10;
 
 /**
  * The texts of git's configuration: the system's, the user's, and a checkout's own, each with what it includes, for whatever condition.
- * No process is started for it. So it is not worked out which of several values counts: whoever asks has to take all of them.
+ * No process is started for it, so it is not worked out which of several values counts: callers have to take all of them.
  */
 export function gitConfiguration({ commonDirectory, gitDirectory }: Checkout): string {
   const files = [
@@ -19,7 +19,7 @@ export function gitConfiguration({ commonDirectory, gitDirectory }: Checkout): s
   return [...files.map((file) => withIncluded(file, DEEPEST)), fromEnvironment()].join('\n');
 }
 
-/** Settings that stand in variables (`git help git-config`, `GIT_CONFIG_COUNT`). */
+/** Settings in environment variables (`git help git-config`, `GIT_CONFIG_COUNT`). */
 function fromEnvironment(): string {
   const count = Math.min(Number(process.env.GIT_CONFIG_COUNT) || 0, 1000);
   const lines = Array.from({ length: count }, (_, index) => {

@@ -61,7 +61,7 @@ export function prefixIn({ top }: Checkout, directory: string): string {
   return relative(top, directory).split(sep).join('/');
 }
 
-/** The text of a file, `undefined` where there is none. Other failures are thrown as Node gives them. */
+/** The text of a file, `undefined` if there is none. Other failures are thrown as Node gives them. */
 export function readText(file: string): string | undefined {
   return readBytes(file)?.toString('utf8');
 }

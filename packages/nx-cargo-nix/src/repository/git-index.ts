@@ -23,7 +23,7 @@ export interface IndexEntry {
   readonly type: 'file' | 'submodule' | 'sparse directory';
   /** Whether the working tree counts for nothing: `git update-index --skip-worktree`, `--assume-unchanged`. */
   readonly isSkipped: boolean;
-  /** Whether git is only told of it (`git add --intent-to-add`): no commit has it. */
+  /** Whether it was only added with `git add --intent-to-add`: no commit has it. */
   readonly isIntended: boolean;
   /** Whether it is committed as executable. */
   readonly isExecutable: boolean;
@@ -51,7 +51,7 @@ export interface GitIndex {
  *
  * @param index A file of version 2, 3 or 4.
  * @param objectLength How many bytes an object's name has: 20, in a repository with SHA-256 32.
- * @returns `undefined` where it turns out to be something else, or where it is split over two files.
+ * @returns `undefined` if it turns out to be something else, or if it is split over two files.
  */
 export function readGitIndex(index: Buffer, objectLength: number): GitIndex | undefined {
   if (index.length < 12 || index.toString('latin1', 0, 4) !== 'DIRC') return undefined;
@@ -73,7 +73,7 @@ export function readGitIndex(index: Buffer, objectLength: number): GitIndex | un
     // Nothing is shared before version 4, and a copy of each of ten thousand names takes a while.
     const isWhole = shared.value === previous.length;
     const name = isWhole ? own : Buffer.concat([previous.subarray(0, previous.length - shared.value), own]);
-    // The length is there twice, which tells an index that this does not understand.
+    // The length is stored twice, which reveals an index that this does not understand.
     const length = flags & 0xfff;
     if (length < 0xfff && length !== name.length) return undefined;
     const more = isExtended ? index.readUInt16BE(at + flagsAt + 2) : 0;
@@ -124,7 +124,7 @@ function typeOf(mode: number): IndexEntry['type'] {
   }
 }
 
-/** How much of the path before this one goes: an "offset encoding" number of git's pack format. */
+/** How much of the previous path is dropped: an "offset encoding" number of git's pack format. */
 function readOffset(index: Buffer, start: number): { value: number; end: number } {
   let end = start;
   let byte = index[end++] ?? 0;

@@ -26,7 +26,7 @@ function settings(files: Readonly<Record<string, string>>, own = '') {
 const ask = (git: (...args: string[]) => string, key: string) =>
   git('config', '--default', 'unset', '--get', key);
 
-// In the user's file they made a clean tree of an old Nix another one, and nobody knew.
+// In the user's file they changed what an old Nix sees of a clean tree, and nobody knew.
 describe('the settings of git', () => {
   it.each<[why: string, files: Record<string, string>, own: string, converts: boolean]>([
     ['none', {}, '', false],
@@ -107,7 +107,7 @@ describe('the settings of git', () => {
       rules: '*.txt diff=words\n',
     });
     expect(other.attributesFiles.at(-2)).toMatch(/\/rules$/);
-    // What changes nothing on the way out is nobody's business.
+    // What changes nothing on output does not matter.
     expect([...other.conversions.keys()]).toEqual([]);
   });
 });

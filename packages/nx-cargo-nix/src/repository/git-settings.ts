@@ -8,25 +8,25 @@ export interface GitSettings {
   readonly ignoresModes: boolean;
   /** Whether git checks links out as files, and takes those for the links (`core.symlinks`). */
   readonly ignoresLinks: boolean;
-  /** Whether git writes lines with other ends than it has (`core.autocrlf`, `core.eol`). */
+  /** Whether git writes line endings that differ from those it stores (`core.autocrlf`, `core.eol`). */
   readonly convertsLines: boolean;
-  /** The files of attributes that are no part of what git tracks: the user's, and the checkout's own. */
+  /** The attributes files that git does not track: the user's, and the checkout's own. */
   readonly attributesFiles: readonly string[];
   /**
-   * What changes files on their way out of git, on this machine alone, as texts by where it stands: `core.autocrlf`,
-   * `info/attributes`. Nix 2.8 heeds it in a clean tree.
+   * What changes files on output from git, on this machine only, as texts by where it is set: `core.autocrlf`, `info/attributes`. Nix
+   * 2.8 heeds it in a clean tree.
    */
   readonly conversions: ReadonlyMap<string, string>;
 }
 
-/** The attributes that change what git gives out (`git help gitattributes`). */
+/** The attributes that change what git outputs (`git help gitattributes`). */
 export const OUTPUT_ATTRIBUTES = [
   ...['export-ignore', 'export-subst', 'ident', 'filter', 'working-tree-encoding', 'eol'],
 ];
 
 const namesOutputAttribute = new RegExp(`\\b(?:${OUTPUT_ATTRIBUTES.join('|')})\\b`);
 
-/** Whether a value of `core.autocrlf` converts lines on their way out; with `input` they are on their way in alone. */
+/** Whether a value of `core.autocrlf` converts line ends on output; with `input` it does so only on input. */
 export function convertsByAutocrlf(value: string): boolean {
   return !isOff(value) && !/^input$/i.test(value);
 }
@@ -36,14 +36,14 @@ export function convertsByEol(value: string): boolean {
   return /^crlf$/i.test(value);
 }
 
-/** Whether a file of attributes may name one that changes what git gives out. */
+/** Whether an attributes file may name one that changes what git outputs. */
 export function changesOutput(file: string): boolean {
   return namesOutputAttribute.test(readText(file) ?? '');
 }
 
 /**
- * Reads the settings of a checkout: its own, the user's and the system's. Where any of them says it, it counts: to take two states for
- * different that are one costs a build.
+ * Reads the settings of a checkout: its own, the user's and the system's. A setting in any of them counts: taking equal states for
+ * different ones only costs a build.
  */
 export function readGitSettings(checkout: Checkout): GitSettings {
   const configuration = gitConfiguration(checkout);

@@ -5,14 +5,14 @@ import type { Ignore } from 'ignore';
 export type IgnoreVerdict = boolean | undefined;
 
 /**
- * Reads a text of the form of `.gitignore`.
+ * Reads a text in the format of `.gitignore`.
  *
- * The library that Nx itself filters changed files with (`ignore`) decides. It takes microseconds for a path, and most paths
- * of a repository are in no rule's reach: what holds none of the texts that a rule must find is not brought before it.
+ * The library with which Nx itself filters changed files (`ignore`) decides. It takes microseconds for a path, and no rule
+ * applies to most paths of a repository: a path that holds none of the texts that a rule must find is not passed to it.
  *
  * @param text Rules (`git help gitignore`, "Pattern format").
- * @param options.ignoresCase As Nx reads its root's files: rules hold for other spellings in upper and lower case too.
- * @returns Says of a path relative to the file's directory, a directory's with `/` at its end, what the rules say.
+ * @param options.ignoresCase As Nx reads its root's files: rules apply regardless of upper and lower case.
+ * @returns Tells what the rules say about a path relative to the file's directory; a directory's path ends in `/`.
  */
 export function ignoreRules(
   text: string,
@@ -30,7 +30,7 @@ export function ignoreRules(
 
 const load = createRequire(__filename);
 
-/** The library, loaded when it is first needed: to most repositories no rule is of concern. */
+/** The library, loaded when it is first needed: most repositories do not need it. */
 function library(): typeof import('ignore') {
   return load('ignore') as typeof import('ignore');
 }
@@ -40,7 +40,7 @@ function quickTest(text: string): (path: string) => boolean {
   const pieces = new Set<string>();
   for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
     if (line.trim() === '' || line.startsWith('#')) continue;
-    // An escape, and all from a class on, stands for something else than it says.
+    // Escapes, and everything from a class on, do not stand for themselves.
     const [beforeClass = ''] = line.trim().replace(/\\.?/g, '*').split('[');
     const plain = beforeClass.split(/[*?/!]+/);
     const longest = plain.reduce((best, piece) => (piece.length > best.length ? piece : best), '');

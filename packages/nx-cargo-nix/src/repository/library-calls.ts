@@ -52,7 +52,7 @@ export function libraryCalls(
       if (isLibrary(path.endsWith('.nix') ? posix.dirname(path) : path)) call();
       else paths.push(path);
     } else if (reader.word(FLAKE_FUNCTION)) call();
-    // Where something that is computed leads to cannot be known: to the library, perhaps.
+    // A computed import may lead anywhere: to the library, perhaps.
     else if (isImport) isComputed ||= reader.isAtComputed();
     else reader.skip();
   }
@@ -105,7 +105,7 @@ class Reader {
    * The arguments of the library.
    *
    * @param isRootFlake Whether `self` is the repository.
-   * @returns What its sources are, and the directory of the workspace; `undefined` where the arguments do not say it in so many words.
+   * @returns What its sources are, and the directory of the workspace; `undefined` if the arguments do not say it in so many words.
    */
   workspace(isRootFlake: boolean): { src: string; root: string } | undefined {
     let src: string | undefined;

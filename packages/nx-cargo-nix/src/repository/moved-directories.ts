@@ -2,8 +2,8 @@ import { dirname, join } from 'node:path';
 import { statIfThere } from './file-stat';
 
 /**
- * Which directories were moved, or put back in their place, at a moment or later. That changes no time of the files in them; the time of
- * change of the directory itself, and both times of the one that it lies in.
+ * Which directories were moved, or put back in their place, at a moment or later. That changes no time of the files in them, only the
+ * change time of the directory itself, and both times of its parent.
  */
 export class MovedDirectories {
   private readonly known = new Map<string, boolean>();

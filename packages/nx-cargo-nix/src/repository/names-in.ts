@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 
-/** The names of what is in a directory; none where it cannot be read, or is not there. */
+/** The names of what is in a directory; none if it cannot be read, or is not there. */
 export function namesIn(directory: string): string[] {
   try {
     return readdirSync(directory);

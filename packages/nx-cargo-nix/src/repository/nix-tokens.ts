@@ -2,7 +2,7 @@
 export type NixToken =
   | { readonly type: 'word' | 'symbol' | 'path'; readonly text: string }
   /**
-   * `text` is `undefined` where the string is made of more than itself (`"${x}"`); `parts` is what it is made of, the tokens of what is
+   * `text` is `undefined` if the string is made of more than itself (`"${x}"`); `parts` is what it is made of, the tokens of what is
    * interpolated among them. An escape is a part without tokens.
    */
   | {
@@ -27,8 +27,8 @@ const PATH = /[\w.+-]*(?:\/[\w.+-]+)+/y;
 const WORD = /[A-Za-z_][\w'-]*/y;
 
 /**
- * Divides a Nix expression into tokens, without comments. What stands in `${...}` of a string follows the string.
- * It never fails: of a text that is no Nix expression, Nix itself says so.
+ * Divides a Nix expression into tokens, without comments. What stands in `${...}` of a string follows the string. It never fails: Nix
+ * itself reports a text that is not a Nix expression.
  */
 export function nixTokens(text: string): NixToken[] {
   const tokens: NixToken[] = [];

@@ -11,14 +11,14 @@ import { type TrackedFiles, trackedFiles } from './tracked-files';
 const NEVER_WALKED = /(?:^|\/)(?:node_modules|\.git|\.nx\/cache|\.nx\/workspace-data|\.yarn\/cache)(?=\/|$)/;
 
 /**
- * The kinds of files with ignore rules that Nx's walk reads in every directory, the weightier first: `.gitignore`, and in some
+ * The kinds of files with ignore rules that Nx's walk reads in every directory, highest precedence first. `.gitignore`, and in some
  * versions `.ignore`, are those of the Rust crate `ignore`, whose walk it is, and `.nxignore` is Nx's own.
  */
 const RULE_FILES = ['.nxignore', '.ignore', '.gitignore'] as const;
 
 type Rules = (path: string) => IgnoreVerdict;
 
-/** Rules, and where a path that they are asked of starts for them: after their directory. */
+/** Rules, and where a path starts for them: after their directory. */
 interface PlacedRules {
   readonly start: number;
   readonly rules: Rules;
@@ -69,8 +69,8 @@ export class NxFileSet {
   }
 
   /**
-   * The manifests that Nx does not hand to a plugin and Nix sees, because something ignores them or `nx.json` keeps them from the
-   * plugin.
+   * The manifests that Nix sees and that Nx does not pass to a plugin, because something ignores them or `nx.json` keeps them
+   * from the plugin.
    *
    * @param listed Those that Nx hands to it.
    */
@@ -84,7 +84,7 @@ export class NxFileSet {
       );
   }
 
-  /** Whether Nx sees a file on all its ways: in hashes, and among the changed files of `nx affected`. */
+  /** Whether Nx sees a file everywhere: in hashes, and among the changed files of `nx affected`. */
   isSeen(path: string): boolean {
     return !this.isHiddenFromAffected(path) && !this.isHiddenFromHashes(path);
   }
@@ -98,8 +98,8 @@ export class NxFileSet {
   }
 
   /**
-   * Whether Nx's walk of the workspace passes over a file, so that it is in no hash. Where this errs it says yes: then the
-   * file counts twice.
+   * Whether Nx's walk of the workspace passes over a file, so that it is in no hash. In case of doubt it says yes: then the file
+   * counts twice.
    */
   isHiddenFromHashes(path: string): boolean {
     const directory = parentDirectory(path);
@@ -122,7 +122,7 @@ export class NxFileSet {
     return known;
   }
 
-  /** What the weightiest kind of rules says, of which the file nearest to the path that says anything counts. */
+  /** What the kind of rules with the highest precedence says; within a kind, the file nearest to the path that says anything counts. */
   private isIgnored(path: string, directory: string): boolean {
     for (const rulesOfKind of this.rulesFor(directory)) {
       for (const { start, rules } of rulesOfKind) {

@@ -25,7 +25,7 @@ function look(directory: string) {
   return new SourceState(directory, NxFileSet.open(directory), scope).observation();
 }
 
-/** The clock of file systems has coarser steps than that of programs. */
+/** File timestamps are coarser than the clock of programs. */
 const later = () => new Promise((done) => setTimeout(done, 30));
 
 function swap(one: string, other: string): void {

@@ -31,7 +31,7 @@ export class ObservedFiles {
     this.inodes.of(path);
   }
 
-  /** Notes a file that Nx hashes; `stat` is `undefined` where nothing is there. */
+  /** Notes a file that Nx hashes; `stat` is `undefined` if nothing is there. */
   noteHashed(file: TrackedFile, stat: Stats | undefined): void {
     if (stat?.isFile()) this.changeTimes.set(file.path, stat.ctimeMs);
     if (!stat || !isUnchanged(file, stat)) this.dirty.add(file.path);

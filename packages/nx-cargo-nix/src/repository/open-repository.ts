@@ -3,13 +3,13 @@ import { findManifests } from './find-manifests';
 import { NxFileSet } from './nx-file-set';
 import { repositoryFiles } from './repository-files';
 
-/** A repository, opened once for all that is asked of it: each of its files is read once, and git's index. */
+/** A repository, opened once for all that is asked of it: each of its files, and git's index, is read once. */
 export interface OpenRepository {
   /** The absolute path of the Nx workspace. */
   readonly workspaceRoot: string;
   /** The manifests that the model is made from. */
   readonly manifests: readonly string[];
-  /** Those of them that `nx.json` keeps from the plugin (`exclude` and `include` of its registration): no project comes of them. */
+  /** Those of them that `nx.json` keeps from the plugin (`exclude` and `include` of its registration): no project comes from them. */
   readonly leftOut: ReadonlySet<string>;
   readonly files: WorkspaceFiles;
   /** What git tracks, and what of it Nx sees; `undefined` outside of a git repository. */
@@ -55,9 +55,9 @@ export function openListed(
 }
 
 /**
- * Files of which only those exist that git tracks: a flake sees no others, and what is there decides what is a source (a `Cargo.lock`
- * that a fixture was left with, say). What a file says is read all the same: of a manifest or a lock that git does not track, the
- * tasks that are built from it say that.
+ * Files of which only the tracked ones exist: a flake sees no others, and what exists decides what is a source (a `Cargo.lock` left
+ * in a fixture, say). The content of a file is read all the same: an untracked manifest or lock is reported by the tasks that are
+ * built from it.
  */
 function seenByFlake(files: WorkspaceFiles, fileSet: NxFileSet | undefined): WorkspaceFiles {
   if (!fileSet) return files;

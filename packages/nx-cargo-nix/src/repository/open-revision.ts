@@ -6,7 +6,7 @@ import { isManifest } from './find-manifests';
 import { git, listed, NO_HOOKS } from './git';
 import type { OpenRepository } from './open-repository';
 
-/** What is read of every revision: it is fetched from git at once. */
+/** What is read of every revision: it is fetched from git in one go. */
 const READ_AT_ONCE = new Set([MANIFEST_NAME, LOCK_NAME]);
 
 /**
@@ -14,7 +14,7 @@ const READ_AT_ONCE = new Set([MANIFEST_NAME, LOCK_NAME]);
  *
  * @param directory The absolute path of the Nx workspace, in a checkout.
  * @param revision What git takes for a commit.
- * @throws Error with what git says, where it knows no such commit.
+ * @throws Error with git's message, if it knows no such commit.
  */
 export function openRevision(directory: string, revision: string): OpenRepository {
   const blobs = blobsOf(directory, revision);

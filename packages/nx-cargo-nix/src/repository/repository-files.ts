@@ -8,10 +8,10 @@ import { type IsInside, LARGEST_FILE, unreadableAs } from './unreadable';
 /**
  * The files of a repository on disk, as the Cargo model reads them. Every file is read, or looked for, once.
  *
- * Only regular files of UTF-8 count, of a size that can be read, and inside the repository, where links lead too: a manifest is
- * nobody's reason to read a device for ever, or another user's files. Everything else reads as `undefined`, as what is not
- * there does, and `unreadableAs` says what it is. What you may not read is a `ManifestError`, and any other failure is thrown as Node
- * gives it: a file that can't be read must not pass for one that is not there.
+ * Only regular UTF-8 files count, of a size that can be read, and inside the repository, also after following links: a manifest must
+ * not make anybody read a device for ever, or another user's files. Everything else reads as `undefined`, like a missing file, and
+ * `unreadableAs` says what it is. A file that you may not read is a `ManifestError`, and any other failure is thrown as Node gives
+ * it: a file that can't be read must not pass for one that is not there.
  *
  * @param workspaceRoot The absolute path of the repository. The model never asks for a path outside it.
  */
@@ -48,7 +48,7 @@ export function repositoryFiles(workspaceRoot: string): WorkspaceFiles {
 /** What stands in a text for bytes that are no UTF-8; it may be meant, too. */
 const REPLACEMENT = '\ufffd';
 
-/** Cargo and Nix read no other text than UTF-8, of which Node would make characters that nobody wrote. */
+/** Cargo and Nix read only UTF-8; from anything else, Node would make characters that nobody wrote. */
 function textOf(file: string): string | undefined {
   const text = readFileSync(file, 'utf8');
   if (!text.includes(REPLACEMENT)) return text;
@@ -56,7 +56,7 @@ function textOf(file: string): string | undefined {
   return isUtf8(content) ? content.toString('utf8') : undefined;
 }
 
-/** What `read` gives. Node's words on permissions have neither the path in the repository nor what to do. */
+/** What `read` returns. Node's permission errors name neither the path in the repository nor what to do. */
 function named<Result>(path: string, read: () => Result): Result {
   try {
     return read();
@@ -73,7 +73,7 @@ function named<Result>(path: string, read: () => Result): Result {
   }
 }
 
-/** Whether a path leads to a file that counts. One look tells it of what is no link, as nearly all are. */
+/** Whether a path leads to a file that counts. One look is enough for what is not a link, and hardly anything is. */
 function isReadable(file: string, isInside: IsInside): boolean {
   const found = lstatIfThere(file);
   const isLink = found?.isSymbolicLink() ?? false;

@@ -96,7 +96,7 @@ export class SourceState {
     return fileSetDifferences(this.workspaceRoot, this.fileSet, this, seenByNx);
   }
 
-  /** What the look at the files told of when they changed. */
+  /** What looking at the files told about when they changed. */
   observation(): ObservedFiles {
     this.files();
     this.observed ??= new ObservedFiles(this.workspaceRoot);
@@ -121,7 +121,7 @@ export class SourceState {
     };
   }
 
-  /** What changes files on their way out of git, as if it were files: it concerns every unit. */
+  /** What changes files on output from git, as if it were files: it concerns every unit. */
   private conversions(): UntoldFile[] {
     const settings = this.fileSet?.tracked.settings.conversions ?? new Map<string, string>();
     return [...settings].map(([place, state]) => ({
@@ -174,7 +174,7 @@ export class SourceState {
   }
 }
 
-/** What a file is beside its content, where that is anything. */
+/** What a file is besides its content, if anything. */
 function modeOf(file: string, stat: Stats): string | undefined {
   if (stat.isSymbolicLink()) return `-> ${readlinkSync(file)}`;
   // The bit that git records, and Nix.

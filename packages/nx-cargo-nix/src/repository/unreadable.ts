@@ -1,17 +1,17 @@
 import { isUtf8 } from 'node:buffer';
 import { lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 
-/** What is larger is no manifest, and no lock: the longest lock known has 1 MB. */
+/** Anything larger is no manifest, and no lock: the longest lock known has 1 MB. */
 export const LARGEST_FILE = 16 * 1024 * 1024;
 
 /** Whether a file lies in the repository, with all links followed: those of its directory, and its own where `isLink` says it is one. */
 export type IsInside = (file: string, isLink: boolean) => boolean;
 
 /**
- * What a path holds in the place of a text that can be read, as an end of the sentence "the manifest is ...". For messages alone: it
- * looks anew.
+ * What a path holds instead of a text that can be read, as the end of the sentence "the manifest is ...". For messages only: it looks
+ * again.
  * @param file an absolute path
- * @returns `undefined` where nothing is there, or nothing is wrong with it
+ * @returns `undefined` if nothing is there, or nothing is wrong with it
  */
 export function unreadableAs(file: string, isInside: IsInside): string | undefined {
   try {

@@ -6,7 +6,7 @@ export interface RuledPackage {
   readonly otherPlaces: readonly string[];
 }
 
-/** What counts beside the sources of packages. */
+/** What counts besides the sources of packages. */
 export interface StateScope {
   /** The rules of all packages: files that can be a source of none are not looked at. */
   readonly packages: readonly SourceRules[];

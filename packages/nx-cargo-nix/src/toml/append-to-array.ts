@@ -6,7 +6,7 @@ import { type ArrayValue, arrayValues } from './values';
  *
  * @param text a valid TOML document
  * @param keys the keys that lead to the array, from the top
- * @returns `undefined` where no array stands under these keys
+ * @returns `undefined` if no array stands under these keys
  */
 export function appendToArray(text: string, keys: readonly string[], value: string): string | undefined {
   const array = arrayValues(text).find(
@@ -22,7 +22,7 @@ export function appendToArray(text: string, keys: readonly string[], value: stri
   const comma = blanks === '' ? last.end + 1 : last.end + blanks.length;
   const indent = indentation(text, array);
   if (indent === undefined) return inserted(separated, comma, ` ${literal}`);
-  // A comment behind the last item is about that one: the new one goes below it, and has a comma where that had one.
+  // A comment after the last item is about that one: the new one goes below it, and gets a comma if that had one.
   const [comment = ''] = /^[ \t]*#[^\r\n]*/.exec(separated.slice(comma)) ?? [];
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const added = `${newline}${indent}${literal}${blanks === '' ? '' : ','}`;

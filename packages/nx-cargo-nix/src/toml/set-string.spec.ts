@@ -119,7 +119,7 @@ const { document } = fc.letrec((tie) => ({
   document: fc.dictionary(key, tie('value'), { maxKeys: 5, noNullPrototype: true }),
 }));
 
-/** Characters that TOML has no way to write, or that the model refuses, are not the editor's. */
+/** Characters that TOML cannot write, or that the model refuses, are not the editor's concern. */
 const isWritable = (value: unknown) =>
   !/\\u0000|\\ud[89a-f]/i.test(JSON.stringify(value)) && !/__proto__/.test(JSON.stringify(value));
 

@@ -5,7 +5,7 @@ import { stringValues } from './values';
  * blanks, and the kind of quotes where these can hold the new one.
  * @param text a valid TOML document
  * @param keys the keys that lead to the string, from the top
- * @returns `undefined` where no string stands under these keys
+ * @returns `undefined` if no string stands under these keys
  */
 export function setString(text: string, keys: readonly string[], value: string): string | undefined {
   const found = stringValues(text).find(

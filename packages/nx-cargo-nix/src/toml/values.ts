@@ -59,7 +59,7 @@ class ValueFinder {
     return this;
   }
 
-  /** The keys of `[table]`; nothing where an array of tables is among them. */
+  /** The keys of `[table]`; nothing if an array of tables is among them. */
   private header(): readonly string[] | undefined {
     const isArray = this.text.startsWith('[[', this.position);
     this.position += isArray ? 2 : 1;
@@ -127,7 +127,7 @@ class ValueFinder {
     }
   }
 
-  /** Goes over what a pattern matches here, and gives it. On a document that is not valid, one character at least. */
+  /** Consumes what a pattern matches here, and returns it. On an invalid document, at least one character. */
   private take(pattern: RegExp): string {
     pattern.lastIndex = this.position;
     const [matched = ''] = pattern.exec(this.text) ?? [];

@@ -1,7 +1,7 @@
 import { git } from '../repository/git';
 import type { Replica } from './replica';
 
-/** What a commit of a replica is made of beside its tree. */
+/** What a commit of a replica is made of besides its tree. */
 export interface CommitDetails {
   readonly message: string;
   /** In seconds since 1970: a flake may read it (`self.lastModified`). */
@@ -9,7 +9,7 @@ export interface CommitDetails {
   readonly parent?: string | undefined;
 }
 
-/** Makes a commit in a replica. Nobody's name, time zone, hooks or keys have a part in it. */
+/** Makes a commit in a replica. It does not depend on anybody's name, time zone, hooks or keys. */
 export function commitTree({ top }: Replica, tree: string, { message, time, parent }: CommitDetails): string {
   const parents = parent === undefined ? [] : ['-p', parent];
   const name = 'nx-cargo-nix';

@@ -1,6 +1,6 @@
 /**
- * What an error of Nx says. That of a project graph says only that it failed; why is in the errors it holds, some of them with
- * the file beside them (`ProjectGraphError` and `AggregateCreateNodesError` of Nx).
+ * The text of an error of Nx. That of a project graph says only that it failed; the reasons are in the errors it holds, some
+ * of them with the file beside them (`ProjectGraphError` and `AggregateCreateNodesError` of Nx).
  */
 export function errorText(error: unknown): string {
   const causes = leaves(error, new Set());

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Whether a process of this id is at work, whoever started it. One that has ended, and of which nobody has asked how, is not: in
- * a container there may be no init that does so soon.
+ * Whether a process of this id is running, whoever started it. A zombie, which nobody has waited for, is not: in a container
+ * there may be no init that waits for it soon.
  */
 export function isAlive(id: number): boolean {
   if (hasEnded(id)) return false;

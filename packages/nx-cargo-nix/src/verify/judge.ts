@@ -25,7 +25,7 @@ export interface Verdict {
 }
 
 /**
- * Holds Nx's answers against Nix's.
+ * Compares Nx's answers with Nix's.
  *
  * A task that the edit brought in has changed on both sides. One that it took away is not judged: there is nothing left to
  * build. Nor is one that Nix could not evaluate before: see {@link unevaluated}.

@@ -9,7 +9,7 @@ import { resetWorktree, stageEdits, type Worktree } from './worktree';
 /** An edit, or a commit, and what came of it: a verdict, or why there is none. */
 export type Trial = {
   readonly edit: Pick<Edit, 'subject' | 'name'>;
-  /** The fingerprint files that an edit left out of date which was tried without `nx sync`. */
+  /** The fingerprint files that an edit tried without `nx sync` left out of date. */
   readonly outOfSync?: readonly string[];
 } & ({ readonly verdict: Verdict } | { readonly error: string });
 
@@ -31,7 +31,7 @@ export class Laboratory {
 
   /**
    * Looks at the repository as it is.
-   * @throws NxFailure where Nx cannot read it: no edit could be judged then
+   * @throws NxFailure if Nx cannot read it: no edit could be judged then
    */
   static async open(equipment: Equipment): Promise<Laboratory> {
     return new Laboratory(equipment, await observe(equipment));
@@ -40,7 +40,7 @@ export class Laboratory {
   /**
    * Makes an edit, writes the fingerprints that `nx sync` would, asks both sides, and undoes the edit.
    *
-   * @param sync Without it the fingerprints stay as they were: what happens to who forgets `nx sync`.
+   * @param sync Without it the fingerprints stay as they were: what happens to somebody who forgets `nx sync`.
    */
   async try(edit: Edit, sync = true): Promise<Trial> {
     const { worktree, stopwatch } = this.equipment;
@@ -65,7 +65,7 @@ export class Laboratory {
   }
 }
 
-/** Asks Nx and Nix of the repository as it is in a worktree. */
+/** Asks Nx and Nix about the repository as it is in a worktree. */
 export async function observe({ worktree, nx, stopwatch, signal }: Equipment): Promise<Observation> {
   const { directory, base, foreign } = worktree;
   const answer = await stopwatch.time('Nx', () => nx.ask({ base, foreign }));

@@ -12,7 +12,7 @@ export interface NxTask {
   readonly because: readonly string[];
 }
 
-/** What Nx says of one state of the repository, held against a commit. */
+/** What Nx says about one state of the repository, compared with a commit. */
 export interface NxAnswer {
   readonly tasks: readonly NxTask[];
   /** Whether Nx selects single tasks, or (older ones) whole projects. */
@@ -21,7 +21,7 @@ export interface NxAnswer {
 
 /** What is asked of the process that holds Nx. */
 export interface NxQuestion {
-  /** The commit to hold the working tree against. */
+  /** The commit to compare the working tree with. */
   readonly base: string;
   /** Entries at the top of the working tree that are not the repository's: the link to `node_modules`. */
   readonly foreign: readonly string[];

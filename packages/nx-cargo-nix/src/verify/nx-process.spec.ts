@@ -59,7 +59,7 @@ describe('NxProcess', () => {
     await expect(ask('tasks')).rejects.toThrow('SIGTERM');
   });
 
-  // Some runs that Nx ended went on for the same reason: that nothing could be sent was heard first.
+  // Some runs that Nx ended went on for the same reason: the failure to send was noticed first.
   it('waits for the end of a process that takes no questions any more, to know what ended it', async () => {
     await ask('leave');
     const failure = await ask('tasks').catch((error: unknown) => error);

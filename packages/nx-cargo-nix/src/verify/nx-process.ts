@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../package-root';
 import type { NxAnswer, NxQuestion, NxReply } from './nx-answer';
 
-/** Nx could not say anything of a state of the repository: the message is Nx's own. */
+/** Nx could not say anything about a state of the repository: the message is Nx's own. */
 export class NxFailure extends Error {
   override readonly name = 'NxFailure';
 }
@@ -13,8 +13,8 @@ export class NxFailure extends Error {
 const KEPT_SETTINGS = ['NX_LEGACY_AFFECTED', 'NX_NO_CLOUD', 'NX_VERBOSE_LOGGING'];
 
 /**
- * Where Nx remembers the hash of each file, by its time of modification in whole seconds and nothing else: a file that is moved in
- * place of another one of the same second has that one's hash. The first name is that of versions before 24.
+ * Where Nx remembers the hash of each file, by its time of modification in whole seconds and nothing else: a file that replaces
+ * another one of the same second gets that one's hash. The first name is that of versions before 24.
  */
 const REMEMBERED_HASHES = ['nx_files.nxt', 'nx_files_v2.nxt'];
 
@@ -40,9 +40,9 @@ export class NxProcess {
 
   /**
    * Asks what Nx says of the worktree.
-   * @throws NxFailure where the project graph cannot be computed, say
-   * @throws Error where somebody ended the process. Whoever ends a run (Nx does so leaf by leaf) means all of it: with
-   * another process in its place, the run would go on until it is killed, and clean nothing up.
+   * @throws NxFailure if the project graph cannot be computed, say
+   * @throws Error if somebody ended the process. Whoever ends a run (Nx does so leaf by leaf) means all of it: with another
+   * process in its place, the run would go on until it is killed, and clean nothing up.
    */
   async ask(question: NxQuestion): Promise<NxAnswer> {
     // Edits come faster than that.
@@ -56,7 +56,7 @@ export class NxProcess {
       if (reply.answer.selects === 'projects') this.stop();
       return reply.answer;
     }
-    // What a failure leaves behind in a process that Nx means to end after it, nobody knows.
+    // After a failure on which Nx means to end, a process may be in any state.
     this.stop();
     throw new NxFailure(reply.error);
   }
@@ -67,7 +67,7 @@ export class NxProcess {
 
   /** Ends the process. The next question starts another. */
   stop(): void {
-    // It holds nothing that is worth an orderly end.
+    // Nothing in it is worth an orderly end.
     this.child?.kill('SIGKILL');
     this.child = undefined;
   }
@@ -120,7 +120,7 @@ function replyOf(child: ChildProcess, question: NxQuestion): Promise<NxReply> {
       finish({
         error: `Nx ended (${signal ?? `exit code ${code}`}) without an answer.\n${complaints}`.trim(),
       });
-    // Of a process that is ended one may hear this first. What ends it is what counts, so its end is waited for.
+    // A process that has been killed may report this first. What ended it is what counts, so wait for its end.
     const onDisconnect = () => {
       overdue ??= setTimeout(() => child.kill('SIGKILL'), MAX_FAREWELL);
     };

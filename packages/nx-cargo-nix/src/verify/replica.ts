@@ -110,7 +110,7 @@ function copySettings(workspaceRoot: string, top: string): void {
   git(top, ['config', 'maintenance.auto', 'false']);
 }
 
-/** Removes what runs on the same repository left behind that were killed without a chance to do it themselves. */
+/** Removes what killed runs on the same repository left behind. */
 function sweep(source: string): void {
   for (const name of readdirSync(tmpdir())) {
     const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];

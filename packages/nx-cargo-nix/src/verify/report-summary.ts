@@ -51,7 +51,7 @@ export function tookLine(seconds: ReadonlyMap<string, number>): string {
   return `Took ${total(seconds)}: ${[...seconds].map(([kind, spent]) => `${kind} ${spent.toFixed(1)} s`).join(', ')}.`;
 }
 
-/** What Nx would leave stale, a line each: edit and tasks. */
+/** What Nx would leave stale, one line each: edit and tasks. */
 export function missLines(trials: readonly Trial[]): string[] {
   return trials.flatMap((trial) => {
     const missed = judged([trial]).filter(isMiss);

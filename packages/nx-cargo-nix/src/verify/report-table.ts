@@ -4,7 +4,7 @@ import type { Trial } from './laboratory';
 /** How wide a column of names may become before names are counted instead. */
 const NAMES_WIDTH = 28;
 
-/** How wide the first column may become: what somebody writes above a commit has no limit. */
+/** How wide the first column may become: a commit's subject has no limit. */
 const SUBJECT_WIDTH = 60;
 
 /** How many files a verdict names before it counts the others. */
@@ -67,7 +67,7 @@ function shortened(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 3)}...`;
 }
 
-/** The files for which Nx called tasks affected that Nix has nothing to build for. */
+/** The files because of which Nx called tasks affected that Nix has nothing to build for. */
 export function causes(needless: readonly TaskVerdict[]): string[] {
   return [...new Set(needless.flatMap(({ because }) => because))];
 }
@@ -87,8 +87,8 @@ function names(tasks: readonly string[]): string {
 }
 
 /**
- * What of an error goes into a line. What Nix prints first is what it was asked for; what was wrong comes last, in new versions
- * behind a line of each expression that led there and indented.
+ * The part of an error that goes into a line. Nix first prints what it was asked for; what was wrong comes last, in new
+ * versions after a line of each expression that led there, and indented.
  */
 export function firstLine(text: string): string {
   const lines = text.split('\n').map((line) => line.trim());

@@ -7,7 +7,7 @@ export interface Counts {
   readonly both: number;
 }
 
-/** Nx's two answers, each held against Nix's. */
+/** Nx's two answers, each compared with Nix's. */
 export interface Score {
   /** Pairs of an edit and a task. */
   readonly pairs: number;

@@ -12,7 +12,7 @@ import type { Replica } from './replica';
  *
  * @param workspaceRoot The root of the Nx workspace.
  * @returns The commit, which has no parent. It is as old as the user's last one.
- * @throws Error where there is no commit yet.
+ * @throws Error if there is no commit yet.
  */
 export function snapshot(workspaceRoot: string, replica: Replica): string {
   const time = Number(git(workspaceRoot, ['log', '-1', '--no-show-signature', '--format=%ct', 'HEAD']));

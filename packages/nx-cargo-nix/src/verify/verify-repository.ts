@@ -8,17 +8,17 @@ import { NxProcess } from './nx-process';
 import { Stopwatch } from './stopwatch';
 import { createWorktree, rebaseWorktree, removeWorktree, stageEdits } from './worktree';
 
-/** What to verify, and who hears of it. */
+/** What to verify, and who is told about it. */
 export interface VerifyRequest {
   readonly workspaceRoot: string;
   readonly choice: EditChoice;
-  /** Ends all work when it fires; what was tried until then is given back. */
+  /** Ends all work when it fires; what was tried until then is returned. */
   readonly signal: AbortSignal;
-  /** Hears what comes before each step. */
+  /** Called before each step. */
   readonly onProgress: (done: number, total: number, next: string) => void;
 }
 
-/** What came of it. */
+/** The result of a verification. */
 export interface VerifyResult {
   readonly trials: readonly Trial[];
   /** Fingerprint files that were out of date: what was verified is the repository as it is after `nx sync`. */
@@ -32,10 +32,10 @@ export interface VerifyResult {
 }
 
 /**
- * Tries edits on a temporary copy of a repository, and holds what Nx says of each against what Nix says. Nothing is built,
- * and the repository itself is not touched: see {@link createWorktree}.
+ * Tries edits on a temporary copy of a repository, and compares what Nx says about each with what Nix says. Nothing is
+ * built, and the repository itself is not touched: see {@link createWorktree}.
  *
- * @throws Error where nothing can be tried: no git repository, no target that builds through Nix, a broken project graph.
+ * @throws Error if nothing can be tried: no git repository, no target that builds through Nix, a broken project graph.
  */
 export async function verifyRepository(request: VerifyRequest): Promise<VerifyResult> {
   const { workspaceRoot, choice, signal, onProgress } = request;

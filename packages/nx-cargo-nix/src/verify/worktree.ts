@@ -52,7 +52,7 @@ export function resetWorktree({ directory, base }: Worktree): void {
   git(directory, ['clean', '--quiet', '--force', '-d', `--exclude=/${MODULES}`]);
 }
 
-/** Tells git of every edit, whatever the user has git ignore everywhere: a flake sees what the index names. */
+/** Stages every edit, whatever the user has git ignore everywhere: a flake sees what the index names. */
 export function stageEdits({ directory }: Worktree): void {
   git(directory, ['-c', 'core.excludesFile=/dev/null', 'add', '--all', '.']);
 }

@@ -25,9 +25,9 @@ export function changedFiles(
 }
 
 /**
- * The name of the commit that a revision means, so that what somebody typed reaches no other command of git.
+ * The name of the commit that a revision means, so that user input reaches no other git command.
  *
- * @throws Error where there is no such commit.
+ * @throws Error if there is no such commit.
  */
 export function commitOf(directory: string, revision: string): string {
   try {
@@ -49,7 +49,7 @@ export function commitOf(directory: string, revision: string): string {
 /**
  * The commit that a branch left another at.
  *
- * @throws Error where one of them is not there, or they share none.
+ * @throws Error if one of them is not there, or they share none.
  */
 export function mergeBase(directory: string, branch: string, head = 'HEAD'): string {
   return git(directory, ['merge-base', commitOf(directory, branch), commitOf(directory, head)]).trim();

@@ -34,9 +34,9 @@ export interface Changes {
 }
 
 /**
- * What changed of all that a unit is built from, between two revisions: nothing where it is built alike.
+ * What changed between two revisions in all that a unit is built from: nothing if it is built alike.
  *
- * @throws ManifestError where the unit has no description in one of them.
+ * @throws ManifestError if the unit has no description in one of them.
  */
 export function compareUnits(base: UnitSide, head: UnitSide, kind: UnitKind, changes: Changes): Cause[] {
   const [before, after] = [base, head].map(({ workspace, crate }) =>
@@ -90,7 +90,7 @@ function changedSources(base: UnitSide, head: UnitSide, kind: UnitKind, { files 
   return [...found.values()];
 }
 
-/** How a crate comes to each package of its closure, by directory: the shortest way, by name, both included. */
+/** How a crate reaches each package of its closure, by directory: the shortest way, by name, both included. */
 function waysFrom({ workspace, crate }: UnitSide, kind: UnitKind): ReadonlyMap<string, readonly string[]> {
   const ways = new Map<string, readonly string[]>([[crate.dir, [crate.name]]]);
   for (const [dir, way] of ways) {

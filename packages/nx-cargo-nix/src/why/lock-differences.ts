@@ -60,7 +60,7 @@ function label(entry: Package, other?: Package): string {
     : `${version} (${source})`;
 }
 
-/** Says how a crate comes to a package of its slice: the shortest way, by name, both included. */
+/** Says how a crate reaches a package of its slice: the shortest way, by name, both included. */
 function pathsFrom({ crate, lock }: UnitDescription): (to: Package) => string[] {
   const byName = new Map<string, Package[]>();
   for (const entry of lock.package) {

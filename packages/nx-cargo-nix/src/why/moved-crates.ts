@@ -35,7 +35,8 @@ function directories(
 }
 
 /**
- * The files that differ, without those that only moved with their crate. One that was edited as well is a changed one, where it is now.
+ * The files that differ, without those that only moved with their crate. One that was edited as well counts as changed, at its new
+ * place.
  */
 export function withoutMoves(
   files: ReadonlyMap<string, Change>,

@@ -39,10 +39,10 @@ export interface Answer {
 }
 
 /**
- * Says what of a crate changed between two revisions: source files, what manifests and the lock say about it, its closure, and the recipe.
+ * Says what changed in a crate between two revisions: source files, what manifests and the lock say about it, its closure, and the recipe.
  * It reads them through git; nothing is checked out.
  *
- * @throws Error where there is no such commit.
+ * @throws Error if there is no such commit.
  */
 export function why(question: Question): Answer {
   const { directory, crate, workspace, kind, options } = question;
@@ -52,7 +52,7 @@ export function why(question: Question): Answer {
   const built = builtWorkspaces(headRepository, cargoRepository(headRepository), options.workspaces);
   const newer = sideIn(built.repository, workspace, crate);
   const baseRepository = cargoRepository(openRevision(directory, base));
-  // One that was renamed is told by its directory.
+  // A renamed crate is recognized by its directory.
   const older =
     sideIn(baseRepository, workspace, crate) ?? (newer && sideAt(baseRepository, newer.crate.dir));
   const answer = (causes: readonly Cause[]): Answer => ({

@@ -58,7 +58,7 @@ describe('advice', () => {
     );
   });
 
-  // One was named after the other, with a build for each.
+  // They were named one at a time, with a build for each.
   it('all files that were left out of a crate, and none of another one', () => {
     const log = [
       ['app/src/../../data/x.txt', 'app/src/main.rs'],
@@ -96,7 +96,7 @@ describe('advice', () => {
     expect(advice(unread(path) as Found, place)).toBe(undefined);
   });
 
-  // It named the path through a link of another link's directory, behind which nothing is a source (cxx).
+  // It named the path through a link inside a linked directory, where nothing is a source (cxx).
   it('a file that links lead to, where it lies', () => {
     symlinkSync('../data', join(root, 'rust/app/linked'));
     const line = advice(unread('app/linked/x.txt') as Found, place);
@@ -116,7 +116,7 @@ describe('advice', () => {
     expect(line).toContain('write `commonArgs.env.VARIABLE = "...";`');
   });
 
-  // One file after the other was named, with a build for each.
+  // Files were named one at a time, with a build for each.
   describe('a package beside the lock', () => {
     const root = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-advice-root-'));
     const place = { workspaceRoot: root, projectRoot: '.' };
@@ -177,7 +177,7 @@ describe('advice', () => {
     expect(line({ kind: 'library', name: 'z' }, '1x')).toContain('crateArgs."1x".buildInputs');
   });
 
-  /** As each prints it of what a crate beside `rust/app/Cargo.toml` has, and the build has not. */
+  /** What each tool prints about a file that the crate beside `rust/app/Cargo.toml` has and the build lacks. */
   const LEFT_OUT: [why: string, log: string, pattern: string][] = [
     [
       'rust-embed',

@@ -17,14 +17,14 @@ import {
 const IN_FLAKE = 'in the arguments of the back end in the flake (docs/arguments.md)';
 
 /**
- * The line to write so that the next build has what this one lacked; nothing where it cannot be told.
+ * The line to add so that the next build has what this one lacked; nothing if it is not known.
  *
  * @param found What the log says.
  */
 export function advice(found: Found, place: Place): string | undefined {
   const line = found.lack && adviceFor(found, found.lack, place);
   if (line !== undefined) return line;
-  // What is named there may be in the build.
+  // The files named there may be in the build.
   const sure = { ...place, isSource: (path: string) => !isLeftOut(path, place) };
   return found.unsure
     .map((lack) => adviceFor({ ...found, others: [] }, lack, lack.kind === 'file' ? sure : place))
@@ -38,7 +38,7 @@ function adviceFor({ others, crate, scriptDirectory }: Found, lack: Lack, place:
     case 'in-script':
       return scriptAdvice(lack, crate, place);
     case 'header':
-      // It may be one of the repository's own.
+      // The header may be one of the repository's own.
       return headerAdvice(lack.name, scriptDirectory, place) ?? argumentAdvice(lack, crate);
     case 'for-script':
       return scriptFilesAdvice(scriptDirectory, place);
@@ -56,7 +56,7 @@ function adviceFor({ others, crate, scriptDirectory }: Found, lack: Lack, place:
 
 type Argument = Exclude<Lack, { kind: 'file' | 'in-script' | 'for-script' | 'for-test' | 'git' }>;
 
-/** The argument of the back end that brings what is not in the repository. */
+/** The argument of the back end that supplies what is not in the repository. */
 function argumentAdvice({ kind, name }: Argument, crate: string | undefined): string {
   const args = argumentsOf(crate);
   switch (kind) {
@@ -81,12 +81,15 @@ function argumentAdvice({ kind, name }: Argument, crate: string | undefined): st
   }
 }
 
-/** The arguments of a crate, or those of all where it is not known which one. */
+/** The arguments of a crate, or those of all crates if it is not known which one. */
 function argumentsOf(crate: string | undefined): string {
   return crate === undefined ? 'commonArgs' : `crateArgs.${attribute(crate)}`;
 }
 
-/** A file that is in the repository and was not in the build, and others of the same crate: the source rules leave them out. */
+/**
+ * Advice for a file that is in the repository but was not in the build, and for others of the same crate: the source rules
+ * exclude them.
+ */
 function fileAdvice(
   file: MissingFile,
   others: readonly MissingFile[],
@@ -106,7 +109,7 @@ function fileAdvice(
   return includeAdvice([file.paths], { from: crate, crate, wants: 'directory' }, place);
 }
 
-/** The crate that a source belongs to, and the workspace, which rustc's paths are relative to; nothing where it is not there. */
+/** The crate that a source belongs to, and the workspace, which rustc's paths are relative to; nothing if it is not there. */
 function sourceCrate(
   source: string,
   place: Place,
@@ -117,7 +120,7 @@ function sourceCrate(
     : { from, crate: crateDirectory(posix.join(from, source), place.workspaceRoot) };
 }
 
-/** A header that lies below the crate: where compilers look for it stands in the build script alone. */
+/** Advice for a header below the crate: only the build script says where compilers look for it. */
 function headerAdvice(name: string, scriptDirectory: string | undefined, place: Place): string | undefined {
   const crate = scriptCrate(scriptDirectory, place);
   const tracked = trackedBelow(crate, place.workspaceRoot).filter((path) => path.endsWith(`/${name}`));
@@ -125,17 +128,17 @@ function headerAdvice(name: string, scriptDirectory: string | undefined, place: 
   return includeAdvice([paths], { from: crate, crate, wants: 'directory' }, place);
 }
 
-/** The directory of the crate whose build script failed: it runs there. */
+/** The directory of the crate whose build script failed: build scripts run there. */
 function scriptCrate(scriptDirectory: string | undefined, { workspaceRoot, projectRoot }: Place): string {
   const known = scriptDirectory === undefined ? [] : placesOf(scriptDirectory, '.');
   return (
     known.find((dir) => isFile(posix.join(dir, 'Cargo.toml'), workspaceRoot)) ??
-    // The root itself is no place below `source/`.
+    // The root itself is not below `source/`.
     (scriptDirectory === undefined ? projectRoot : '.')
   );
 }
 
-/** All that a build script names, where it returned the error in place of failing at a line that would be known. */
+/** Advice for everything that a build script names, if it returned the error instead of failing at a known line. */
 function scriptFilesAdvice(scriptDirectory: string | undefined, place: Place): string | undefined {
   const crate = scriptCrate(scriptDirectory, place);
   const paths = scriptSources(crate, place).flatMap((script) =>
@@ -148,7 +151,7 @@ function scriptFilesAdvice(scriptDirectory: string | undefined, place: Place): s
   );
 }
 
-/** The sources of a crate's build script: `build.rs`, or what `build` names, with the modules in its directory where it has one. */
+/** The sources of a crate's build script: `build.rs`, or what `build` names, with the modules in its directory if it has one. */
 function scriptSources(crate: string, { workspaceRoot }: Place): readonly string[] {
   const manifest = posix.join(crate, 'Cargo.toml');
   const text = isFile(manifest, workspaceRoot) ? readFileSync(join(workspaceRoot, manifest), 'utf8') : '';
@@ -163,7 +166,7 @@ function scriptSources(crate: string, { workspaceRoot }: Place): readonly string
   return [script, ...beside.filter((path) => isFile(path, workspaceRoot))];
 }
 
-/** What stands in the source, before the place where a build script or a test failed. */
+/** Advice from the source code before the place where a build script or a test failed. */
 function scriptAdvice(
   { source, line, column, what }: MissingInScript,
   crate: string | undefined,

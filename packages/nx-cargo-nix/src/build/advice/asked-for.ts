@@ -1,17 +1,17 @@
-/** A statement as long as this is read back from where it failed: what it asked for stands before that. */
+/** How many lines are read back from the place of a failure: what the statement asked for comes before it. */
 const STATEMENT_LINES = 8;
 
-/** What a statement of Rust asks the system for. */
+/** What a Rust statement asks the system for. */
 export interface AskedFor {
   readonly variable: string | undefined;
   readonly program: string | undefined;
-  /** Texts that may be paths. */
+  /** Strings that may be paths. */
   readonly paths: readonly string[];
 }
 
 /**
- * Reads in a source what the statement asks for that failed at a place: `env::var("X").unwrap()`, `Command::new("protoc")`,
- * `fs::read("data/x")`. Only what is written out there counts.
+ * Reads from a source what the statement that failed at a place asks for: `env::var("X").unwrap()`,
+ * `Command::new("protoc")`, `fs::read("data/x")`. Only what is written out literally counts.
  *
  * @param line The place of the failing call, counted from 1, as panics have it.
  */
@@ -27,7 +27,7 @@ export function askedFor(source: string, line: number, column: number): AskedFor
   };
 }
 
-/** The texts in a source that may be paths. */
+/** The strings in a source that may be paths. */
 export function pathsIn(source: string): readonly string[] {
   const literals = [...source.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text);
   return literals.map((text) => text.replace(/^\/+/, '')).filter((text) => text !== '');

@@ -69,7 +69,7 @@ describe('BuildAdvice', () => {
     ['gitoxide', "Error: Could not find a git repository in '/build/source/a' or in any of its parents"],
   ])('reads that there is no git repository, as %s says it', (_, text) => {
     expect(read(text)).toMatchObject({ lack: undefined, unsure: [{ kind: 'git' }] });
-    // Many a build script goes on without an answer.
+    // Many build scripts go on without an answer.
     expect(read(`${text}\n${SIMPLE[0]?.[0]}\n${text}`)?.lack).toMatchObject({ kind: 'variable' });
   });
 

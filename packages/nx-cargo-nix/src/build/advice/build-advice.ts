@@ -10,7 +10,7 @@ import {
   unreadPaths,
 } from './lack-messages';
 
-/** What a line may be about, the surer first. */
+/** What a less certain line may be about, the most likely first. */
 const UNSURE: readonly Lack['kind'][] = ['file', 'for-script', 'for-test', 'git'];
 
 /** A place in a source, as panics name it. */
@@ -25,7 +25,7 @@ export class BuildAdvice {
   #lack: Lack | undefined;
   readonly #others: MissingFile[] = [];
   readonly #unsure: Lack[] = [];
-  /** Whether anything said that something is not there. */
+  /** Whether any line said that something does not exist. */
   #isNothingThere = false;
   /** The place in a source that the error at hand is about. */
   #source: string | undefined;
@@ -33,18 +33,18 @@ export class BuildAdvice {
   #scriptDirectory: string | undefined;
   /** The crates that Cargo compiles from the repository: it names their directories. */
   readonly #own = new Set<string>();
-  /** The file that was not read, until the line that says from where. */
+  /** The file that could not be read, until the line that says which source asked for it. */
   #unread: string | undefined;
-  /** Whether a module has no file; then where it is declared, until the line that says which files it may have. */
+  /** Whether a module has no file; then where it is declared, until the line that says which files it could be in. */
   #module: true | string | undefined;
   /** Where something panicked, until the next line, which says why. */
   #panic: Panic | undefined;
 
-  /** Hears the next line of the log. */
+  /** Takes the next line of the log. */
   hear(line: string): void {
     const panic = this.#panic;
     this.#panic = undefined;
-    // Nearly every line is none of these; those that count have one of a few words.
+    // Hardly any line matters; those that do contain one of a few words.
     if (
       !panic &&
       !/[`'"]|-->|cannot find|not f|not a git|[Ee]rror|ould not|panicked|No such| v\d.* \(\//.test(line)
@@ -74,7 +74,7 @@ export class BuildAdvice {
       simpleLack(text);
   }
 
-  /** Which crate is at work, going by what Cargo says. */
+  /** Notes which crate is being built, going by Cargo's output. */
   #hearCrate(text: string): void {
     const compiled = /^(?:Compiling|Checking|Documenting) (\S+) v\S+ \(\/.*\)/.exec(text)?.[1];
     if (compiled) this.#own.add(compiled);
@@ -84,13 +84,12 @@ export class BuildAdvice {
       this.#scriptDirectory ??= script[2];
     }
     const broken = /^error: could not (?:compile|document) `([^`]+)`/.exec(text)?.[1];
-    // Arguments are for crates of the repository alone.
+    // Only crates of the repository take arguments.
     if (broken !== undefined && this.#own.has(broken)) this.#crate ??= broken;
   }
 
   /**
-   * What a line may be about: many ask git and go on without an answer, programs name what is there as well, and some do not tell a
-   * name.
+   * What a line may be about: many programs ask git and go on without an answer, some also name what exists, and some give no name.
    */
   *#unsureLacks(text: string, isReason: boolean): Generator<Lack> {
     const paths = [...(isReason ? placesIn(text) : []), ...unreadPaths(text)];
@@ -139,7 +138,7 @@ function panicIn(text: string): Panic | undefined {
   return source === undefined ? undefined : { source, line: Number(line), column: Number(column) };
 }
 
-/** A variable or a file that was asked for while the build ran: which one, the message does not say. */
+/** A variable or a file that was asked for while the build ran; the message does not say which one. */
 function panicLack(panic: Panic, text: string): Lack | undefined {
   if (/\bNotPresent$/.test(text)) return { kind: 'in-script', what: 'variable', ...panic };
   const isNothingThere = /kind: NotFound|No such file or directory/.test(text);
@@ -147,7 +146,7 @@ function panicLack(panic: Panic, text: string): Lack | undefined {
 }
 
 function pathLack(text: string): MissingFile | undefined {
-  // What rustc does not read has a line of its own, which says from where.
+  // A file that rustc cannot read gets a line of its own, which says where it is asked for.
   if (text.startsWith("error: couldn't read `")) return undefined;
   const path = missingFromCrate(text);
   const paths = path === undefined ? missingPlaces(text) : [path];

@@ -1,5 +1,5 @@
 /**
- * What to run where code is not formatted, of which `rustfmt --check` shows the difference alone.
+ * What to run when code is not formatted: `rustfmt --check` shows only the difference.
  *
  * @param log The last lines of the log, with the derivation's name before each or without.
  * @param workspace The directory of the Cargo workspace.

@@ -6,19 +6,19 @@ import { isEntry, isFile, type Place, placesOf, realPlace, trackedBelow } from '
 
 /** Which paths are asked for, and by whom. */
 interface Wanted {
-  /** The directory that paths which are not absolute are relative to. */
+  /** The directory that relative paths start from. */
   readonly from: string;
   /** The directory of the crate that needs one of them. */
   readonly crate: string;
-  /** Whether it needs what lies beside a file, too: compilers name the first file that is missing, and then the next. */
+  /** Whether it also needs what is beside a file: compilers name the first missing file, and then the next. */
   readonly wants: 'entry' | 'directory';
 }
 
 /**
- * The line to write so that what is in the repository becomes a source of a crate; nothing where it is none of the repository's, or
- * a source already.
+ * The line to add so that a file of the repository becomes a source of a crate; nothing if it is not in the repository, or is a
+ * source already.
  *
- * @param files The paths of each file as the build has them: the first that is there counts.
+ * @param files The paths of each file as the build has them: the first that exists counts.
  */
 export function includeAdvice(
   files: readonly (readonly string[])[],
@@ -38,7 +38,7 @@ export function includeAdvice(
   return `To fix it, ${includeLine(missing, wanted, place)}: ${what} in the repository, but not among the sources of the crate.`;
 }
 
-/** The first of some paths that is in the repository, and no source. */
+/** The first of some paths that is in the repository and is not a source. */
 function missingSource(
   paths: readonly string[],
   { from }: Wanted,
@@ -46,14 +46,14 @@ function missingSource(
 ): string | undefined {
   for (const path of paths.flatMap((each) => placesOf(each, from))) {
     if (!isEntry(path, workspaceRoot)) continue;
-    // Behind links lies no source: the file does where they lead to.
+    // A path through a link is not a source: the file that it leads to is.
     const real = realPlace(path, workspaceRoot);
     if (real !== undefined && !isSource(real)) return real;
   }
   return undefined;
 }
 
-/** Whether a flake sees a file; where there is no git, it sees all that is there. */
+/** Whether a flake sees a file; without git, it sees all that is there. */
 function isTracked(path: string, { workspaceRoot }: Place): boolean {
   return !isFile(path, workspaceRoot) || NxFileSet.open(workspaceRoot)?.tracks(path) !== false;
 }
@@ -82,8 +82,8 @@ export function includeLine(
 }
 
 /**
- * The directory that lies beside the manifest of a root package and holds a file. Nothing of it is a source of the package, where
- * one file is none; of other packages, single files are left out. It holds no crates, or it is none.
+ * The directory beside the manifest of a root package that holds a file. If one of its files is not a source of the package, none
+ * is; of other packages, single files are left out. A directory that holds crates does not count.
  */
 function directoryOf(path: string, crate: string, workspaceRoot: string): string | undefined {
   const [first, ...rest] = posix.relative(crate, path).split('/');

@@ -2,7 +2,7 @@ import type { Lack } from './lack';
 
 type SimpleKind = Exclude<Lack['kind'], 'file' | 'in-script' | 'for-script' | 'for-test' | 'git'>;
 
-/** What tools write where something is missing: rustc, linkers (GNU, LLVM, mold, Apple), C compilers, pkg-config, build scripts. */
+/** What tools print when something is missing: rustc, linkers (GNU, LLVM, mold, Apple), C compilers, pkg-config, build scripts. */
 const MESSAGES: readonly (readonly [SimpleKind, RegExp])[] = [
   ['variable', /environment variable `([^`]+)` not defined at compile time/],
   ['variable', /^(?:.*: )?Unable to find libclang: .* set the `(\w+)` environment variable/],
@@ -26,7 +26,7 @@ const MESSAGES: readonly (readonly [SimpleKind, RegExp])[] = [
 export function simpleLack(text: string): Lack | undefined {
   for (const [kind, pattern] of MESSAGES) {
     const name = pattern.exec(text)?.[1];
-    // Cargo's own variables: nobody has to give them.
+    // Cargo's own variables: nobody has to set them.
     const isCargos = kind === 'variable' && /^(?:CARGO_|OUT_DIR$)/.test(name ?? '');
     if (name !== undefined && !isCargos) return { kind, name };
   }
@@ -34,23 +34,23 @@ export function simpleLack(text: string): Lack | undefined {
 }
 
 /**
- * Places in the build's copy of the repository of which a line says that nothing is there, as proc macros that read directories do
- * (rust-embed, include_dir, askama, sqlx), and cmake.
+ * Paths in the build's copy of the repository that a line says do not exist, as printed by cmake and by proc macros that read
+ * directories (rust-embed, include_dir, askama, sqlx).
  */
 export function missingPlaces(text: string): readonly string[] {
   if (!/does not exist|doesn't exist|not found in|is not a directory|No such file/.test(text)) return [];
   return placesIn(text);
 }
 
-/** Places in the build's copy of the repository, wherever a line names them. */
+/** Paths in the build's copy of the repository, wherever a line names them. */
 export function placesIn(text: string): readonly string[] {
   const places = text.match(/\/(?:[^\s'"`()[\],:]+\/)?source\/[^\s'"`()[\],:]+/g) ?? [];
   return places.map((place) => place.replace(/[/.]+$/, ''));
 }
 
-/** What a program names in its own words with the system's that nothing is there, by a path that is not absolute. */
+/** Relative paths that a program names in words of its own, beside the system's words for a missing file. */
 export function unreadPaths(text: string): readonly string[] {
-  // Programs of the field that say what to run, and not what they looked for.
+  // Known tools that say what to run, and not what they looked for.
   if (/run `cargo sqlx prepare`|`cargo sqlx prepare` must have been run/.test(text)) return ['.sqlx'];
   if (!saysNothingThere(text)) return [];
   const quoted = [...text.matchAll(/([`'"])([\w.-][\w./-]*)\1/g)].map(([, , path = '']) => path);
@@ -58,14 +58,14 @@ export function unreadPaths(text: string): readonly string[] {
   return bare === undefined ? quoted : [...quoted, bare];
 }
 
-/** Whether a line has the system's words for what is not there. */
+/** Whether a line has the system's words for a missing file. */
 export function saysNothingThere(text: string): boolean {
   return /kind: NotFound|No such file or directory/.test(text);
 }
 
 /**
- * What a build script's tools were given by its path from the crate, and did not find: the source of a C compiler, or the workspace of
- * a Cargo that it runs.
+ * The path, from the crate, that a tool of a build script was given and did not find: the source of a C compiler, or the workspace of
+ * a Cargo that the script runs.
  */
 export function missingFromCrate(text: string): string | undefined {
   return (
@@ -74,14 +74,14 @@ export function missingFromCrate(text: string): string | undefined {
   );
 }
 
-/** Whether a line says that there is no git repository: as git does, libgit2 and gitoxide. */
+/** Whether a line says that there is no git repository, in the words of git, libgit2 or gitoxide. */
 export function lacksGit(text: string): boolean {
   return /not a git repository|could not find repository (?:at|from) |Could not find a git repository/.test(
     text,
   );
 }
 
-/** Whether a line is that of an error which a program returned because something is not there: the system's words, and no name. */
+/** Whether a line is an error that a program returned because something is missing: the system's words, and no name. */
 export function lacksUnnamed(text: string): boolean {
   return /^Error: Os \{ code: 2, kind: NotFound|No such file or directory \(os error 2\)$/.test(text);
 }

@@ -4,15 +4,15 @@ import { pathsIn } from './asked-for';
 import { includeLine } from './include-advice';
 import { crateDirectory, isEntry, isFile, isLeftOut, type Place, trackedBelow } from './place';
 
-/** More than this may be anything: a test of a tool that works on files, say. */
+/** More names than this may mean anything: a test of a tool that works on files, say. */
 const MOST = 4;
 
 /**
- * The line to write where something was not there and nothing says what: what a crate's sources name in the repository that the
- * build had not. Programs put paths together (`root().join("fixtures").join("a.txt")`), so each text counts that names something
+ * The line to add when something was missing and nothing says what: whatever a crate's sources name in the repository and the
+ * build did not have. Programs join paths (`root().join("fixtures").join("a.txt")`), so every string counts that names something
  * below the crate or a directory above it.
  *
- * @param sources Where texts are looked for, relative to the Nx workspace.
+ * @param sources Where strings are looked for, relative to the Nx workspace.
  * @param crate The directory of the crate.
  */
 export function namedAdvice(sources: readonly string[], crate: string, place: Place): string | undefined {
@@ -30,13 +30,13 @@ export function testSources(target: string, { workspaceRoot, projectRoot }: Plac
   const [sources, tests] = ['src', 'tests'].map((name) => posix.join(projectRoot, name));
   return trackedBelow(projectRoot, workspaceRoot).filter((path) => {
     if (!path.endsWith('.rs') || path.startsWith(`${sources}/`) === (test !== undefined)) return false;
-    // Modules of tests lie in directories; what is beside the target is another one.
+    // Modules of tests are in directories; a file beside the target is another target.
     const isOther = posix.dirname(path) === tests && posix.basename(path) !== `${test}.rs`;
     return !isOther && isFile(path, workspaceRoot) && crateDirectory(path, workspaceRoot) === projectRoot;
   });
 }
 
-/** What a text names, in the crate or else in the next directory above it that has it, if no build of the crate sees that. */
+/** What a string names, in the crate or else in the nearest directory above that has it, if no build of the crate sees it. */
 function leftOut(text: string, crate: string, place: Place): string | undefined {
   // Builds have manifests and the lock in their own form.
   if (/(?:^|\/)Cargo\.(?:toml|lock)$/.test(text)) return undefined;

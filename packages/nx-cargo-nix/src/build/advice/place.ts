@@ -2,13 +2,13 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { NxFileSet } from '../../repository/nx-file-set';
 
-/** Where a build's sources lie in the repository. */
+/** Where a build's sources are in the repository. */
 export interface Place {
   /** The absolute path of the Nx workspace. */
   readonly workspaceRoot: string;
   /** The directory of the project that was built, relative to it. */
   readonly projectRoot: string;
-  /** Whether a path in the repository was among the sources; where that is not known, what the log says was not there counts. */
+  /** Whether a path in the repository was among the sources; if that is not known, whatever the log calls missing counts as missing. */
   readonly isSource?: (path: string) => boolean;
 }
 
@@ -23,13 +23,13 @@ export function isFile(path: string, workspaceRoot: string): boolean {
   return isEntry(path, workspaceRoot) && statSync(join(workspaceRoot, path)).isFile();
 }
 
-/** Where links on the way lead to, for a path in the repository; nothing where they lead out of it. */
+/** The real path of a path in the repository, with links followed; nothing if they lead out of it. */
 export function realPlace(path: string, workspaceRoot: string): string | undefined {
   const real = posix.relative(realpathSync(workspaceRoot), realpathSync(join(workspaceRoot, path)));
   return real.startsWith('../') ? undefined : real;
 }
 
-/** The places in the repository that a path of the build's may be: its copy of the repository is a directory `source`. */
+/** The paths in the repository that a path of the build may mean: its copy of the repository is a directory `source`. */
 export function placesOf(path: string, directory: string): readonly string[] {
   if (!posix.isAbsolute(path)) return [posix.join(directory, path)];
   return [...path.matchAll(/(?<=\/source)\//g)].map(({ index }) => posix.normalize(path.slice(index + 1)));
@@ -53,7 +53,10 @@ export function crateDirectory(source: string, workspaceRoot: string): string {
   return dir;
 }
 
-/** Whether git tracks a file and no build of the crate sees it; of a directory, whether that is so for all in it, and no crate is there. */
+/**
+ * Whether git tracks a file and no build of the crate sees it; for a directory, whether that holds for everything in it, and it
+ * has no crate.
+ */
 export function isLeftOut(path: string, { workspaceRoot, isSource = () => false }: Place): boolean {
   const files = trackedBelow('.', workspaceRoot).filter(
     (each) => each === path || each.startsWith(`${path}/`),
@@ -61,7 +64,7 @@ export function isLeftOut(path: string, { workspaceRoot, isSource = () => false 
   return files.length > 0 && !files.some((file) => isSource(file) || posix.basename(file) === 'Cargo.toml');
 }
 
-/** The files that git tracks below a directory; none where there is no git. */
+/** The files that git tracks below a directory; none without git. */
 export function trackedBelow(directory: string, workspaceRoot: string): readonly string[] {
   const paths = NxFileSet.open(workspaceRoot)?.tracked.files.map(({ path }) => path) ?? [];
   return directory === '.' ? paths : paths.filter((path) => path.startsWith(`${directory}/`));

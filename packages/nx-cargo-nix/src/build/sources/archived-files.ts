@@ -11,15 +11,15 @@ import {
 import { namedFiles } from '../../repository/named-files';
 import type { TrackedFiles } from '../../repository/tracked-files';
 
-/** Since when Nix reads what is committed as it is, and not through `git archive` (Nix 2.20 release notes). */
+/** The first release that reads commits directly, and not through `git archive` (Nix 2.20 release notes). */
 const FIRST_WITHOUT_ARCHIVE: NixRelease = [2, 20];
 
-/** With more files than these, what git would make of each is not looked at: they all count. */
+/** With more files than these, git's conversion of each is not checked: they all count. */
 const COMPARED = 100;
 
 /**
- * The files that an old Nix sees another way in a clean tree than Nx does: git leaves them out of archives, or fills something in, a
- * commit's name, say (`export-ignore`, `export-subst`), or converts them on their way out, and they do not lie there converted.
+ * The files that an old Nix sees differently from Nx in a clean tree: git leaves them out of archives, or fills something in, such
+ * as a commit's name (`export-ignore`, `export-subst`), or converts them on output, and they are not converted in the working tree.
  *
  * @param workspaceRoot The absolute path of the workspace.
  */
@@ -48,7 +48,7 @@ export async function archivedFiles(
   return [...new Set([...archived, ...lyingOtherwise.flat()])];
 }
 
-/** Whether git itself says that it converts the ends of lines on their way out. */
+/** Whether git itself says that it converts line endings on output. */
 async function isConverted(workspaceRoot: string): Promise<boolean> {
   const said = async (key: string) => {
     const { exitCode, stdout } = await askGit(workspaceRoot, ['config', '--get', key]);
@@ -58,7 +58,7 @@ async function isConverted(workspaceRoot: string): Promise<boolean> {
   return convertsByAutocrlf(await said('core.autocrlf')) || convertsByEol(await said('core.eol'));
 }
 
-/** The files that archives lack or have another text of, and those that git converts on their way out. */
+/** The files that archives lack or have with another text, and those that git converts on output. */
 async function attributed(
   workspaceRoot: string,
   paths: readonly string[],
@@ -83,7 +83,7 @@ async function attributed(
   };
 }
 
-/** Whether a file lies there otherwise than git would give it out. */
+/** Whether a file in the working tree differs from what git would output. */
 async function isOtherwise(workspaceRoot: string, path: string): Promise<boolean> {
   const { stdout } = await askGit(workspaceRoot, ['cat-file', '--filters', `HEAD:./${path}`]);
   return readBytes(join(workspaceRoot, path))?.equals(stdout) !== true;
@@ -95,7 +95,7 @@ function withDirectories(path: string): string[] {
   return above === '.' ? [path] : [path, ...withDirectories(above)];
 }
 
-/** The failure of a task that has such files. */
+/** The error for a task that has such files. */
 export function archivedFilesError(files: readonly string[]): NixError {
   return new NixError(
     'evaluation',

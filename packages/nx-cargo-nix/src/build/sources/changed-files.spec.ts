@@ -20,7 +20,7 @@ const lock = (dep: string, more = {}) =>
     root: 'root',
   });
 
-/** What happened to the files of a task of the crate `one`, of what was done since tasks started. */
+/** What the check reports for a task of the crate `one`, after something was done since tasks started. */
 async function happened(
   since: (directory: string) => void,
   {
@@ -68,7 +68,7 @@ async function happened(
   return check(task, task);
 }
 
-/** The clock of file systems has coarser steps than that of programs. */
+/** File timestamps are coarser than the clock of programs. */
 const later = () => new Promise((done) => setTimeout(done, 30));
 
 function git(directory: string, ...args: string[]): void {
@@ -91,7 +91,7 @@ it.each<[why: string, since: (directory: string) => void, named: string | undefi
     'other/Cargo.toml',
   ],
   ['the lock', edit('Cargo.lock'), 'Cargo.lock'],
-  // Only `flake.nix` says that these are part of the recipe, and what links lead to no pattern says.
+  // Only `flake.nix` says that these are part of the recipe, and no pattern says what links lead to.
   ['a file that the recipe’s texts name', edit('version.txt'), 'version.txt'],
   ['what a link of the recipe leads to', edit('behind/link.txt'), 'behind/link.txt'],
   ['nothing of the lock where Nix adds to it', edit('flake.lock', lock('1', { lib: 'lib' })), undefined],
@@ -171,7 +171,7 @@ it('takes the whole tree for what a file depends on that git does not look at', 
     git(directory, 'update-index', '--skip-worktree', 'one/src/lib.rs');
     edit('one/src/lib.rs')(directory);
   };
-  // Nix takes what is committed, or what lies there, where anything is changed.
+  // Nix takes what is committed, or the working tree if anything is changed.
   const unrelated = 'other/src/lib.rs';
   expect(await happened(edit(unrelated), { before: skip, isUncertain: true })).toEqual({
     changed: ['one/src/lib.rs'],

@@ -14,7 +14,7 @@ import { loadTaskSources } from './task-sources';
 /** Every crate may depend on them, through its fingerprint. */
 const DESCRIBING = new Set([MANIFEST_NAME, LOCK_NAME, FEATURES_NAME]);
 
-/** A snapshot that says of nothing what it was. */
+/** A snapshot that knows nothing about any file. */
 const UNKNOWN = {
   tracked: '',
   objects: '',
@@ -28,15 +28,15 @@ const UNKNOWN = {
 /** What happened to the files that a task is built from. */
 export interface TaskChanges {
   /**
-   * Those that are not as Nx hashed them. Nix has seen something else than the hash says: Nx would keep it under that hash, and restore it
-   * where the change is undone.
+   * Those that are not as Nx hashed them. Nix has seen something other than the hash says: Nx would cache the result under that hash, and
+   * restore it when the change is undone.
    */
   readonly changed: readonly string[];
   /** Those that were written or moved while Nix looked at them: it may have seen something else in between. */
   readonly touched: readonly string[];
 }
 
-/** Says of a task, by the directory of its project and what it builds, what happened to its files. */
+/** Tells what happened to a task's files, by the directory of its project and what it builds. */
 export type ChangeCheck = (projectRoot: string, attribute: string) => TaskChanges;
 
 const NOTHING: TaskChanges = { changed: [], touched: [] };
@@ -45,8 +45,8 @@ const NOTHING: TaskChanges = { changed: [], touched: [] };
  * Looks once, for all tasks, for what happened since Nx hashed them.
  *
  * @param workspaceRoot The absolute path of the workspace.
- * @param environment Tells when the run of tasks started. Of one that Nx did not start, nothing is known, and nothing is kept.
- * @param moment When Nix began to look, in milliseconds since the epoch, as files have it.
+ * @param environment Tells when the run of tasks started. About one that Nx did not start nothing is known, and nothing of it is cached.
+ * @param moment When Nix began to look, in milliseconds since the epoch, as file timestamps have it.
  */
 export function checkChanges(
   workspaceRoot: string,
@@ -56,7 +56,7 @@ export function checkChanges(
   const name = /^(\d+)-[\d-]+$/.exec(environment[STARTED_VARIABLE] ?? '');
   if (!name) return () => NOTHING;
   const written = readCacheFile(snapshotFile(workspaceRoot, name[0])) as Snapshot | undefined;
-  // Where it could not be written, or is deleted, all that was written since its start counts.
+  // If it could not be written, or was deleted, everything written since its time counts.
   const snapshot = written ?? { ...UNKNOWN, time: Number(name[1]) };
   const since = changesSince(workspaceRoot, snapshot, moment);
   const { touched, touchedByGit } = since;
@@ -84,7 +84,7 @@ export function checkChanges(
   };
 }
 
-/** The failure of a task whose files are not as Nx hashed them. */
+/** The error for a task whose files are not as Nx hashed them. */
 export function changedFilesError(files: readonly string[]): NixError {
   return new NixError(
     'evaluation',
@@ -93,7 +93,7 @@ export function changedFilesError(files: readonly string[]): NixError {
   );
 }
 
-/** The failure of a task whose files were written each time that Nix looked at them. */
+/** The error for a task whose files were written each time that Nix looked at them. */
 export function touchedFilesError(files: readonly string[]): NixError {
   return new NixError(
     'evaluation',

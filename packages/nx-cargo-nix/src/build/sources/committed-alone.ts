@@ -1,11 +1,11 @@
 import { NixError, type NixRelease, type NixVersion } from '../../nix';
 
-/** Since when Nix takes a URL with percent signs for the directory that it means (Nix 2.19 at the latest). */
+/** The first release that decodes percent signs in the URL of a directory (Nix 2.19 at the latest). */
 const FIRST_DECODING: NixRelease = [2, 20];
 
 /**
- * Refuses flakes of which an old Nix would see commits alone, and new ones an hour late: it does not find the checkout whose name it does not
- * decode, and fetches it like one of another machine. Edits would be in no build, and Nx would keep it as theirs.
+ * Refuses flakes of which an old Nix would see only commits, and new ones an hour late: it does not decode the name, so it does not find
+ * the checkout, and fetches it like one on another machine. No build would contain the edits, and Nx would cache it as if it did.
  *
  * @param references The references of the flakes that are built.
  */

@@ -101,7 +101,7 @@ function committed(others: Record<string, string> = {}): string {
   return directory;
 }
 
-// Nix sees what is committed in a clean tree, and what lies there in another one: one hash, two results.
+// Nix sees what is committed in a clean tree, and the working tree in a dirty one: one hash, two results.
 describe('a file that git does not look for in the working tree', () => {
   const path = 'crates/lib/src/lib.rs';
 
@@ -170,7 +170,7 @@ describe('a source in a submodule', () => {
     expect(submoduleError(['vendor'], seen)?.message).toMatch(
       /with Nix 2\.27 or later.*nix \(Nix\) 2\.26\.0/s,
     );
-    // A task without sources there does not mind.
+    // A task without sources there is not affected.
     expect(submoduleError([], seen)).toBeUndefined();
   });
 
@@ -283,7 +283,7 @@ describe('untrackedFilesError', () => {
   });
 });
 
-// Nix 2.8 built the last commit, and Nx kept it as what the edits make of it.
+// Nix 2.8 built the last commit, and Nx cached it as the result of the edits.
 it.each([
   ['nix (Nix) 2.8.0', 'git+file:///home/a%20b', 'Nix before 2.20 does not see edits'],
   ['nix (Nix) 2.8.0', 'git+file:///home/ab?dir=c%20d', undefined],

@@ -10,8 +10,8 @@ import { uncertainFiles, uncertainFilesError } from './uncertain-files';
 import { untrackedFiles, untrackedFilesError } from './untracked-files';
 
 /**
- * Says of a task why it must not be built now: Nix would see other sources than Nx hashes, and Nx would keep the result as that of
- * what it hashes.
+ * Says why a task must not be built now: Nix would see other sources than Nx hashes, and Nx would cache the result under a hash of
+ * the wrong ones.
  *
  * @param projectRoot The directory of the task's project.
  * @param attribute What the task builds.
@@ -19,7 +19,7 @@ import { untrackedFiles, untrackedFilesError } from './untracked-files';
 export type SourceCheck = (projectRoot: string, attribute: string) => NixError | undefined;
 
 /**
- * Looks once, for all tasks, for files of which that is so. The Cargo model is loaded only where git has something to tell.
+ * Looks once, for all tasks, for such files. The Cargo model is loaded only if git reports something.
  *
  * @param workspaceRoot The absolute path of the workspace. Outside of a git repository nothing is cached.
  * @param references The references of the flakes that are built.
@@ -60,7 +60,7 @@ export async function checkSources(
   };
 }
 
-/** Whether a flake may see submodules: by a word in its reference, or in its inputs, which Nix takes only as they are written. */
+/** Whether a flake may see submodules: by a word in its reference, or in its inputs, which Nix accepts only as literals. */
 function seesSubmodules(
   workspaceRoot: string,
   { files }: TrackedFiles,

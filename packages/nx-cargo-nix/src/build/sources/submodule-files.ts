@@ -7,18 +7,18 @@ import { namedFiles, shownPath } from '../../repository/named-files';
 import type { TrackedFiles } from '../../repository/tracked-files';
 import { isClean } from './uncertain-files';
 
-/** Since when a flake sees submodules (`inputs.self.submodules`; Nix 2.27 release notes). */
+/** The first release in which a flake can see submodules (`inputs.self.submodules`; Nix 2.27 release notes). */
 const FIRST_WITH_SUBMODULES: NixRelease = [2, 27];
 
 /** What keeps Nix from seeing submodules as Nx does. */
 export interface SubmoduleState {
   /** The version of Nix, where it is too old to see any. */
   readonly tooOld?: string;
-  /** Those of which Nix would build another commit than the one that lies there; with one in another, the outer one. */
+  /** Those of which Nix would build another commit than the one checked out; for nested ones, the outer submodule. */
   readonly uncommitted: readonly string[];
   /** The files that are in the commit that Nix would build, and no longer among those that git tracks. */
   readonly gone: readonly FileInSubmodule[];
-  /** Those that lack that commit, so that it is not known what is gone from them. */
+  /** Those that lack that commit, so that it is not known which files are gone. */
   readonly unknown: readonly string[];
 }
 
@@ -31,8 +31,8 @@ export interface FileInSubmodule {
 /**
  * Looks at the submodules of a workspace.
  *
- * As long as nothing but a submodule is changed, the tree is clean for Nix, and it builds the commit of the submodule that HEAD
- * records, whatever lies there.
+ * As long as nothing but a submodule is changed, the tree is clean for Nix, and it builds the commit of the submodule that HEAD records,
+ * whatever is checked out.
  *
  * @param workspaceRoot The absolute path of the workspace.
  */
@@ -57,7 +57,7 @@ export async function submoduleState(
 
 const NONE: SubmoduleState = { uncommitted: [], gone: [], unknown: [] };
 
-/** The files of the commit of a submodule that HEAD records which no longer lie there; `undefined` where the submodule lacks that commit. */
+/** The files in the commit of a submodule that HEAD records which are no longer there; `undefined` if the submodule lacks that commit. */
 async function goneFrom(
   workspaceRoot: string,
   { path, recorded }: ChangedSubmodule,
@@ -69,7 +69,7 @@ async function goneFrom(
 }
 
 /**
- * The failure of a task that has sources in submodules, where Nix does not see those as Nx does.
+ * The error for a task that has sources in submodules, if Nix does not see those as Nx does.
  *
  * @param submodules The submodules that the task has sources in.
  */
@@ -98,7 +98,7 @@ export function submoduleError(
 }
 
 /**
- * The failure of every task where the flake sees submodules, and it is not known what is in some of them.
+ * The error for every task, if the flake sees submodules and it is not known what is in some of them.
  *
  * @param submodules The submodules that lack the commit that HEAD records.
  */

@@ -15,7 +15,7 @@ import { isBelowOne } from '../../repository/source-roots';
 import { toolFileMatcher } from './tool-file-matcher';
 
 /**
- * Says of a task which files it is built from: sources and the recipe.
+ * Tells which files a task is built from: sources and the recipe.
  *
  * @param projectRoot The directory of the task's project.
  * @param attribute What the task builds: the package of a crate has the crate's name; all else may see tests.
@@ -53,7 +53,7 @@ function taskMatcher(
     return crate ? unitMatchers(workspace, crate, 'test') : [];
   });
   if (matchers.length > 0) return (path) => matchers.some((matches) => matches(path));
-  // No crate that git knows: a new one, or a project of another kind.
+  // Not a crate that git knows: a new one, or a project of another kind.
   return (path) => projectRoot !== '.' && path.startsWith(`${projectRoot}/`);
 }
 
@@ -67,13 +67,13 @@ function unitMatchers(
       sourceMatcher(sourceRules(workspace, dir, kind, dir === crate.dir), otherPlaces(workspace, dir)),
     );
   } catch (error) {
-    // What is wrong with the crate, Nix will say.
+    // Nix will report what is wrong with the crate.
     if (error instanceof ManifestError) return [];
     throw error;
   }
 }
 
-/** The recipe as the plugin's options have it, where these are patterns without groups, as the default is. */
+/** The recipe from the plugin's options, if these are patterns without groups, as the default is. */
 function optionMatcher(include: readonly string[]): (path: string) => boolean {
   return sourceMatcher({ dir: '.', include, exclude: [], extra: [], drop: [] }, []);
 }

@@ -5,10 +5,10 @@ import { namedFiles, shownPath } from '../../repository/named-files';
 import type { TrackedFile, TrackedFiles } from '../../repository/tracked-files';
 
 /**
- * The files of which Nix sees something else when another file is changed: those that git does not look for in the working tree
- * (`--skip-worktree`, `--assume-unchanged`, a sparse checkout), or of which it passes over that they are executable or links
- * (`core.fileMode`, `core.symlinks`), and that are not there as they are committed. In a clean tree Nix takes what is committed, in
- * another one what lies there; both have one hash for Nx.
+ * The files that Nix sees differently when another file is changed: those that git does not look for in the working tree
+ * (`--skip-worktree`, `--assume-unchanged`, a sparse checkout), or whose executable bit or link it ignores (`core.fileMode`,
+ * `core.symlinks`), and that differ from what is committed. In a clean tree Nix takes what is committed, in a dirty one the working
+ * tree; both have the same hash for Nx.
  *
  * @param workspaceRoot The absolute path of the workspace.
  * @returns None in a clean tree: there they count as they are committed, for Nx too.
@@ -21,7 +21,7 @@ export async function uncertainFiles(
   return uncertain.length === 0 || (await isClean(workspaceRoot)) ? [] : uncertain;
 }
 
-/** Those of them in any tree. */
+/** The same, in any tree. */
 export function filesOfTwoContents(
   workspaceRoot: string,
   { files, settings }: TrackedFiles,
@@ -41,14 +41,14 @@ export function filesOfTwoContents(
     .map(({ path }) => path);
 }
 
-/** Whether no file is changed that git looks for; submodules do not count, as they do not for Nix. */
+/** Whether no file that git looks for is changed; submodules do not count, as they do not for Nix. */
 export async function isClean(workspaceRoot: string): Promise<boolean> {
   const compare = ['diff', '--quiet', '--ignore-submodules=all', 'HEAD'];
   const { exitCode } = await askGit(workspaceRoot, compare);
   return exitCode === 0;
 }
 
-/** The failure of a task that has such files. */
+/** The error for a task that has such files. */
 export function uncertainFilesError(files: readonly string[]): NixError {
   const [first = ''] = files;
   return new NixError(

@@ -5,7 +5,7 @@ import { namedFiles, shownPath } from '../../repository/named-files';
 
 /**
  * The files that Nx hashes and a flake cannot see, because git neither tracks nor ignores them. A task built without them must
- * not end well: Nx would keep the result under a hash that says they were there, and restore it once they are committed.
+ * not succeed: Nx would cache the result under a hash that says they were there, and restore it once they are committed.
  *
  * @param workspaceRoot The absolute path of the workspace. Outside of a git repository there are none.
  */
@@ -19,9 +19,9 @@ export async function untrackedFiles(workspaceRoot: string): Promise<readonly st
   return exitCode === 0 ? listed(stdout.toString()) : [];
 }
 
-/** The failure of a task that has such files. */
+/** The error for a task that has such files. */
 export function untrackedFilesError(files: readonly string[]): NixError {
-  // As git lists it: what lies in another repository is nothing that this one can track.
+  // As git lists it: what is in another repository, this one cannot track.
   const nested = files.filter((file) => file.endsWith('/'));
   if (nested.length > 0) {
     return new NixError(

@@ -75,7 +75,7 @@ function git(directory: string, ...args: string[]) {
 
 /** A workspace with a flake, built by the Nix on PATH. Made once for several tests; `close` it. */
 export class NixWorkspace {
-  /** The workspace's root, in a directory whose name no version of Nix takes as a plain path; old ones can build in none such. */
+  /** The workspace's root, in a directory whose name no version of Nix takes as a plain path; old ones cannot build in such a directory. */
   readonly root: string;
   readonly #directory = realpathSync(mkdtempSync(join(tmpdir(), 'real-nix-')));
   readonly #commandLog = join(this.#directory, 'commands');
@@ -94,10 +94,10 @@ export class NixWorkspace {
   }
 
   /**
-   * Has something else happen around each evaluation.
+   * Makes something happen around each evaluation.
    *
-   * @param before Lines of a shell, run in the workspace before Nix looks at it; those of `after` when it has.
-   * @param isOnce Whether that is so of the first evaluation alone.
+   * @param before Shell lines, run in the workspace before Nix looks at it; those of `after` run afterwards.
+   * @param isOnce Whether to do so only around the first evaluation.
    */
   meanwhile(before: string, after: string, isOnce: boolean): void {
     const forget = isOnce ? 'rm "$0"' : ':';

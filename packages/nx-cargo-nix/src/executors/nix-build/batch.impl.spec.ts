@@ -5,7 +5,7 @@ import type { BuildEnvironment } from '../../build/environment';
 import { TaskReport } from '../../build/task-report';
 import nixBuildBatch, { type BatchTaskResult } from './batch.impl';
 
-// Nobody is to end the process of the tests.
+// Nothing may end the test process.
 vi.mock('./end-with-nx', () => ({ endWithNx: vi.fn() }));
 vi.mock('../../build/build-tasks', () => ({ buildTasks: vi.fn() }));
 

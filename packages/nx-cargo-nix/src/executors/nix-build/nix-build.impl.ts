@@ -31,7 +31,7 @@ export default async function nixBuild(
     ...linksOf(context),
     onLine: (_task, text) => line.print(text),
     onNotice: (text) => line.print(notice(text)),
-    // Nx gives a batch no terminal, and a task on its own one where it has one itself.
+    // Nx gives a batch no terminal, and a single task one if Nx has one itself.
     ...(process.stdout.isTTY && { onProgress: (text: string) => line.show(`nix: ${text}`) }),
     onOutcome: (outcome) => {
       line.clear();

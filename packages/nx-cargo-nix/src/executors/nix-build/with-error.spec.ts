@@ -20,7 +20,7 @@ it('fails a task whose inputs were replaced', () => {
   });
 });
 
-// The first result was kept, and restored whatever the environment was.
+// The first result was cached, and restored whatever the environment was.
 it('fails a task that is told by a configuration or the command line what no input tells', () => {
   const named = { attribute: 'a', link: 'dist/nix/a', system: 'x86_64-linux', description: '' };
   const inferred = buildTarget({ ...named, inputs: unknownInputs, sourceState: undefined });

@@ -2,7 +2,7 @@ import type { ExecutorContext } from 'nx/src/devkit-exports';
 import type { NixBuildOptions } from '../../build/plan';
 import { replacedInputs } from '../../graph/replaced-inputs';
 
-/** The options of a task, with the reason why it is to fail where its target is not as the plugin inferred it: {@link replacedInputs}. */
+/** The options of a task, with an error to fail with if its target is not as the plugin inferred it: {@link replacedInputs}. */
 export function withError(
   options: NixBuildOptions,
   { projectsConfigurations }: ExecutorContext,

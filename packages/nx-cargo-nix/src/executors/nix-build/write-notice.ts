@@ -1,4 +1,4 @@
-/** What concerns no task in particular, as it is written: what Nix says of itself, and the plugin's warnings, which name the plugin. */
+/** Formats a notice that concerns no particular task: Nix's own messages, and the plugin's warnings, which name the plugin. */
 export function notice(text: string): string {
   return `${text.startsWith('nx-cargo-nix: ') ? '' : 'nix: '}${text}`;
 }

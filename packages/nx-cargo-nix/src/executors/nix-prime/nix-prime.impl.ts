@@ -15,7 +15,7 @@ export interface NixPrimeOptions extends NixBuildOptions {
   readonly undo?: boolean;
 }
 
-/** The implementation of `nx-cargo-nix:nix-prime`: has Cargo find compiled what Nix compiled. */
+/** The implementation of `nx-cargo-nix:nix-prime`: lets Cargo reuse what Nix compiled. */
 export default async function nixPrime(
   { workspace = '.', undo = false, ...build }: NixPrimeOptions,
   context: ExecutorContext,
@@ -34,7 +34,7 @@ export default async function nixPrime(
       say(`${removed} units were removed from ${target}; ${kept} that Cargo has compiled again stay`);
       return { success: true };
     }
-    // Before anything is read: what is edited from now on is newer than what is laid.
+    // Taken before anything is read: later edits are newer than what is laid.
     const time = Date.now() / 1000;
     if (!(await isBuilt(build, context))) return { success: false };
     const primed = await prime(join(context.root, build.outLink), time, checkout);

@@ -1,7 +1,7 @@
 import type { Reason } from '../../prime/moved-units';
 import type { Primed } from '../../prime/prime';
 
-/** What there is to say of units that Cargo compiles itself, by why that is. */
+/** The message about units that Cargo compiles itself, by reason. */
 const BECAUSE: Readonly<Record<Reason, string>> = {
   unknown: 'the format of their fingerprints is unknown',
   elsewhere: 'it is unknown where Cargo has their packages',
@@ -16,7 +16,7 @@ const BECAUSE: Readonly<Record<Reason, string>> = {
 /** How many units are named. */
 const NAMED = 5;
 
-/** What came of priming, a line each. */
+/** The result of priming, one line each. */
 export function primedText({ units, left, target }: Primed): string[] {
   const lines = [
     `${units.length} units are in ${target}; Cargo compiles again what it does not consider fresh`,

@@ -13,12 +13,12 @@ export interface NixPruneOptions {
   readonly dryRun?: boolean;
 }
 
-/** Nx caches what a batch has built when the batch is over. What is kept for less long than this may not be cached yet. */
+/** Nx caches what a batch has built when the batch is over. What has been kept for less time than this may not be cached yet. */
 const BATCH = 60 * 60 * 1000;
 
 /**
- * The implementation of `nx-cargo-nix:nix-prune`: takes away links that keep from the garbage collector what nobody asks for any more. What
- * they lead to is left to `nix-collect-garbage`.
+ * The implementation of `nx-cargo-nix:nix-prune`: removes links that protect from the garbage collector what nobody needs any more. Their
+ * targets are left to `nix-collect-garbage`.
  */
 export default async function nixPrune(
   { dryRun = false }: NixPruneOptions,
@@ -51,7 +51,7 @@ function usedLinks(context: ExecutorContext, directory: string): Set<string> {
   return new Set(used.map((link) => basename(link)));
 }
 
-/** Where a target leaves its link; that of a crate that cannot be read is known all the same. */
+/** Where a target leaves its link; for a crate that cannot be read it is known, too. */
 function linkOf({ error: _, ...options }: NixBuildOptions, workspaceRoot: string): string | undefined {
   try {
     return planBuild(options, workspaceRoot).link;

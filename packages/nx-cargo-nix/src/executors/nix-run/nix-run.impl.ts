@@ -16,7 +16,7 @@ export interface NixRunOptions {
 /**
  * Runs a binary that was built through Nix, with this process's input and output. Succeeds when the binary does.
  *
- * @throws Error where no binary is named, or the one that is named is not there.
+ * @throws Error if no binary is named, or the named one does not exist.
  */
 export default async function nixRunExecutor(
   options: NixRunOptions,
@@ -38,7 +38,7 @@ export default async function nixRunExecutor(
   return { success: exitCode === 0 };
 }
 
-/** Which one to run; as with `cargo run`, that has to be said where there are several and no `default-run`. */
+/** Which one to run; as with `cargo run`, it has to be named if there are several and no `default-run`. */
 function chosenBinary({ binary, binaries = [] }: NixRunOptions): string {
   if (binary !== undefined) return binary;
   throw new Error(

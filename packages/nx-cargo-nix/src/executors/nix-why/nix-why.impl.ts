@@ -15,9 +15,9 @@ export interface NixWhyOptions {
 }
 
 /**
- * Prints what of a crate changed between two revisions. It succeeds whatever that is.
+ * Prints what changed in a crate between two revisions. It succeeds whatever that is.
  *
- * @throws Error where there is no such commit.
+ * @throws Error if there is no such commit.
  */
 export default async function nixWhyExecutor(
   options: NixWhyOptions,
@@ -36,7 +36,7 @@ export default async function nixWhyExecutor(
   return { success: true };
 }
 
-/** Where `nx affected` would start: at what a CI job has set, or where this branch left the default one. */
+/** Where `nx affected` would start: at the base that a CI job has set, or where this branch left the default one. */
 function defaultBase(root: string, nxJson: NxJsonConfiguration, head: string | undefined): string {
   const { NX_BASE } = process.env;
   if (NX_BASE !== undefined && NX_BASE !== '') return NX_BASE;

@@ -20,9 +20,9 @@ export interface ReleasePublishOptions {
 }
 
 /**
- * Publishes the crate of a project with Cargo. Succeeds as well where there is nothing to publish, and says why.
+ * Publishes the crate of a project with Cargo. Also succeeds if there is nothing to publish, and says why.
  *
- * @throws Error where the project is no crate, or Cargo is not there.
+ * @throws Error if the project is not a crate, or Cargo is missing.
  */
 export default async function releasePublishExecutor(
   options: ReleasePublishOptions,
@@ -67,7 +67,7 @@ function crateIn(root: string, dir: string): { workspace: CargoWorkspace; crate:
   );
 }
 
-/** Tells whether a registry has a crate in its version. One that does not answer is left to Cargo, which asks it as well. */
+/** Whether a registry has a crate at its version. If it does not answer, this is left to Cargo, which asks it as well. */
 function publishedIn(
   choice: RegistryChoice,
   directory: string,

@@ -2,8 +2,8 @@
 const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
- * Ends the process in order when one of these signals comes: what listens to `exit` runs, which it would not if the signal
- * had its way. `signal` fires first, so that what waits for it sees it.
+ * Ends the process in an orderly way when one of these signals comes, so that `exit` listeners run, which the signal alone
+ * would prevent. `signal` fires first, so that whatever waits for it sees it.
  */
 export function endingSignals(): { readonly signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
@@ -12,7 +12,7 @@ export function endingSignals(): { readonly signal: AbortSignal; stop(): void } 
       controller.abort(new Error(`Stopped by ${name}.`));
       process.exit(code);
     };
-    // Not once: Nx 22 may send a signal twice, and the second one would end what listens to `exit`.
+    // Not `once`: Nx 22 may send a signal twice, and the second one would end the `exit` listeners.
     process.on(name, listener);
     return { name, listener };
   });

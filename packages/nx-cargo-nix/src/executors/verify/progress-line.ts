@@ -1,12 +1,12 @@
-/** Where progress is shown: standard output, as far as it is needed. */
+/** Where progress is shown: the part of standard output that is used. */
 export interface Screen {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }
 
 /**
- * Shows what is being done: on a terminal in one line that is written over, elsewhere a line for every tenth of the work, so
- * that a log stays short and yet moves.
+ * Shows what is being done: on a terminal in one line that is overwritten, elsewhere with a line for every tenth of the
+ * work, so that a log stays short and still shows progress.
  */
 export function progressLine(screen: Screen): {
   show(done: number, total: number, next: string): void;

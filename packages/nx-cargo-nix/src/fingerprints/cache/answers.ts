@@ -1,6 +1,6 @@
 import type { WorkspaceFiles } from '../../../model';
 
-/** What a repository's files answered, each question once, in the order it was first asked in. */
+/** The answers of a repository's files, one per question, in the order of first asking. */
 export interface Answers {
   /** The texts of the files that were asked for, `null` where there was none. */
   readonly texts: readonly (readonly [path: string, text: string | null])[];
@@ -9,9 +9,9 @@ export interface Answers {
 }
 
 /**
- * Files that write down what they are asked and answer, and answer the same when they are asked again, whatever happened to
- * the file. What is computed from nothing but their answers has the same result as long as {@link stillHold} is true: it asks
- * the same first question, so, with the same answer, the same second one, and so on.
+ * Files that record every question and answer, and repeat the answer when asked again, whatever happened to the file. A
+ * computation that depends on nothing but their answers has the same result as long as {@link stillHold} is true: it asks the
+ * same first question, so, with the same answer, the same second one, and so on.
  */
 export class RecordedFiles implements WorkspaceFiles {
   private readonly texts = new Map<string, string | undefined>();
@@ -30,7 +30,7 @@ export class RecordedFiles implements WorkspaceFiles {
     return answer;
   }
 
-  /** What was answered until now. */
+  /** The answers so far. */
   answers(): Answers {
     return { texts: [...this.texts].map(([path, text]) => [path, text ?? null]), present: [...this.present] };
   }

@@ -6,7 +6,7 @@ const NEWLINE = 10;
 
 /**
  * Reads a value that {@link writeCacheFile} wrote.
- * @returns `undefined` where there is none, or where the file is not what was written: cut short, say, or edited
+ * @returns `undefined` if there is none, or if the file is not what was written: truncated, say, or edited
  */
 export function readCacheFile(file: string): unknown {
   try {
@@ -23,9 +23,8 @@ export function readCacheFile(file: string): unknown {
 }
 
 /**
- * Writes a value, which JSON can say, with its checksum behind it. Whoever reads meanwhile sees the old file or the new one;
- * of several who write, one wins. What goes wrong (a full disk, a directory that can't be written) is passed over: the
- * value is computed again next time.
+ * Writes a JSON value, followed by its checksum. A concurrent reader sees the old file or the new one; of several writers,
+ * one wins. Failures (a full disk, a directory that can't be written) are ignored: the value is computed again next time.
  */
 export function writeCacheFile(file: string, value: unknown): void {
   const body = Buffer.from(JSON.stringify(value));
@@ -43,6 +42,6 @@ function removeIfPossible(file: string): void {
   try {
     rmSync(file, { force: true });
   } catch {
-    // Where there can be no such file, there is none to remove.
+    // If there can be no such file, there is none to remove.
   }
 }

@@ -8,7 +8,7 @@ import { appendToArray } from '../../toml/append-to-array';
  *
  * @param member the directory, relative to the manifest's
  * @returns the manifest's new text
- * @throws Error where it is written in a way that nothing can be added to
+ * @throws Error if it is written in a way that nothing can be added to
  */
 export function addMember({ dir, file, text, workspace }: Manifest, member: string): string {
   const expected = [...(workspace?.members ?? []), member];

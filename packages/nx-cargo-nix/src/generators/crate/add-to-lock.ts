@@ -8,11 +8,11 @@ const HEADER =
 const PACKAGE = /^\[\[package\]\]\r?\nname = "([^"]+)"\r?\n/;
 
 /**
- * Adds a package without dependencies to a lock, in the place where Cargo has it.
+ * Adds a package without dependencies to a lock, in the place where Cargo would put it.
  *
  * @param text the lock; `undefined` for a new one
- * @returns `undefined` where it has a package of that name, whose dependents have to say which one they mean, or is not laid out as
- * Cargo does it
+ * @returns `undefined` if it has a package of that name, whose dependents have to say which one they mean, or is not laid out as
+ * Cargo does
  */
 export function addToLock(text: string | undefined, name: string, version: string): string | undefined {
   const block = `[[package]]\nname = "${name}"\nversion = "${version}"\n`;

@@ -41,7 +41,10 @@ export function crateFiles(
   }
 }
 
-/** Has the linker keep the name of a function. It is `unsafe` since the edition 2024, because two libraries may have one of the same name. */
+/**
+ * Makes the linker keep a function's name. It is `unsafe` since edition 2024, because two libraries may have a function of the
+ * same name.
+ */
 const exported = (edition: string) => (Number(edition) < 2024 ? '#[no_mangle]' : '#[unsafe(no_mangle)]');
 
 const NAPI_IMPORT = `// Node brings the functions that the bindings call. The tests run without Node, so they have no bindings.

@@ -7,16 +7,16 @@ export interface CratePlace {
   /** Its directory, relative to the repository. */
   readonly dir: string;
   readonly name: string;
-  /** The directory of the Cargo workspace that it becomes a member of. A manifest may not be there yet. */
+  /** The directory of the Cargo workspace that it becomes a member of. It may not have a manifest yet. */
   readonly root: string;
 }
 
 /**
  * Finds the place of a new crate.
  *
- * @param cwd The current directory, relative to the repository, which `directory` starts at unless it starts with it, as for Nx's
- * own generators.
- * @throws Error where the directory lies outside, has a manifest already, or the name is none.
+ * @param cwd The current directory, relative to the repository. `directory` is relative to it unless it already starts with it, as in
+ * Nx's own generators.
+ * @throws Error if the directory is outside or has a manifest already, or the name is invalid.
  */
 export function cratePlace(tree: Tree, directory: string, name: string | undefined, cwd: string): CratePlace {
   const isBelow = cwd === '' || directory === cwd || directory.startsWith(`${cwd}/`);
@@ -44,7 +44,7 @@ function rootOf(tree: Tree, dir: string): string {
   return above.find(hasWorkspace) ?? above[0] ?? '.';
 }
 
-/** Words that are no names of crates: `use NAME` is not possible for keywords, and says something else for the others (`cargo new`). */
+/** Words that cannot be names of crates: `use NAME` is impossible for keywords, and means something else for the others (`cargo new`). */
 const TAKEN = new Set(
   (
     'abstract alloc as async await become box break const continue core crate do dyn else enum extern false final fn for gen if impl ' +

@@ -34,7 +34,7 @@ export interface CrateOptions {
  * Creates a crate: its manifest, which inherits what the workspace has, code, and a test. It becomes a member of the workspace above it,
  * with an entry in the lock and a fingerprint, and git tracks what was written, so that it can be built at once.
  *
- * @throws Error where it cannot be created, before anything is written.
+ * @throws Error if it cannot be created, before anything is written.
  */
 export default async function crateGenerator(tree: Tree, options: CrateOptions): Promise<GeneratorCallback> {
   const kind = options.kind ?? 'lib';
@@ -89,9 +89,9 @@ function newestEdition(workspace: CargoWorkspace | undefined): string {
 }
 
 /**
- * Makes the crate a member, where no glob of the workspace has done so.
+ * Makes the crate a member, unless a glob of the workspace has done so.
  *
- * @returns The workspace, with it.
+ * @returns The workspace, with the crate.
  */
 async function enrol(tree: Tree, place: CratePlace, root: Manifest | undefined): Promise<CargoWorkspace> {
   const manifest = pathIn(place.root, MANIFEST_NAME);
@@ -113,7 +113,7 @@ async function enrol(tree: Tree, place: CratePlace, root: Manifest | undefined):
   );
 }
 
-/** Writes a crate without dependencies into the lock, which takes no Cargo. Where other crates have no lock yet, it does. */
+/** Adds a crate without dependencies to the lock, which does not need Cargo. If other crates have no lock yet, it does. */
 function lockCrate(tree: Tree, workspace: CargoWorkspace, { root, name }: CratePlace): void {
   const file = pathIn(root, LOCK_NAME);
   const text = tree.read(file, 'utf8') ?? undefined;

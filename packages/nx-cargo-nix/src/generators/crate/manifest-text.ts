@@ -1,15 +1,15 @@
 import { isTable, type Manifest, type TomlTable } from '../../../model';
 import type { CrateKind } from './crate-kind';
 
-/** What the manifest of a new crate says, beside what it inherits. */
+/** What the manifest of a new crate says, besides what it inherits. */
 export interface NewManifest {
   readonly name: string;
   readonly kind: CrateKind;
-  /** The edition where the workspace gives none. */
+  /** The edition, if the workspace gives none. */
   readonly edition: string;
 }
 
-/** The version of a crate whose workspace gives none, as `cargo new` has it. */
+/** The version of a crate if its workspace gives none, as in `cargo new`. */
 export const FIRST_VERSION = '0.1.0';
 
 /** The newest edition, for a workspace without crates. */
@@ -24,7 +24,7 @@ const NAPI: readonly (readonly [table: string, dependencies: Readonly<Record<str
 /**
  * The text of a new manifest. Like `cargo new`, it inherits all that the workspace has for its packages, and the workspace's lints.
  *
- * @param root the workspace's manifest, `undefined` where it is yet to be written
+ * @param root the workspace's manifest, `undefined` if it is yet to be written
  */
 export function manifestText({ name, kind, edition }: NewManifest, root: Manifest | undefined): string {
   const inherited = tableIn(root, 'package');
@@ -45,7 +45,7 @@ export function manifestText({ name, kind, edition }: NewManifest, root: Manifes
   return `${tables.join('\n\n')}\n`;
 }
 
-/** The edition that the workspace has for its packages; `undefined` where each names its own. */
+/** The edition that the workspace has for its packages; `undefined` if each names its own. */
 export function inheritedEdition(root: Manifest | undefined): string | undefined {
   const { edition } = tableIn(root, 'package');
   return edition === undefined ? undefined : String(edition);

@@ -1,7 +1,7 @@
 import type { FlakePlan } from './flake-plan';
 import { importLibrary } from './flake-text';
 
-/** What to add by hand to a flake that exists already: it is somebody's own, so no generator edits it. */
+/** What to add by hand to a flake that exists already: it is the user's own, so no generator edits it. */
 export function linesForExistingFlake(plan: FlakePlan): string {
   return `flake.nix exists and stays as it is. To build the crates, add this to it:
 

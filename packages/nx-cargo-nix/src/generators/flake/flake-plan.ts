@@ -18,8 +18,8 @@ export interface FlakePlan {
 const toolchainFiles = ['rust-toolchain.toml', 'rust-toolchain'];
 
 /**
- * Looks at a repository and says what its flake has to hold. Where it has several Cargo workspaces, the flake builds the
- * one that lies nearest to its root.
+ * Looks at a repository and says what its flake has to hold. If it has several Cargo workspaces, the flake builds the
+ * one nearest to its root.
  *
  * @param library Where the vendored library lies. Default: {@link DEFAULT_LIBRARY_DIRECTORY}.
  */

@@ -2,7 +2,7 @@ import { nixString } from '../../nix/nix-string';
 import type { FlakePlan } from './flake-plan';
 import { nixPath } from './nix-path';
 
-/** The text of a new `flake.nix` on nixpkgs and crane, formatted as `nixfmt` does. */
+/** The text of a new `flake.nix` based on nixpkgs and crane, formatted as `nixfmt` does. */
 export function flakeText(plan: FlakePlan): string {
   return `{
   description = "Rust crates, each built from the sources that it depends on";

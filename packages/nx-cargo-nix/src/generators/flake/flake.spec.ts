@@ -16,7 +16,7 @@ function writeWorkspace(tree: Tree, root: string): void {
   tree.write(`${root}/a/Cargo.toml`, crate);
 }
 
-/** What Nix says against a text's syntax; nothing where it has nothing to say. */
+/** Nix's complaints about a text's syntax; empty if there are none. */
 function syntaxErrors(text: string): string {
   return spawnSync('nix-instantiate', ['--parse', '-'], { input: text, encoding: 'utf8' }).stderr;
 }

@@ -12,15 +12,15 @@ export interface FlakeOptions {
 
 /** What was done about the flake in a repository's root. */
 export interface FlakeOutcome {
-  /** Whether it was written, names the library already, or is somebody's own that does not. */
+  /** Whether it was written, names the library already, or is the user's own and does not. */
   readonly flake: 'written' | 'ours' | 'foreign';
-  /** What there is to say of it. */
+  /** The messages about it. */
   readonly messages: readonly string[];
 }
 
 /**
- * Writes `flake.nix`, on nixpkgs and crane, for a repository without one. One that exists stays untouched: what to add to
- * it is printed.
+ * Writes `flake.nix`, based on nixpkgs and crane, for a repository without one. An existing one stays untouched: what to
+ * add to it is printed.
  *
  * @returns What to say once the files are written.
  */
@@ -32,7 +32,7 @@ export default async function flakeGenerator(tree: Tree, options: FlakeOptions):
   };
 }
 
-/** As {@link flakeGenerator}, and says nothing yet. */
+/** Like {@link flakeGenerator}, but does not print anything yet. */
 export async function writeFlake(tree: Tree, options: FlakeOptions): Promise<FlakeOutcome> {
   const plan = await flakePlan(tree, options.library);
   const messages: string[] = [];
@@ -54,7 +54,7 @@ export async function writeFlake(tree: Tree, options: FlakeOptions): Promise<Fla
   return { flake, messages };
 }
 
-/** A flake that names the library's directory has been told of it. */
+/** Whether a flake uses the library, going by whether it names the library's directory. */
 function usesLibrary(flake: string, library: string): boolean {
   return flake.includes(library);
 }

@@ -11,7 +11,7 @@ export function outsideRecipe({ library, toolchain }: FlakePlan): string[] {
   return [...(isInNix ? [] : [`${library}/**/*`]), ...(isNested && toolchain ? [toolchain] : [])];
 }
 
-/** Says how to have the plugin look at further files. */
+/** Explains how to make the plugin look at further files. */
 export function widenRecipe(patterns: readonly string[]): string {
   const recipe = JSON.stringify([...defaultRecipe, ...patterns]);
   return (

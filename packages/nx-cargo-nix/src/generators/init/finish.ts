@@ -19,11 +19,12 @@ export interface Written extends Pick<SetUp, 'withoutLock' | 'outdatedLocks' | '
 
 /**
  * What `init` does once its files are written: it has git track them, since Nix sees nothing else, locks the flake, so that this machine
- * and others build from the same inputs, and says what is left to do. What fails is among that, and is no error: all else is done.
+ * and others build from the same inputs, and says what is left to do. A step that fails is listed there, and is not an error: everything
+ * else is done.
  */
 export async function finishSetUp(written: Written): Promise<void> {
   const { directory, files } = written;
-  // A flake that was there may be one that git does not track yet, and Nix does not lock such a one.
+  // An existing flake may not be tracked by git yet, and then Nix does not lock it.
   const isUnlocked = written.flake === 'ours' && !existsSync(join(directory, 'flake.lock'));
   const staged = stage(directory, isUnlocked ? [...files, 'flake.nix'] : files);
   const locked = await lock(written, staged === 'staged');

@@ -3,8 +3,8 @@ import { appendLines } from './append-lines';
 import { PRETTIER } from './ignore-lines';
 
 /**
- * Has Prettier pass over what the plugin writes, in a repository that uses it: the fingerprints, whose crates stand one a
- * line, and the vendored library, which has to stay as it is.
+ * Makes Prettier ignore what the plugin writes, in a repository that uses it: the fingerprints, with one crate per line,
+ * and the vendored library, which has to stay as it is.
  *
  * @param library the library's directory, relative to the repository.
  */

@@ -3,7 +3,7 @@ import { LINKS } from '../../graph/output-links';
 import { appendLines } from './append-lines';
 import { GIT } from './ignore-lines';
 
-/** Has git ignore the links to what was built, unless it does already. What `.gitignore` holds stays as it is. */
+/** Makes git ignore the links to what was built, unless it does already. What `.gitignore` holds stays as it is. */
 export function ignoreLinks(tree: Tree): void {
   const text = tree.read(GIT.file, 'utf8') ?? '';
   if (text.split('\n').some(coversLinks)) return;

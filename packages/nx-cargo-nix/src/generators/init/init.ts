@@ -25,7 +25,7 @@ export interface InitOptions {
  * a flake or says what to add to the one that exists. Then it has git track what it wrote, locks the flake, and says what is left to do.
  * A second run changes nothing.
  *
- * @throws Error where the vendored library was edited by hand.
+ * @throws Error if the vendored library was edited by hand.
  */
 export default async function initGenerator(tree: Tree, options: InitOptions): Promise<GeneratorCallback> {
   const library = options.library ?? DEFAULT_LIBRARY_DIRECTORY;

@@ -8,7 +8,7 @@ import { type JsonToken, jsonTokens } from './json-tokens';
  * @param key Where to add: the name of a key of the top-level object whose value is an array or object, `undefined` for
  * the top-level object itself.
  * @param entry The text to add: a value, or `"key": value`.
- * @returns The new text; `undefined` where there is no such object or array.
+ * @returns The new text; `undefined` if there is no such object or array.
  */
 export function appendToJson(text: string, key: string | undefined, entry: string): string | undefined {
   const tokens = jsonTokens(text);
@@ -19,7 +19,7 @@ export function appendToJson(text: string, key: string | undefined, entry: strin
   if (!opening || !closing || !last) return undefined;
   const isEmpty = close === open + 1;
   const separator = isEmpty || last.text === ',' ? '' : ',';
-  // Comments behind the last entry are about that entry: the new one goes behind them.
+  // Comments after the last entry are about that entry: the new one goes after them.
   const rest = text.slice(last.end, closing.start);
   const comments = rest.trimEnd();
   const isOnLines = text.slice(opening.end, closing.start).includes('\n');
@@ -55,7 +55,7 @@ function depthChange(token: string): number {
   return token === '}' || token === ']' ? -1 : 0;
 }
 
-/** The white space before the first entry; before the closing bracket, and two blanks, where there is no entry. */
+/** The white space before the first entry; if there is none, that before the closing bracket, and two spaces. */
 function indentation(text: string, token: JsonToken, isClosing: boolean): string {
   const line = text.slice(text.lastIndexOf('\n', token.start - 1) + 1, token.start);
   const blanks = /^\s*/.exec(line)?.[0] ?? '';

@@ -16,7 +16,7 @@ export interface SetUp {
   readonly hasCrates: boolean;
 }
 
-/** What is left to do, in order, a command or a sentence each. */
+/** What is left to do, in order, a command or one sentence each. */
 export function nextSteps(known: SetUp): string[] {
   const { nx, staged, flake, withoutLock, outdatedLocks, hasCrates } = known;
   const steps: string[] = [];

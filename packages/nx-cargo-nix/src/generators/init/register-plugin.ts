@@ -21,7 +21,7 @@ function withPlugin(text: string): string | undefined {
   return appendToJson(text, 'plugins', entry) ?? appendToJson(text, undefined, `"plugins": [${entry}]`);
 }
 
-/** Whether an edited text still is JSON and says what it should: `nx.json` may be written in ways not thought of here. */
+/** Whether an edited text is still JSON and says what it should: `nx.json` may be written in unforeseen ways. */
 function listsPlugin(text: string, count: number): boolean {
   try {
     const { plugins } = parseJson<{ plugins?: unknown[] }>(text);

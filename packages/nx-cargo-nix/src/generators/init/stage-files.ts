@@ -4,7 +4,7 @@ import { git } from '../../repository/git';
  * Has git track files of a repository, as `git add` does.
  *
  * @param directory The directory that the paths start at.
- * @returns What git says where it does not, `undefined` where it does.
+ * @returns Git's message if it fails, `undefined` if it succeeds.
  */
 export function stageFiles(directory: string, paths: readonly string[]): string | undefined {
   if (paths.length === 0) return undefined;

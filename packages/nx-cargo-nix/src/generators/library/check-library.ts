@@ -4,10 +4,10 @@ import { libraryStatus } from './library-status';
 import { packagedLibrary } from './packaged-library';
 
 /**
- * Holds a vendored library against its manifest, and against the installed plugin.
+ * Compares a vendored library with its manifest, and with the installed plugin.
  *
  * @param directory Where the library lies, relative to the repository.
- * @returns What is wrong, a sentence each; nothing where all is as the plugin has it.
+ * @returns What is wrong, one sentence each; nothing if all is as the plugin has it.
  */
 export function checkLibrary(tree: Tree, directory: string): string[] {
   const { manifest, edited, missing, added } = libraryStatus(tree, directory);

@@ -4,7 +4,7 @@
  *
  * @param directory Where the library lies, relative to the repository.
  * @param hidden The files that git ignores, relative to the library.
- * @param visible The files that it does not.
+ * @param visible The files that it does not ignore.
  */
 export function ignoredByGit(
   directory: string,
@@ -19,8 +19,8 @@ export function ignoredByGit(
 }
 
 /**
- * The topmost folders that hold nothing visible, else the files themselves. Git takes nothing back in below a folder that
- * is ignored, so it is the folder that has to be named (gitignore(5)).
+ * The topmost folders that hold nothing visible, else the files themselves. Git re-includes nothing below an ignored
+ * folder, so it is the folder that has to be named (gitignore(5)).
  */
 function hiddenPlaces(hidden: readonly string[], visible: readonly string[]): string[] {
   const places = hidden.map((file) => {

@@ -1,7 +1,7 @@
 import { sha256 } from '../../../model';
 import { isObject, parseJson } from '../../fingerprints/json-object';
 
-/** The name of the file that says what the vendored library was when it was written. */
+/** The name of the file that records the vendored library as it was written. */
 export const LIBRARY_MANIFEST = 'VERSION.json';
 
 /** What was vendored: the plugin's version, and a hash of each file by its path in the library. */
@@ -16,8 +16,8 @@ const LIBRARY = 'nx-cargo-nix';
 /**
  * Reads a library's manifest.
  *
- * @param text The file's text, `undefined` where there is none.
- * @returns The manifest; `undefined` where the text is none: another program's file, or a merge conflict.
+ * @param text The file's text, `undefined` if there is none.
+ * @returns The manifest; `undefined` if the text is not one: another program's file, or a merge conflict.
  */
 export function parseLibraryManifest(text: string | undefined): LibraryManifest | undefined {
   const written = parseJson(text ?? '');
@@ -30,7 +30,7 @@ export function parseLibraryManifest(text: string | undefined): LibraryManifest 
   return { version: written.version, files: Object.fromEntries(files) };
 }
 
-/** Writes a library's manifest: one file a line, sorted by path. Reading it gives the same back. */
+/** Writes a library's manifest: one file per line, sorted by path. Reading it gives the same back. */
 export function formatLibraryManifest({ version, files }: LibraryManifest): string {
   const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
   const note = 'Written by `nx g nx-cargo-nix:library`. Change the library there, not here.';

@@ -7,9 +7,9 @@ import {
 } from './library-manifest';
 import { visibleFiles } from './visible-files';
 
-/** A vendored library held against its own manifest. Paths are relative to the library's directory, and sorted. */
+/** A vendored library compared with its own manifest. Paths are relative to the library's directory, and sorted. */
 export interface LibraryStatus {
-  /** `undefined` where there is none, or none that can be read. */
+  /** `undefined` if there is none, or none that can be read. */
   readonly manifest: LibraryManifest | undefined;
   /** The hash of each file that lies in the directory, the manifest left out. */
   readonly hashes: ReadonlyMap<string, string>;

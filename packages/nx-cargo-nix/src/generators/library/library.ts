@@ -7,10 +7,10 @@ import { vendorLibrary } from './vendor-library';
 
 /**
  * Vendors the Nix library into the repository (a flake sees only what git tracks), or brings it up to the installed
- * version of the plugin. With `check`, looks and writes nothing.
+ * version of the plugin. With `check`, only checks and writes nothing.
  *
- * @throws Error where files were edited by hand and `force` is not given, where git ignores some of the library, and, with
- * `check`, where anything is not as the plugin has it. It names the files and says what to do.
+ * @throws Error if files were edited by hand and `force` is not given, if git ignores some of the library, and, with
+ * `check`, if anything is not as the plugin has it. It names the files and says what to do.
  */
 export default async function libraryGenerator(tree: Tree, options: LibraryOptions): Promise<void> {
   const directory = options.directory ?? DEFAULT_LIBRARY_DIRECTORY;

@@ -3,13 +3,13 @@ import { formatLibraryManifest, hashLibraryFile, LIBRARY_MANIFEST } from './libr
 import { libraryStatus } from './library-status';
 import { type PackagedLibrary, packagedLibrary } from './packaged-library';
 
-/** What vendoring came to: the version that lies there now, or the files that somebody has changed by hand. */
+/** The result of vendoring: the version that is there now, or the files that somebody has changed by hand. */
 export type Vendored =
   | { readonly kind: 'vendored'; readonly version: string }
   | { readonly kind: 'edited'; readonly files: readonly string[] };
 
 /**
- * Writes the plugin's Nix library into the repository, and deletes what an earlier version had and this one has not.
+ * Writes the plugin's Nix library into the repository, and deletes what an earlier version had and this one does not.
  *
  * @param directory Where the library lies, relative to the repository.
  * @param force Whether to write over hand edits. Without it, nothing is written where there are any.
@@ -22,7 +22,7 @@ export function vendorLibrary(tree: Tree, directory: string, force: boolean): Ve
   const paths = [...new Set([...written.keys(), ...Object.keys(manifest?.files ?? {})])];
   const edited = paths.filter((path) => {
     const found = hashes.get(path);
-    // A file that is as this version has it already loses nothing, whoever wrote it.
+    // A file that already matches this version loses nothing, whoever wrote it.
     return found !== undefined && found !== manifest?.files[path] && found !== written.get(path);
   });
   if (edited.length > 0 && !force) return { kind: 'edited', files: edited.sort() };

@@ -1,12 +1,12 @@
 import type { Tree } from 'nx/src/devkit-exports';
 import { type IgnoreVerdict, ignoreRules } from '../../repository/ignore-rules';
 
-/** Says of a path in the tree, a directory's with `/` at its end, what the `.gitignore` of one directory says. */
+/** Tells what the `.gitignore` of one directory says about a path in the tree; a directory's path ends in `/`. */
 type Rules = (path: string) => IgnoreVerdict;
 
 /**
- * The files of a tree below a directory that no `.gitignore` names, by the rules of git: a deeper one goes before one above it, and what
- * lies in a directory that is ignored is not taken back in (gitignore(5)). They are read from the tree, so that what a generator has
+ * The files of a tree below a directory that no `.gitignore` names, by the rules of git: a deeper one takes precedence over one above
+ * it, and nothing in an ignored directory is re-included (gitignore(5)). They are read from the tree, so that what a generator has
  * written in the same run counts.
  *
  * @param directory Relative to the repository, without dots in it.
@@ -41,7 +41,7 @@ function rulesIn(tree: Tree, dir: string): Rules[] {
   return [(path) => rules(dir === '' ? path : path.slice(dir.length + 1))];
 }
 
-/** The last rule that says anything counts, and those of the deepest file are the last. */
+/** The last rule that matches counts, and the rules of the deepest file come last. */
 function isIgnored(path: string, rules: readonly Rules[]): boolean {
   for (const rule of rules.toReversed()) {
     const verdict = rule(path);

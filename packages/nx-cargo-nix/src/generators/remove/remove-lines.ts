@@ -1,11 +1,11 @@
 import type { Tree } from 'nx/src/devkit-exports';
 
 /**
- * Takes lines that `init` added out of a text file: the comment, and those of its lines that follow it at once. What somebody wrote, or
- * has moved elsewhere, stays.
+ * Removes the lines that `init` added to a text file: the comment, and those of its lines that follow it directly. What somebody wrote,
+ * or has moved elsewhere, stays.
  *
  * @param comment Without its `#`.
- * @param lines The lines that go, where they stand below the comment.
+ * @param lines The lines to remove, if they are below the comment.
  */
 export function removeLines(tree: Tree, file: string, comment: string, lines: readonly string[]): void {
   const text = tree.read(file, 'utf8');

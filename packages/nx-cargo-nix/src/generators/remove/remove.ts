@@ -21,7 +21,7 @@ export interface RemoveOptions {
 }
 
 /**
- * Takes the plugin out of a repository: what `init` and `nx sync` have written, and the links that builds left. What somebody wrote stays:
+ * Removes the plugin from a repository: what `init` and `nx sync` have written, and the links that builds left. What somebody wrote stays:
  * `flake.nix` and its lock, files of the library that were edited or added, `[package.metadata.nix-build]` in manifests.
  *
  * @returns Says what stays, and what is left to do.
@@ -48,7 +48,7 @@ export default async function removeGenerator(
   };
 }
 
-/** Deletes the files of the library that are as a version of the plugin wrote them. Gives the others. */
+/** Deletes the files of the library that are as a version of the plugin wrote them. Returns the others. */
 function removeLibrary(tree: Tree, directory: string): readonly string[] {
   const { manifest, hashes, edited, added } = libraryStatus(tree, directory);
   if (!manifest) return [...hashes.keys()];

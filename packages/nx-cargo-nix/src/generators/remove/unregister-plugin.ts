@@ -1,7 +1,10 @@
 import { parseJson, readNxJson, type Tree, updateNxJson } from 'nx/src/devkit-exports';
 import { PLUGIN } from '../../graph/plugin-options';
 
-/** Takes the plugin out of `nx.json`, with its options, and a list that is empty without it. Comments stay where its entry is its name alone. */
+/**
+ * Removes the plugin from `nx.json`, with its options, and the list if it is empty without it. Comments stay if the entry is just
+ * its name.
+ */
 export function unregisterPlugin(tree: Tree): void {
   const nxJson = readNxJson(tree);
   if (!nxJson?.plugins) return;
@@ -21,7 +24,7 @@ function withoutEntry(text: string): string {
   return text.replace(/,\s*"nx-cargo-nix"(?=\s*\])|"nx-cargo-nix"\s*,?\s*/, '');
 }
 
-/** Without the list, and the comma that parts it from its neighbour: as it was before `init` added it behind the last key. */
+/** The text without the list, and the comma that separates it from its neighbour: as it was before `init` added it after the last key. */
 function withoutList(text: string): string {
   const list = String.raw`"plugins"\s*:\s*\[\s*"nx-cargo-nix"\s*,?\s*\]`;
   const blanks = String.raw`(?:\s|//[^\n]*|/\*[\s\S]*?\*/)*`;
@@ -31,7 +34,7 @@ function withoutList(text: string): string {
     : text.replace(new RegExp(String.raw`${list}\s*,?\s*`), '');
 }
 
-/** Whether an edited text still is JSON, and lists these plugins: `nx.json` may be written in ways not thought of here. */
+/** Whether an edited text is still JSON, and lists these plugins: `nx.json` may be written in unforeseen ways. */
 function says(text: string, plugins: readonly unknown[]): boolean {
   try {
     const written = parseJson<{ plugins?: unknown[] }>(text).plugins;

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 
 /**
- * Has Nx's daemon run sync generators anew when it is next asked. It remembers what they said until a file changes that it
- * watches, and what they say here depends on files that it does not.
+ * Makes Nx's daemon run sync generators again when it is next asked. It remembers what they said until a file that it
+ * watches changes, and what they say here depends on files that it does not watch.
  *
- * Nx has no public way to say so. Where this one is gone (it came with Nx 21) the daemon goes on remembering.
+ * Nx has no public API for this. If this one is gone (it came with Nx 21), the daemon goes on remembering.
  */
 export function forgetInDaemon(): void {
   if (!('NX_DAEMON' in globalThis)) return;

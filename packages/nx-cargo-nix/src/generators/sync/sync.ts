@@ -21,18 +21,18 @@ export interface SyncResult {
 }
 
 /**
- * Writes the fingerprint file of each Cargo workspace that the flakes build, and its features file where it has one: a sync generator,
- * which `nx sync` runs, and `nx sync:check` holds the files against. Where a lock is out of date there is nothing to make a fingerprint
- * of: it says so, and `nx sync` has Cargo update it.
+ * Writes the fingerprint file of each Cargo workspace that the flakes build, and its features file if it has one. This is a sync
+ * generator: `nx sync` runs it, and `nx sync:check` compares the files with its result. If a lock is out of date, there is nothing to
+ * make a fingerprint from: it says so, and `nx sync` has Cargo update it.
  *
- * @throws Error where there is a directory in place of the file, and where a lock is out of date that Cargo cannot update: it is not
- * there, or a manifest is wrong.
+ * @throws Error if there is a directory in place of the file, or if Cargo cannot update a lock that is out of date: Cargo is missing,
+ * or a manifest is wrong.
  */
 export default async function syncGenerator(tree: Tree): Promise<SyncResult> {
   const { workspaces } = repositoryOptionsIn(readNxJson(tree) ?? {});
   const found = await openTree(tree);
   const features = syncFeatures(tree.root, found, workspaces, (path, text) => tree.write(path, text));
-  // Fingerprints are made of features, too.
+  // Fingerprints are made from features, too.
   const open = features.length === 0 ? found : await openTree(tree);
   const { stale, hasUnseen, outdated } = writeFingerprints(tree, open);
   if (hasUnseen) forgetInDaemon();
@@ -46,7 +46,7 @@ export default async function syncGenerator(tree: Tree): Promise<SyncResult> {
 /**
  * Writes the fingerprint files into the tree.
  *
- * @throws Error where there is a directory in place of one.
+ * @throws Error if there is a directory in place of one.
  */
 export function writeFingerprints(tree: Tree, open: OpenRepository): StaleFiles {
   const files = staleFingerprintFiles(open, repositoryOptionsIn(readNxJson(tree) ?? {}));
@@ -57,7 +57,10 @@ export function writeFingerprints(tree: Tree, open: OpenRepository): StaleFiles 
   return files;
 }
 
-/** Whether a lock may stay as it is for now, which is said: all crates can be built with it, and there is no Cargo to update it. */
+/**
+ * Whether a lock may stay as it is for now, which the user is told: all crates can be built with it, and there is no Cargo to
+ * update it.
+ */
 function mayWait(lock: OutdatedLock): boolean {
   if (lock.crates.length > 0 || isOnPath('cargo')) return false;
   logger.warn(
@@ -66,7 +69,7 @@ function mayWait(lock: OutdatedLock): boolean {
   return true;
 }
 
-/** What is said of locks that are out of date, and the update of them. */
+/** The message about locks that are out of date, and their update. */
 function updateOf(tree: Tree, open: OpenRepository, locks: readonly OutdatedLock[]): SyncResult {
   const texts = locks.map(outdatedLockText).join('\n');
   const command = `cargo ${UPDATE.join(' ')}`;
@@ -97,10 +100,10 @@ function updateOf(tree: Tree, open: OpenRepository, locks: readonly OutdatedLock
 }
 
 /**
- * Changes the tree where it has no change yet: Nx takes a repository without changes for one in sync, whatever a generator says, and
- * calls back only after it has written some. What stands in a fingerprint file after the last line says nothing.
+ * Changes the tree if it has no change yet: Nx takes a repository without changes to be in sync, whatever a generator says, and calls
+ * back only after it has written some. An empty line at the end of a fingerprint file has no meaning.
  *
- * @returns What takes the change back.
+ * @returns A function that undoes the change.
  */
 function changeSomething(tree: Tree, [lock]: readonly OutdatedLock[]): () => void {
   if (tree.listChanges().length > 0 || !lock) return () => {};

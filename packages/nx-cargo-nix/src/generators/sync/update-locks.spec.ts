@@ -38,7 +38,7 @@ describe('nx sync, with a lock that is out of date', () => {
     writeFileSync(join(directory, 'bin/cargo'), `#!/bin/sh\n${script}\n`);
     chmodSync(join(directory, 'bin/cargo'), 0o755);
   }
-  /** What `nx sync` does: nothing where no file changes, whatever the generator says. */
+  /** What `nx sync` does: nothing if no file changes, whatever the generator says. */
   async function nxSync(): Promise<SyncResult> {
     const tree = new OnDisk(directory, false);
     const result = await syncGenerator(tree);

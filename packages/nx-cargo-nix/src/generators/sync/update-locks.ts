@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { type OutdatedLock, outdatedLockText } from '../../fingerprints/outdated-lock';
 
 /**
- * The command that brings a lock up to date with the manifests, and no third-party crate to another version than it has to
+ * The command that brings a lock up to date with the manifests, and changes no more third-party versions than it has to
  * (Cargo book, "cargo update", `--workspace`). `cargo generate-lockfile` would update everything.
  */
 export const UPDATE = ['update', '--workspace'] as const;
@@ -12,7 +12,7 @@ export const UPDATE = ['update', '--workspace'] as const;
  * Has Cargo bring locks up to date.
  *
  * @param directory The repository.
- * @throws Error in Cargo's words, where it cannot.
+ * @throws Error in Cargo's words, if it cannot.
  */
 export async function updateLocks(directory: string, locks: readonly OutdatedLock[]): Promise<void> {
   const failures: string[] = [];
@@ -27,7 +27,7 @@ export async function updateLocks(directory: string, locks: readonly OutdatedLoc
  * Has Cargo bring the lock of one workspace up to date, or write it where there is none.
  *
  * @param root The directory of the workspace.
- * @returns What Cargo says where it fails.
+ * @returns Cargo's message if it fails.
  */
 export async function runUpdate(directory: string, root: string): Promise<string | undefined> {
   const { failed, all, shortMessage } = await execa('cargo', UPDATE, {

@@ -20,7 +20,7 @@ interface Entry {
  * The text of a lock with other versions of path packages, as Cargo would write it: their entries, the references of others to
  * them (with a version or a source exactly where a name alone would not say which is meant), and the order of all.
  * @param text what the lock was parsed from
- * @returns `undefined` where the text is not laid out as Cargo does it
+ * @returns `undefined` if the text is not laid out as Cargo does it
  */
 export function editLock(text: string, lock: Lock, renamed: readonly RenamedPackage[]): string | undefined {
   const crlf = text.includes('\r\n');
@@ -101,7 +101,7 @@ function isSorted(entries: readonly Entry[]): boolean {
   });
 }
 
-/** The order of packages in a lock: by name, version, and kind of source. Where all are the same they keep theirs. */
+/** The order of packages in a lock: by name, version, and kind of source. If all are the same, they keep their order. */
 function compareEntries(a: Entry, b: Entry): number {
   const names = compareBytes(a.name, b.name);
   if (names !== 0) return names;

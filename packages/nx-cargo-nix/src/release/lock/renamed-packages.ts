@@ -9,11 +9,11 @@ export interface RenamedPackage {
 /** What {@link renamedPackages} finds. */
 export interface RenamedPackages {
   readonly renamed: readonly RenamedPackage[];
-  /** The names of packages of which it cannot be said which entry is which. */
+  /** The names of packages whose entries cannot be told apart. */
   readonly unclear: readonly string[];
 }
 
-/** The path packages of a lock that a release gave other versions: those of no manifest that has their version. */
+/** The path packages of a lock that a release gave other versions: those whose version no manifest has. */
 export function renamedPackages(lock: Lock, packages: CargoWorkspace['packages']): RenamedPackages {
   const renamed: RenamedPackage[] = [];
   const unclear: string[] = [];

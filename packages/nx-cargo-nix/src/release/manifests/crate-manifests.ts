@@ -18,8 +18,8 @@ export interface StringPlace {
 
 /**
  * Reads manifests, each text once: a release asks for that of the workspace root again and again, and edits it in between.
- * @returns a function that takes the directories of a crate and of its workspace root. It throws `ManifestError` where a manifest is
- * broken, and an `Error` where it is not there.
+ * @returns a function that takes the directories of a crate and of its workspace root. It throws `ManifestError` if a manifest is
+ * broken, and an `Error` if it is missing.
  */
 export function manifestReader(read: ReadText): (dir: string, root: string) => CrateManifests {
   const known = new Map<string, Manifest>();

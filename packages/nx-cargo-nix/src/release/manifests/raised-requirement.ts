@@ -13,9 +13,9 @@ export interface Raise {
 }
 
 /**
- * The requirement that a dependency has to have after a release; nothing where it stays.
+ * The requirement that a dependency has to have after a release; nothing if it stays.
  *
- * One that admits the version may stay, but for one that names a pre-release where the version is none: what was written while
+ * One that admits the version may stay, unless it names a pre-release and the version is not one: what was written while
  * `1.0.0-rc.1` was current is not to be published with 1.0.0.
  */
 export function raisedRequirement({ written, version, prefix, keepsMatching }: Raise): string | undefined {
@@ -26,7 +26,7 @@ export function raisedRequirement({ written, version, prefix, keepsMatching }: R
   return raised === written ? undefined : raised;
 }
 
-/** Whether a requirement admits a version. What is no version is admitted by nothing. */
+/** Whether a requirement admits a version. An invalid version is admitted by none. */
 export function admitsVersion(requirement: string, version: string): boolean {
   const [comparators, parsed] = [parseRequirement(requirement), parseVersion(version)];
   return comparators !== undefined && parsed !== undefined && admits(comparators, parsed);

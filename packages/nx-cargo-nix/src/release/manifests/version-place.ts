@@ -3,7 +3,7 @@ import { type CrateManifests, packageValue, type StringPlace } from './crate-man
 
 /**
  * Where the version of a crate is written: in its manifest, or in `[workspace.package]` of the root for `version.workspace = true`.
- * @returns `undefined` where it is written nowhere
+ * @returns `undefined` if it is written nowhere
  */
 export function versionPlace(manifests: CrateManifests): StringPlace | undefined {
   const value = packageValue(manifests, 'version');

@@ -2,8 +2,8 @@ import type { CargoWorkspace, Crate } from '../../../model';
 import { publishOf } from '../../graph/publish';
 
 /**
- * The crates of a workspace that a crate needs, at any distance, and that a registry does not have in their versions: for Cargo to
- * package the crate before they are published, it has to package them beside it.
+ * The crates of a workspace that a crate needs, directly or indirectly, and that a registry does not have at their versions: to
+ * package the crate before they are published, Cargo has to package them along with it.
  *
  * @param isPublished Whether the registry has a crate in its version.
  * @returns Their names, sorted.
@@ -18,7 +18,7 @@ export async function unpublishedDependencies(
   for (const each of found) {
     for (const { dir, kind, spec } of each.dependencies) {
       const dependency = byDir.get(dir);
-      // Of dev-dependencies without a requirement nothing is left in what is published.
+      // Dev-dependencies without a requirement are dropped from what is published.
       const isDropped = kind === 'dev' && spec.version === undefined;
       if (dependency && !isDropped && publishOf(dependency.package) !== false) found.add(dependency);
     }

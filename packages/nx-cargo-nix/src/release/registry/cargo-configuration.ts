@@ -5,7 +5,7 @@ import { isTable, parseToml, type TomlTable, type TomlValue } from '../../../mod
 
 /** Cargo's configuration, as far as registries need it. */
 export interface CargoConfiguration {
-  /** The string under some keys, of the file nearest to the directory that has it. */
+  /** The string under some keys, from the file nearest to the directory that has it. */
   string(...keys: readonly string[]): string | undefined;
   readonly env: NodeJS.ProcessEnv;
 }
@@ -13,7 +13,7 @@ export interface CargoConfiguration {
 /**
  * Reads Cargo's configuration for a directory: its own, those above it, and Cargo's home (Cargo reference, "Configuration").
  * @param directory an absolute path
- * @throws ManifestError where a file is no TOML
+ * @throws ManifestError if a file is no TOML
  */
 export function cargoConfiguration(
   directory: string,

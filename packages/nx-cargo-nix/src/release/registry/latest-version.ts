@@ -2,7 +2,7 @@ import { type CargoConfiguration, cargoConfiguration } from './cargo-configurati
 import { defaultRegistry, registryIndex } from './registry-index';
 import { highestVersion, publishedVersions } from './sparse-index';
 
-/** What says to which registry a crate is published. */
+/** What decides to which registry a crate is published. */
 export interface RegistryChoice {
   /** A registry by its name or the URL of its index, where somebody asks for one. */
   readonly registry?: string | undefined;
@@ -19,7 +19,7 @@ export interface Wanted extends RegistryChoice {
 
 /**
  * The highest version of a crate that its registry has, yanked ones and pre-releases too.
- * @throws Error where the registry is not known, or does not answer
+ * @throws Error if the registry is not known, or does not answer
  */
 export async function latestVersion(wanted: Wanted): Promise<{ version: string | undefined; index: string }> {
   const configuration = cargoConfiguration(wanted.directory);
@@ -32,7 +32,7 @@ export function registryOf(choice: RegistryChoice, configuration: CargoConfigura
   return namedRegistry(choice) ?? defaultRegistry(configuration);
 }
 
-/** The same, where it is not left to Cargo. */
+/** The same, unless it is left to Cargo. */
 export function namedRegistry({ registry, publish }: RegistryChoice): string | undefined {
   return registry ?? (typeof publish === 'boolean' ? undefined : publish[0]);
 }

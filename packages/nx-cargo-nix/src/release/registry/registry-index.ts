@@ -9,7 +9,7 @@ const CRATES_IO_INDEX = 'sparse+https://index.crates.io/';
 /**
  * The index of a registry.
  * @param registry its name in Cargo's configuration, or the URL of its index
- * @throws Error where the configuration does not know it, or it is a git repository, which only Cargo reads
+ * @throws Error if the configuration does not know it, or it is a git repository, which only Cargo reads
  */
 export function registryIndex(registry: string, configuration: CargoConfiguration): IndexAccess {
   const index = isIndex(registry) ? registry : namedIndex(registry, configuration);
@@ -23,7 +23,7 @@ export function isIndex(registry: string): boolean {
   return registry.includes('://');
 }
 
-/** The registry that Cargo publishes to where nothing else says which. */
+/** The registry that Cargo publishes to if nothing else says which. */
 export function defaultRegistry({ env, string }: CargoConfiguration): string {
   return env.CARGO_REGISTRY_DEFAULT ?? string('registry', 'default') ?? CRATES_IO;
 }

@@ -1,6 +1,6 @@
 import { compareVersions, parseVersion } from '../../../model';
 
-/** Where the registry's versions are looked up, and what it wants to know. */
+/** Where the registry's versions are looked up, and the token that it wants. */
 export interface IndexAccess {
   /** The URL of a sparse index, with its last slash: `https://index.crates.io/`. */
   readonly url: string;
@@ -18,7 +18,7 @@ export function indexPath(crate: string): string {
 
 /**
  * All versions of a crate that a registry has, yanked ones too: their numbers are taken. None where it does not know the crate.
- * @throws Error where the registry does not answer, or refuses to
+ * @throws Error if the registry does not answer, or refuses to
  */
 export async function publishedVersions({ url, token }: IndexAccess, crate: string): Promise<string[]> {
   const address = new URL(indexPath(crate), url);
@@ -35,7 +35,7 @@ export async function publishedVersions({ url, token }: IndexAccess, crate: stri
   return lines.map((line) => String((JSON.parse(line) as { vers: unknown }).vers));
 }
 
-/** The highest of some versions, pre-releases included; nothing of none. */
+/** The highest of some versions, pre-releases included; nothing if there are none. */
 export function highestVersion(versions: readonly string[]): string | undefined {
   const parsed = versions.flatMap((text) => {
     const version = parseVersion(text);

@@ -49,7 +49,7 @@ export function remove(path: string): Change {
   return (directory) => rmSync(join(directory, path));
 }
 
-/** Renames a file, its content unchanged; what has the new name already is gone then. */
+/** Renames a file, its content unchanged; a file that already has the new name is overwritten. */
 export function rename(path: string, to: string): Change {
   return (directory) => {
     mkdirSync(dirname(join(directory, to)), { recursive: true });
@@ -57,7 +57,7 @@ export function rename(path: string, to: string): Change {
   };
 }
 
-/** Turns the executable bit of a file over. */
+/** Flips the executable bit of a file. */
 export function toggleExecutable(path: string): Change {
   return (directory) => {
     const { mode } = statSync(join(directory, path));

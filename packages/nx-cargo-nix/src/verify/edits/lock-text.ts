@@ -21,7 +21,7 @@ export function withLockComment(text: string): string {
   return text.replace(/^version = /m, '# nx-cargo-nix:verify\nversion = ');
 }
 
-/** Adds a path package without dependencies. Order matters to Cargo's eyes alone, and Cargo does not run here. */
+/** Adds a path package without dependencies. Only Cargo cares about the order, and it does not run here. */
 export function withPathPackage(text: string, name: string, version: string): string {
   return `${text.replace(/\n*$/, '\n')}\n[[package]]\nname = "${name}"\nversion = "${version}"\n`;
 }

@@ -1,6 +1,6 @@
 /**
- * Edits of `Cargo.toml` as text, so that all else in it stays as it is. Each gives nothing where the text has no place for
- * it; what they give is held against the parser by whoever uses them.
+ * Edits of `Cargo.toml` as text, so that all else in it stays as it is. Each returns nothing if the text has no place for
+ * it; callers check the result with the parser.
  */
 
 /** A line that opens a table. */

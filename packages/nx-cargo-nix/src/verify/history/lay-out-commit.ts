@@ -32,8 +32,8 @@ export function storeTooling({ top }: Replica, files: readonly ToolingFile[]): S
 }
 
 /**
- * Checks a commit of the user's out in the replica, with the tooling as it is now, brings its fingerprints up to date, and
- * commits what comes of it.
+ * Checks out one of the user's commits in the replica, with the tooling as it is now, brings its fingerprints up to date,
+ * and commits the result.
  *
  * @param previous The replica's commit that the new one is a child of.
  */

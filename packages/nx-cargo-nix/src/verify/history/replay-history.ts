@@ -7,7 +7,7 @@ import { storeTooling } from './lay-out-commit';
 import { GIT, type HistoryResult, Replay } from './replay';
 import { readTooling } from './tooling';
 
-/** Which commits to replay, and who hears of it. */
+/** Which commits to replay, and who is told about it. */
 export interface HistoryRequest {
   readonly workspaceRoot: string;
   /** How many commits, from the newest one back. */
@@ -16,16 +16,16 @@ export interface HistoryRequest {
   readonly tooling: readonly string[];
   /** Ends all work when it fires. */
   readonly signal: AbortSignal;
-  /** Hears what comes before each step. */
+  /** Called before each step. */
   readonly onProgress: (done: number, total: number, next: string) => void;
 }
 
 /**
  * Replays the newest commits of a repository with this plugin, whatever each of them knew of it: see {@link layOutCommit}.
- * What Nx says of each commit, held against its parent, is held against what Nix says of both. Nothing is built, and the
- * repository itself is only read: see {@link createReplica}.
+ * What Nx says about each commit, compared with its parent, is checked against what Nix says about both. Nothing is built, and
+ * the repository itself is only read: see {@link createReplica}.
  *
- * @throws Error where nothing can be replayed: no git repository, no parent to begin with, no commit with a target that builds
+ * @throws Error if nothing can be replayed: no git repository, no parent to begin with, no commit with a target that builds
  * through Nix.
  */
 export async function replayHistory(request: HistoryRequest): Promise<HistoryResult> {

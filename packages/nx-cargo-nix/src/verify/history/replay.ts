@@ -6,7 +6,7 @@ import type { Replica } from '../replica';
 import type { HistoryCommit } from './commits';
 import { type LaidOut, layOutCommit, type StoredTooling } from './lay-out-commit';
 
-/** What came of it. */
+/** The result of a replay. */
 export interface HistoryResult {
   /** One for each commit that changes anything but the tooling. */
   readonly trials: readonly Trial[];
@@ -38,7 +38,7 @@ interface Good extends LaidOut {
 /** Why a commit cannot be judged. */
 class NotJudged extends Error {}
 
-/** Takes commits one after the other, and notes what each did. Each is looked at once: what it is, the next one was before. */
+/** Takes commits one after another, and notes what each did. Each is looked at once: its state is what the next one is compared with. */
 export class Replay {
   private readonly trials: Trial[] = [];
   private readonly unevaluated = new Map<string, { commits: number; error: string }>();
@@ -48,8 +48,8 @@ export class Replay {
   constructor(private readonly equipment: ReplayEquipment) {}
 
   /**
-   * Replays a commit. The first one is only looked at. One that cannot be judged (Nx or Nix cannot read it) is passed over: the
-   * next one is held against the last that could be, as a pipeline holds it against its last success.
+   * Replays a commit. The first one is only looked at. One that cannot be judged (Nx or Nix cannot read it) is skipped: the
+   * next one is compared with the last that could be, as a pipeline compares with its last success.
    */
   async next(commit: HistoryCommit): Promise<void> {
     const { last } = this;
@@ -69,8 +69,8 @@ export class Replay {
   }
 
   /**
-   * What came of all commits so far.
-   * @throws Error where none of them could be judged.
+   * The result of all commits so far.
+   * @throws Error if none of them could be judged.
    */
   result(): HistoryResult {
     const { trials, unchanged, last } = this;
@@ -84,7 +84,7 @@ export class Replay {
     return { trials, unchanged, selects, tasks: tasks.length, unevaluated: left, seconds };
   }
 
-  /** @returns `undefined` where nothing differs from the last commit. */
+  /** @returns `undefined` if nothing differs from the last commit. */
   private async lookAt(commit: HistoryCommit, last: Good | undefined): Promise<Good | undefined> {
     const { replica, tooling, stopwatch } = this.equipment;
     try {
@@ -105,7 +105,7 @@ export class Replay {
   private noteUnevaluated(observation: Observation): void {
     const failed = unevaluated(observation);
     const [first] = failed;
-    // Where nothing can be evaluated, it is the flake that cannot be at this commit.
+    // If nothing can be evaluated, the flake itself cannot be evaluated at this commit.
     if (first && failed.length === observation.nx.tasks.length) throw new NotJudged(`Nix: ${first.error}`);
     for (const { task, error } of failed) {
       const known = this.unevaluated.get(task) ?? { commits: 0, error };

@@ -5,8 +5,8 @@ import { LIBRARY_MANIFEST, parseLibraryManifest } from '../../generators/library
 import { git, listed } from '../../repository/git';
 
 /**
- * What says how Nx and Nix go about the repository, and is no work on it: as git's glob patterns, relative to the workspace's
- * root. What the crates themselves are built with (`rust-toolchain.toml`, `.cargo/config.toml`) is work.
+ * What configures how Nx and Nix treat the repository, and is not work on it: as git's glob patterns, relative to the
+ * workspace's root. What the crates themselves are built with (`rust-toolchain.toml`, `.cargo/config.toml`) is work.
  */
 const patterns = [
   'nx.json',
@@ -85,7 +85,7 @@ function readToolingFile(file: string, path: string): ToolingFile[] {
   return [{ path, mode: stat.mode & 0o100 ? '100755' : '100644', content: readFileSync(file) }];
 }
 
-/** Git's patterns take a backslash before a special character for the character. */
+/** In git's patterns, a backslash before a special character stands for the character. */
 function escapeGlob(path: string): string {
   return path.replace(/[\\*?[\]]/g, '\\$&');
 }
