@@ -146,6 +146,16 @@ describe('the targets of Nx', () => {
     const args = ['run', 'pkg-a:nix-bench', '--', '--bench', 'sum', '--', 'fast'];
     const { output } = await nx(workspace, args, { env: { ...workspace.env, NIX_CONFIG: settings } });
     expect(output).toContain('measured ["fast", "--bench"]');
+    await git(workspace, ['checkout', '--quiet', 'HEAD', '.']);
+    await git(workspace, [
+      'clean',
+      '--quiet',
+      '--force',
+      '-d',
+      '--',
+      'crates/pkg-a/benches',
+      'registry.json',
+    ]);
   });
 
   it("selects a crate's tests after an edit of them, and no build", async () => {
