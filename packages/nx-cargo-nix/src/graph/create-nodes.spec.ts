@@ -277,6 +277,7 @@ describe('createCrateNodes', () => {
       'nix-clippy',
       'nix-doc',
       'nix-run',
+      'nix-bench',
       'nix-why',
       'nix-prime',
     ]);
@@ -285,6 +286,7 @@ describe('createCrateNodes', () => {
       'nix-test',
       'nix-clippy',
       'nix-doc',
+      'nix-bench',
       'nix-why',
       'nix-prime',
       'nx-release-publish',
@@ -308,27 +310,19 @@ describe('createCrateNodes', () => {
     );
   });
 
+  // A target that came and went with files in `benches/` changed the hashes of all tasks of the crate (random edits, workspace 1001).
   it.each([
-    ['a file of `benches/`', { 'crates/lib/benches/sum.rs': '' }, '', true],
-    ['a directory of it', { 'crates/lib/benches/sum/main.rs': '' }, '', true],
-    ['a module of one', { 'crates/lib/benches/sum/tables.rs': '' }, '', false],
-    ['`autobenches = false`', { 'crates/lib/benches/sum.rs': '' }, 'autobenches = false\n', false],
-    ['`[[bench]]`', {}, '[[bench]]\nname = "sum"\npath = "src/sum.rs"\n', true],
-    ['nothing', {}, '', false],
-  ])('infers a target for benchmarks where Cargo would find any: %s', (_, more, manifest, expected) => {
-    const text = `${files['crates/lib/Cargo.toml']}${manifest}`;
-    const { workspaceRoot } = inGit({ ...files, ...more, 'crates/lib/Cargo.toml': text });
+    ['a file of `benches/`', { 'crates/lib/benches/sum.rs': '' }],
+    ['nothing', {}],
+  ])('infers a target for benchmarks whatever a crate has: %s', (_, more) => {
+    const { workspaceRoot } = inGit({ ...files, ...more });
     const context = { workspaceRoot, nxJsonConfiguration: {} };
     const projects = projectsOf(createCrateNodes(manifestsOf(files), undefined, context));
-    const target = projects['crates/lib']?.targets?.['nix-bench'];
-    const bench = {
+    expect(projects['crates/lib']?.targets?.['nix-bench']).toMatchObject({
       executor: 'nx-cargo-nix:nix-bench',
       cache: false,
       options: { manifest: 'crates/lib/Cargo.toml' },
-    };
-    if (expected) expect(target).toMatchObject(bench);
-    else expect(target).toBeUndefined();
-    expect(projects['crates/app']?.targets).not.toHaveProperty('nix-bench');
+    });
   });
 
   it('primes a workspace by the target of its root, whether that is a package or not', () => {

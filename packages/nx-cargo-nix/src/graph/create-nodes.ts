@@ -7,7 +7,6 @@ import { type OpenRepository, openListed, trackedIn } from '../repository/open-r
 import { stateDigest } from '../repository/untold-file';
 import { brokenCrates } from './broken-crates';
 import { builtMessage } from './built-message';
-import { hasBenches, inferredBenches } from './crate-benches';
 import { crateBinaries, inferredBinaries } from './crate-binaries';
 import {
   type CrateInputs,
@@ -80,7 +79,6 @@ function inferredNodes(
   const names = projectNames(repository, npmProjects(paths, open.files), open.leftOut);
   const links = new OutputLinks(names.crates.map(({ link }) => link));
   const binFiles = inferredBinaries(paths);
-  const benchDirs = inferredBenches(paths);
   const orUnknown = unknownWhereWrong(sources, onError);
   const nx = nxInvocation(open.workspaceRoot);
   const crates = names.crates.map((named) => {
@@ -92,7 +90,6 @@ function inferredNodes(
     const project = crateProject(named, resolved, {
       links,
       binaries,
-      hasBenches: hasBenches(crate, benchDirs),
       inputsOf,
     });
     const targets = withHelp(project.targets ?? {}, named.name, nx);

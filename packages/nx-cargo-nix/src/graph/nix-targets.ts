@@ -43,7 +43,6 @@ const crateChecks: readonly { option: TargetNameOption; kind: UnitKind; does: st
 export interface CrateSurroundings {
   readonly links: OutputLinks;
   readonly binaries: CrateBinaries;
-  readonly hasBenches: boolean;
   /** What a target that does a kind of work on the crate depends on. */
   readonly inputsOf: (kind: UnitKind) => CrateInputs;
 }
@@ -52,7 +51,7 @@ export interface CrateSurroundings {
 export function crateTargets(
   { crate, workspace, link: named }: NamedCrate,
   options: ResolvedOptions,
-  { links, binaries, hasBenches, inputsOf }: CrateSurroundings,
+  { links, binaries, inputsOf }: CrateSurroundings,
 ): TargetsWithInputs {
   const { targets, system } = options;
   const result: Targets = {};
@@ -91,8 +90,9 @@ export function crateTargets(
   ) {
     result[targets.nixRunTargetName] = runTarget(crate.name, binaries, link, targets.nixBuildTargetName);
   }
-  if (targets.nixBenchTargetName !== false && hasBenches)
-    result[targets.nixBenchTargetName] = benchTarget(crate);
+  // Every crate has it: if it came and went with files in benches/, which no build sees, it would change the hashes of all of the crate's
+  // tasks.
+  if (targets.nixBenchTargetName !== false) result[targets.nixBenchTargetName] = benchTarget(crate);
   if (targets.nixWhyTargetName !== false)
     result[targets.nixWhyTargetName] = whyTarget(crate.name, workspace.root);
   // The workspace's own is a target of the same project.
