@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import './e2e/bootstrap/own-repositories.mjs';
 import { nixConfig } from './e2e/bootstrap/set-up.mjs';
 
 export default defineConfig({

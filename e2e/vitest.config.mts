@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import './bootstrap/own-repositories.mjs';
 
 /** The end-to-end tests: the packed plugin in fresh workspaces, with real Nx, Nix and Cargo. */
 export default defineConfig({

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import '../bootstrap/own-repositories.mjs';
 
 /** `npm run prove:faults`: what takes too long for every run of the tests. */
 export default defineConfig({
