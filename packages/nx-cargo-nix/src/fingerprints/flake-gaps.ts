@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import { buildNames, builtCrates } from '../repository/built-crates';
-import { crateArguments } from '../repository/crate-arguments';
+import { builtCrates } from '../repository/built-crates';
 import { flakeFiles } from '../repository/flake-files';
 import { namedFiles } from '../repository/named-files';
 import type { NixToken } from '../repository/nix-tokens';
@@ -20,16 +19,14 @@ const OF_THE_COMMIT = new Set([
  */
 export function flakeGaps(open: OpenRepository, isRecipe: (path: string) => boolean): string[] {
   const files = flakeFiles(open);
-  const ofCrates = crateArguments(files);
-  const names = buildNames(files.map(({ tokens }) => tokens));
+  const built = builtCrates(files);
   return files.flatMap((flakeFile) => {
     const { file, directory, tokens, calls } = flakeFile;
     const wider = [...new Set(calls.above)].map(
       (path) =>
         `${file}: crates are built from ${path}, which lies above the Nx workspace, so nothing is taken from Nx’s cache. Put nx.json there.`,
     );
-    const built = new Set(builtCrates(tokens, ofCrates.get(flakeFile) ?? new Set(), names));
-    const builtWith = [...built].map(
+    const builtWith = (built.get(flakeFile) ?? []).map(
       (what) => `${file}: crates are built with \`${what}\`, what is built from others.`,
     );
     if (posix.basename(file) !== 'flake.nix' && !isRecipe(file)) return [...wider, ...builtWith];

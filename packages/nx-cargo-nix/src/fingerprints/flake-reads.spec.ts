@@ -165,6 +165,26 @@ it('asks nothing of what no crate is built with', () => {
   expect(reads(builtWith('"1"', other)).unclear).toEqual([]);
 });
 
+// `src` of the library's call was taken for that of any other Nix file.
+it('asks nothing of a name that another file gives to something else', () => {
+  const files = {
+    'flake.nix': '{ a = import ./lib { src = ./.; }; b = import ./nix/tool.nix { src = fetch "x"; }; }',
+    'nix/tool.nix': '{ src }: derivation { builder = "${src}/bin/x"; }',
+    'lib/model/rules.json': '{}',
+  };
+  expect(reads(files).unclear).toEqual([]);
+});
+
+// With its file named, the library was read like a file of the flake.
+it('reads nothing of the library, whichever way it is imported', () => {
+  const files = {
+    'flake.nix': 'import ./lib/default.nix { src = ./.; }',
+    'lib/default.nix': '{ src }: [ (builtins.readFile (src + "/${name}")) ../version.txt ]',
+    'lib/model/rules.json': '{}',
+  };
+  expect(reads(files)).toEqual({ paths: ['lib/default.nix'], unclear: [] });
+});
+
 it('follows the Nix files that a flake names, and those of the recipe, to files that are no Nix files', () => {
   const files = {
     'flake.nix': '[ ./build/a.nix (import ./other.nix) ]',

@@ -39,12 +39,9 @@ export function flakeReads(
     const { file, reads } = flakeFile;
     const isFlake = posix.basename(file) === 'flake.nix';
     if (!isFlake && !isRecipe(file) && !isBelowOne(file, named)) continue;
-    for (const { path, type, at } of reads) {
+    for (const { path, type, isUnsure, at } of reads) {
       if (!isFlake && path.endsWith('.nix')) continue;
-      if (type === 'handed on') {
-        if (places.hasCrates(path) && ofCrates.get(flakeFile)?.has(at)) unclear.add(unclearLine(file, path));
-        continue;
-      }
+      if (isUnsure && !ofCrates.get(flakeFile)?.has(at)) continue;
       if (type === 'prefix' && !path.endsWith('/')) {
         for (const each of tracked) if (each.startsWith(path)) named.add(each);
         continue;

@@ -1,11 +1,8 @@
 import { posix } from 'node:path';
 import { perObject } from '../../model';
 import type { FlakeFile } from './flake-files';
-import { groupEnd, isBound, nixBindings } from './nix-bindings';
+import { isBound } from './nix-bindings';
 import { isSymbol, isWord, type NixToken } from './nix-tokens';
-
-/** The functions of the library that build crates: crates are built with their arguments. */
-const BACK_ENDS = new Set(['plain', 'crane']);
 
 /** Tokens of a Nix file. */
 export type Tokens = ReadonlySet<number>;
@@ -26,7 +23,7 @@ export const crateArguments = perObject((files: readonly FlakeFile[]): ReadonlyM
   const found = new Map(files.map((file) => [file, new Set<number>()]));
   // Each range once: the set grows during the loop.
   const ranges = new Set(
-    files.flatMap((file) => backEndCalls(file.tokens).map(({ start, end }): Range => ({ file, start, end }))),
+    files.flatMap((file) => file.backEndCalls.map(({ start, end }): Range => ({ file, start, end }))),
   );
   for (const { file, start, end } of ranges) {
     const seen = found.get(file) ?? new Set();
@@ -43,37 +40,10 @@ export const crateArguments = perObject((files: readonly FlakeFile[]): ReadonlyM
   return found;
 });
 
-/** A call of a back end. */
-interface BackEndCall {
-  /** The token that names it. */
-  readonly at: number;
-  /** Whether its arguments are written there. */
-  readonly isDirect: boolean;
-  /** Where they begin, and the place after them; all of the text, where it is called elsewhere. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The calls of a back end in a Nix file. */
-export function backEndCalls(tokens: readonly NixToken[]): BackEndCall[] {
-  return tokens.flatMap((token, at) => {
-    const isCalled = token.type === 'word' && BACK_ENDS.has(token.text) && isSymbol(tokens[at - 1], '.');
-    if (!isCalled) return [];
-    const next = isWord(tokens[at + 1], 'rec') ? at + 2 : at + 1;
-    if (isSymbol(tokens[next], '.')) return [];
-    const isArgument =
-      tokens[next]?.type === 'word' || isSymbol(tokens[next], '{') || isSymbol(tokens[next], '(');
-    const range = isArgument
-      ? { start: next, end: groupEnd(tokens, next) }
-      : { start: 0, end: tokens.length };
-    return [{ at, isDirect: isArgument, ...range }];
-  });
-}
-
 function bindingsByName(files: readonly FlakeFile[]): Map<string, Range[]> {
   const bound = new Map<string, Range[]>();
   for (const file of files) {
-    for (const { names, start, end } of nixBindings(file.tokens)) {
+    for (const { names, start, end } of file.bindings) {
       for (const name of names) {
         const ranges = bound.get(name) ?? [];
         bound.set(name, ranges);

@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
 import { perObject } from '../../model';
+import { type BackEndCall, backEndCalls } from './back-end-calls';
 import { type LibraryCalls, libraryCalls } from './library-calls';
 import { pathsThroughLinks } from './link-path';
-import { type PlaceNames, placeNames } from './nix-places';
+import { type NixBinding, nixBindings } from './nix-bindings';
+import { type PlaceNames, placeNames, unitedNames } from './nix-places';
 import { type NixRead, nixReads } from './nix-reads';
 import { type NixToken, nixTokens } from './nix-tokens';
 import { type OpenRepository, trackedIn } from './open-repository';
@@ -18,6 +20,8 @@ export interface FlakeFile {
   readonly directory: string;
   readonly tokens: readonly NixToken[];
   readonly calls: LibraryCalls;
+  readonly backEndCalls: readonly BackEndCall[];
+  readonly bindings: readonly NixBinding[];
   /** What it reads of the repository. */
   readonly reads: readonly NixRead[];
 }
@@ -28,35 +32,47 @@ export interface FlakeFile {
  */
 export const flakeFiles = perObject((open: OpenRepository): readonly FlakeFile[] => {
   const nixFiles = new Set((trackedIn(open) ?? []).filter((path) => path.endsWith('.nix')));
-  const textOf = perText(open);
+  const texts = new FlakeTexts(open);
   // A name may stand for a place in a file that is read before the one that says so.
   for (let names: PlaceNames = new Map(); ; ) {
-    const found = filesWith(names, nixFiles, textOf);
+    const found = filesWith(names, nixFiles, texts);
     const known = namesIn(found, names);
     if (places(known) === places(names)) return found;
     names = known;
   }
 });
 
-/** The text of a file, read once. */
-type TextOf = (file: string) => Pick<FlakeFile, 'directory' | 'tokens' | 'calls'>;
+/** What the text of a file says by itself. */
+type FlakeText = Omit<FlakeFile, 'file' | 'reads'>;
 
-function perText({ workspaceRoot, files }: OpenRepository): TextOf {
-  const isLibrary = (directory: string) => files.read(posix.join(directory, LIBRARY_FILE)) !== undefined;
-  const known = new Map<string, ReturnType<TextOf>>();
-  return (file) => {
-    const before = known.get(file);
-    if (before) return before;
+/** The texts of files, each looked at once. */
+class FlakeTexts {
+  private readonly known = new Map<string, FlakeText>();
+
+  constructor(private readonly open: OpenRepository) {}
+
+  of(file: string): FlakeText {
+    const text = this.known.get(file) ?? this.read(file);
+    this.known.set(file, text);
+    return text;
+  }
+
+  /** Whether a directory is the library's. */
+  isLibrary(directory: string): boolean {
+    return this.open.files.read(posix.join(directory, LIBRARY_FILE)) !== undefined;
+  }
+
+  private read(file: string): FlakeText {
+    const { workspaceRoot, files } = this.open;
     const tokens = nixTokens(files.read(file) ?? '');
     const directory = posix.dirname(pathsThroughLinks(workspaceRoot, file).at(-1) ?? file);
-    const calls = libraryCalls({ directory, isRootFlake: file === 'flake.nix' }, tokens, isLibrary);
-    const text = { directory, tokens, calls };
-    known.set(file, text);
-    return text;
-  };
+    const place = { directory, isRootFlake: file === 'flake.nix' };
+    const calls = libraryCalls(place, tokens, (each) => this.isLibrary(each));
+    return { directory, tokens, calls, backEndCalls: backEndCalls(tokens), bindings: nixBindings(tokens) };
+  }
 }
 
-function filesWith(names: PlaceNames, nixFiles: ReadonlySet<string>, textOf: TextOf): FlakeFile[] {
+function filesWith(names: PlaceNames, nixFiles: ReadonlySet<string>, texts: FlakeTexts): FlakeFile[] {
   const found: FlakeFile[] = [];
   const named = new Set<string>();
   // The one in the root may not be tracked yet, when a generator has just written it.
@@ -65,10 +81,12 @@ function filesWith(names: PlaceNames, nixFiles: ReadonlySet<string>, textOf: Tex
     ...[...nixFiles].filter((path) => posix.basename(path) === 'flake.nix'),
   ]);
   for (const file of queue) {
-    const text = textOf(file);
+    const text = texts.of(file);
     const reads = nixReads(text.tokens, text.directory, names);
     found.push({ file, ...text, reads });
-    const imported = reads.flatMap(({ path, type }) => (type === 'path' && nixFiles.has(path) ? [path] : []));
+    const imported = reads.flatMap(({ path, type }) =>
+      type === 'path' && nixFiles.has(path) && !texts.isLibrary(posix.dirname(path)) ? [path] : [],
+    );
     for (const path of [...text.calls.paths, ...imported]) {
       if (named.has(path)) continue;
       named.add(path);
@@ -83,13 +101,7 @@ function places(names: PlaceNames): number {
 }
 
 function namesIn(files: readonly FlakeFile[], names: PlaceNames): PlaceNames {
-  const found = new Map<string, ReadonlySet<string>>();
-  for (const { tokens, directory } of files) {
-    for (const [name, directories] of placeNames(tokens, directory, names)) {
-      found.set(name, new Set([...(found.get(name) ?? []), ...directories]));
-    }
-  }
-  return new Map([...found].map(([name, directories]) => [name, [...directories]]));
+  return unitedNames(files.flatMap(({ tokens, directory }) => [...placeNames(tokens, directory, names)]));
 }
 
 /** The Nix files that a path in a Nix file may stand for: itself, a directory's `default.nix`, or all that lie in a directory. */

@@ -10,24 +10,26 @@ export interface NixPlace {
   readonly directories: readonly string[];
   /** The token after it. */
   readonly end: number;
-  /** Whether it is selected from something (`args.root`), which may be of another flake. */
-  readonly isSelected: boolean;
+  /** Whether another thing may be meant: it is selected from something (`args.root`), or only another file gives it this name. */
+  readonly isUnsure: boolean;
 }
 
 /**
  * What stands for a directory at a place: a path literal, `self`, `inputs.self.outPath`, or a name for one.
  *
  * @param directory The directory that the file's paths start from.
+ * @param own The names that the file itself gives.
  */
 export function placeAt(
   tokens: readonly NixToken[],
   at: number,
   directory: string,
   names: PlaceNames,
+  own: PlaceNames = names,
 ): NixPlace | undefined {
   const token = tokens[at];
   if (token?.type === 'path' && token.text.startsWith('.')) {
-    return { directories: [posix.join(directory, token.text)], end: at + 1, isSelected: false };
+    return { directories: [posix.join(directory, token.text)], end: at + 1, isUnsure: false };
   }
   if (token?.type !== 'word') return undefined;
   const isSelected = isSymbol(tokens[at - 1], '.');
@@ -37,7 +39,7 @@ export function placeAt(
     return through(tokens, at + 3, self, false);
   if (token.text === 'self') return isSelected ? undefined : through(tokens, at + 1, self, false);
   const directories = names.get(token.text);
-  return directories && through(tokens, at + 1, directories, isSelected);
+  return directories && through(tokens, at + 1, directories, isSelected || !own.has(token.text));
 }
 
 /** Follows `outPath` and `sourceInfo`, which are the same place; other attributes are no place. */
@@ -45,7 +47,7 @@ function through(
   tokens: readonly NixToken[],
   start: number,
   directories: readonly string[],
-  isSelected: boolean,
+  isUnsure: boolean,
 ): NixPlace | undefined {
   let end = start;
   while (isSymbol(tokens[end], '.')) {
@@ -53,7 +55,7 @@ function through(
     if (name?.type !== 'word' || !/^(?:outPath|sourceInfo)$/.test(name.text)) return undefined;
     end += 2;
   }
-  return { directories, end, isSelected };
+  return { directories, end, isUnsure };
 }
 
 /**
@@ -62,12 +64,8 @@ function through(
  *
  * @param names Those that are known already.
  */
-export function placeNames(
-  tokens: readonly NixToken[],
-  directory: string,
-  names: PlaceNames,
-): [name: string, directories: readonly string[]][] {
-  return tokens.flatMap((_, at) => {
+export function placeNames(tokens: readonly NixToken[], directory: string, names: PlaceNames): PlaceNames {
+  const found = tokens.flatMap((_, at): [string, readonly string[]][] => {
     const place = placeAt(tokens, at, directory, names);
     if (!place) return [];
     const next = tokens[place.end];
@@ -86,6 +84,18 @@ export function placeNames(
       isSymbol(tokens[at - 1], '(') && isWord(tokens[at - 2], 'inherit') && isSymbol(next, ')');
     return isInherited && inherits(tokens, place.end + 1, 'outPath') ? [['outPath', place.directories]] : [];
   });
+  return unitedNames(found);
+}
+
+/** All directories of each name. */
+export function unitedNames(
+  all: Iterable<readonly [name: string, directories: readonly string[]]>,
+): PlaceNames {
+  const united = new Map<string, readonly string[]>();
+  for (const [name, directories] of all) {
+    united.set(name, [...new Set([...(united.get(name) ?? []), ...directories])]);
+  }
+  return united;
 }
 
 function inherits(tokens: readonly NixToken[], start: number, name: string): boolean {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type NixPlace, type PlaceNames, placeAt } from './nix-places';
+import { type NixPlace, type PlaceNames, placeAt, placeNames } from './nix-places';
 import { isSymbol, isWord, type NixToken } from './nix-tokens';
 
 /** A place in the repository that the text of a Nix file names. */
@@ -7,10 +7,12 @@ export interface NixRead {
   /** Relative to the repository. */
   readonly path: string;
   /**
-   * What stands there: a path; the beginning of one, whose end is computed; words in a string, which may be a path and may be something
-   * else; or what stands for a directory where it is not known what becomes of it.
+   * What is there: a path; the beginning of one, whose end is computed; or words in a string, which may be a path and may be something
+   * else.
    */
-  readonly type: 'path' | 'prefix' | 'words' | 'handed on';
+  readonly type: 'path' | 'prefix' | 'words';
+  /** Whether it may be something else, or it is unknown what becomes of it: it counts in what crates are built with. */
+  readonly isUnsure?: boolean;
   /** The token that says so. */
   readonly at: number;
 }
@@ -36,45 +38,44 @@ const TAIL = /^\/[\w.+@%,~=/-]*/;
  * @param names What other names stand for ({@link placeNames}).
  */
 export function nixReads(tokens: readonly NixToken[], directory: string, names: PlaceNames): NixRead[] {
-  const inText = new Set(tokens.flatMap((_, at) => placesInText(tokens, at, directory, names)));
+  const own = placeNames(tokens, directory, names);
+  const places: PlacesIn = (some, at) => placeAt(some, at, directory, names, own);
+  const inText = new Set(tokens.flatMap((token, at) => placesInText(token, at, places)));
   return tokens.flatMap((_, at) =>
-    readAt(tokens, at, directory, names).flatMap((read) =>
-      read.type === 'handed on' && inText.has(at) ? [] : [{ ...read, at }],
+    readAt(tokens, at, directory, places).flatMap((read) =>
+      read.isUnsure && inText.has(at) ? [] : [{ ...read, at }],
     ),
   );
 }
 
+/** What stands for a directory at a place in a file, or in a part of a string of it. */
+type PlacesIn = (tokens: readonly NixToken[], at: number) => NixPlace | undefined;
+
 /** The tokens behind a string that stand for a directory in it: what is read of that, the string says. */
-function placesInText(
-  tokens: readonly NixToken[],
-  at: number,
-  directory: string,
-  names: PlaceNames,
-): number[] {
-  const token = tokens[at];
-  if (token?.type !== 'string') return [];
+function placesInText(token: NixToken, at: number, places: PlacesIn): number[] {
+  if (token.type !== 'string') return [];
   const found: number[] = [];
   let next = at + 1;
   for (const part of token.parts) {
     if (typeof part === 'string') continue;
     const start = afterToString(part);
-    if (placeAt(part, start, directory, names)?.end === part.length) found.push(next + start);
+    if (places(part, start)?.end === part.length) found.push(next + start);
     next += part.length;
   }
   return found;
 }
 
-function readAt(tokens: readonly NixToken[], at: number, directory: string, names: PlaceNames): Read[] {
+function readAt(tokens: readonly NixToken[], at: number, directory: string, places: PlacesIn): Read[] {
   const token = tokens[at];
-  if (token?.type === 'string') return stringReads(token.parts, directory, names, isForReader(tokens, at));
+  if (token?.type === 'string') return stringReads(token.parts, directory, places, isForReader(tokens, at));
   const interpolated = interpolatedPath(tokens, at);
   if (interpolated !== undefined) return [{ path: posix.join(directory, interpolated), type: 'prefix' }];
   const own = token?.type === 'path' ? [wordsRead(directory, token.text)] : [];
-  const place = placeAt(tokens, at, directory, names);
+  const place = places(tokens, at);
   if (!place) return own;
   if (isGivenToFunction(tokens, at)) return [...own, ...wholes(place)];
   if (!isSymbol(tokens[place.end], '+'))
-    return [...own, ...(isFollowed(tokens, at, place) ? [] : handedOn(place))];
+    return [...own, ...(isFollowed(tokens, at, place) ? [] : wholes({ ...place, isUnsure: true }))];
   const added = tokens[place.end + 1];
   const parts = added?.type === 'string' ? added.parts : added?.type === 'path' ? [added.text] : [];
   const tail = typeof parts[0] === 'string' ? parts[0] : '';
@@ -86,7 +87,7 @@ function readAt(tokens: readonly NixToken[], at: number, directory: string, name
 function stringReads(
   parts: readonly (string | readonly NixToken[])[],
   directory: string,
-  names: PlaceNames,
+  places: PlacesIn,
   isRead: boolean,
 ): Read[] {
   return parts.flatMap((part, index) => {
@@ -95,7 +96,7 @@ function stringReads(
       if (reference !== undefined) return [{ path: posix.join(directory, reference), type: 'path' as const }];
       return [...part.matchAll(WORDS)].map(([words]) => wordsRead(directory, words));
     }
-    const place = placeAt(part, afterToString(part), directory, names);
+    const place = places(part, afterToString(part));
     if (!place || place.end !== part.length) return [];
     const next = parts[index + 1];
     const after = typeof next === 'string' ? next : '';
@@ -113,11 +114,7 @@ function afterToString(tokens: readonly NixToken[]): number {
 
 /** The path of a store in a text is one of all that it has, whatever stands behind it. */
 function wholes(place: NixPlace): Read[] {
-  return place.isSelected ? handedOn(place) : tailReads(place, '', false);
-}
-
-function handedOn({ directories }: NixPlace): Read[] {
-  return directories.map((path) => ({ path, type: 'handed on' }));
+  return tailReads(place, '', false);
 }
 
 /** The functions that give the content of a file: nothing of its place remains. */
@@ -171,11 +168,12 @@ function wordsRead(directory: string, words: string): Read {
   return { path: posix.join(directory, words), type: words.startsWith('.') ? 'path' : 'words' };
 }
 
-function tailReads({ directories }: NixPlace, tail: string, isComplete: boolean): Read[] {
+function tailReads({ directories, isUnsure }: NixPlace, tail: string, isComplete: boolean): Read[] {
   const isPath = tail.startsWith('/');
   return directories.map((directory) => ({
     path: posix.join(directory, isPath ? `.${tail}` : './'),
     type: isPath && isComplete && tail.length > 1 ? 'path' : 'prefix',
+    isUnsure,
   }));
 }
 
