@@ -17,7 +17,8 @@ it.each<[why: string, options: Record<string, unknown>, option: string | undefin
   ['it as an argument', { extraArgs: ['--cores', '2', '--impure'] }, 'extraArgs: --impure'],
   ['an input in a directory', { overrideInputs: { dep: './dep' } }, 'overrideInputs: dep'],
   ['one in a directory with a scheme', { overrideInputs: { dep: 'path:./dep' } }, 'overrideInputs: dep'],
-  ['an input from elsewhere', { overrideInputs: { dep: 'github:a/b/0123' } }, undefined],
+  ['an input that a commit pins', { overrideInputs: { dep: `github:a/b/${'0a'.repeat(20)}` } }, undefined],
+  ['an input on a branch', { overrideInputs: { dep: 'github:a/b/main' } }, 'overrideInputs: dep'],
   ['one as an argument', { extraArgs: ['--override-input', 'a', 'b'] }, 'extraArgs: --override-input'],
   ['it by another name', { extraArgs: ['--no-pure-eval'] }, 'extraArgs: --no-pure-eval'],
   [

@@ -2,19 +2,15 @@ import { isAbsolute, posix } from 'node:path';
 import type { TargetConfiguration } from 'nx/src/devkit-exports';
 import { hasScheme } from '../nix/flake-reference';
 
-/** Whether a flake is on this machine (Nix manual, "nix flake", "Flake references"). */
-function isLocal(reference: string): boolean {
-  return !hasScheme(reference) || /^(?:path|git\+file):/.test(reference);
+/** Whether a flake reference names the repository as git tracks it, or a directory in it. */
+function isOfRepository(reference: string): boolean {
+  if (hasScheme(reference)) return /^git\+file:(?:\.\/?)?(?:\?|$)/.test(reference);
+  return !isAbsolute(reference) && !/^\.\.(\/|$)/.test(posix.normalize(reference));
 }
 
-/**
- * Whether a flake may change without Nx noticing: it is outside of the repository, or is fetched as it is today. What a commit or a hash
- * pins stays the same.
- */
-function isElsewhere(reference: string): boolean {
-  if (!hasScheme(reference)) return isAbsolute(reference) || /^\.\.(\/|$)/.test(posix.normalize(reference));
-  if (/^git\+file:(?:\.\/?)?(?:\?|$)/.test(reference)) return false;
-  return !/[?&](?:rev|narHash)=|\/[0-9a-f]{40}(?:[?#]|$)/.test(reference);
+/** Whether a commit or a hash says what a flake reference stands for (Nix manual, "nix flake", "Flake references"). */
+function isPinned(reference: string): boolean {
+  return /[?&](?:rev|narHash)=|\/[0-9a-f]{40}(?:[?#]|$)/.test(reference);
 }
 
 /**
@@ -55,10 +51,9 @@ export function untoldOption({ cache, options = {}, metadata }: TargetConfigurat
   const { attribute, flake, impure, overrideInputs = {}, extraArgs = [] } = options;
   if (metadata?.attribute !== undefined && attribute !== metadata.attribute) return 'attribute';
   if (impure === true) return 'impure';
-  const replaced = Object.entries(overrideInputs).find(([, reference]) => isLocal(String(reference)));
+  const replaced = Object.entries(overrideInputs).find(([, reference]) => !isPinned(String(reference)));
   if (replaced) return `overrideInputs: ${replaced[0]}`;
-  if (typeof flake === 'string' && (flake.startsWith('path:') || isElsewhere(flake)))
-    return `flake: ${flake}`;
+  if (typeof flake === 'string' && !isOfRepository(flake) && !isPinned(flake)) return `flake: ${flake}`;
   const argument = untoldArgument(extraArgs);
   return argument === undefined ? undefined : `extraArgs: ${argument}`;
 }
