@@ -161,8 +161,16 @@ describe('advice', () => {
       expect(advice(missing(text), place)).toContain(line);
     });
 
-    it('includes what a module of a build script in a directory names', () => {
-      write('Cargo.toml', '[package]\nname = "top"\nbuild = "build/main.rs"\n');
+    // `build` of another table was taken for it, and another way to write a string not.
+    it.each([
+      ['as is usual', '[package]\nname = "top"\nbuild = "build/main.rs"\n'],
+      ['in a literal string', "[package]\nname = 'top'\nbuild = 'build/main.rs'\n"],
+      [
+        'beside that of another table',
+        '[package.metadata.tool]\nbuild = "other.rs"\n[package]\nname = "top"\nbuild = "build/main.rs"\n',
+      ],
+    ])('includes what a module of a build script in a directory names: %s', (_, manifest) => {
+      write('Cargo.toml', manifest);
       const found = read(`${failed}Error: No such file or directory (os error 2)`) as Found;
       expect(advice(found, place)).toContain('write `include = ["assets/x.txt"]` in');
     });

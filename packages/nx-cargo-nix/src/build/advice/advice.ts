@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { isTable, ManifestError, parseToml } from '../../../model';
 import { askedFor, pathsIn } from './asked-for';
 import { includeAdvice } from './include-advice';
 import type { Found, Lack, MissingFile, MissingInScript } from './lack';
@@ -153,10 +154,10 @@ function scriptFilesAdvice(scriptDirectory: string | undefined, place: Place): s
 
 /** The sources of a crate's build script: `build.rs`, or what `build` names, with the modules in its directory if it has one. */
 function scriptSources(crate: string, { workspaceRoot }: Place): readonly string[] {
-  const manifest = posix.join(crate, 'Cargo.toml');
-  const text = isFile(manifest, workspaceRoot) ? readFileSync(join(workspaceRoot, manifest), 'utf8') : '';
-  const written = /^build\s*=\s*"([^"]+)"/m.exec(text)?.[1];
-  const script = posix.join(crate, written ?? 'build.rs');
+  const script = posix.join(
+    crate,
+    writtenScript(posix.join(crate, 'Cargo.toml'), workspaceRoot) ?? 'build.rs',
+  );
   if (!isFile(script, workspaceRoot)) return [];
   const directory = posix.dirname(script);
   if (directory === posix.normalize(crate)) return [script];
@@ -164,6 +165,18 @@ function scriptSources(crate: string, { workspaceRoot }: Place): readonly string
     (path) => path.endsWith('.rs') && path !== script,
   );
   return [script, ...beside.filter((path) => isFile(path, workspaceRoot))];
+}
+
+/** What `build` in a manifest names; nothing if there is none, or the manifest cannot be read: others say that. */
+function writtenScript(manifest: string, workspaceRoot: string): string | undefined {
+  if (!isFile(manifest, workspaceRoot)) return undefined;
+  try {
+    const { package: table } = parseToml(readFileSync(join(workspaceRoot, manifest), 'utf8'), manifest);
+    return isTable(table) && typeof table.build === 'string' ? table.build : undefined;
+  } catch (error) {
+    if (error instanceof ManifestError) return undefined;
+    throw error;
+  }
 }
 
 /** Advice from the source code before the place where a build script or a test failed. */

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { perObject } from '../../../model';
 import { NxFileSet } from '../../repository/nx-file-set';
 
 /** Where a build's sources are in the repository. */
@@ -57,12 +58,14 @@ export function crateDirectory(source: string, workspaceRoot: string): string {
  * Whether git tracks a file and no build of the crate sees it; for a directory, whether that holds for everything in it, and it
  * has no crate.
  */
-export function isLeftOut(path: string, { workspaceRoot, isSource = () => false }: Place): boolean {
-  const files = trackedBelow('.', workspaceRoot).filter(
-    (each) => each === path || each.startsWith(`${path}/`),
-  );
+export function isLeftOut(path: string, place: Place): boolean {
+  const { isSource = () => false } = place;
+  const files = trackedIn(place).filter((each) => each === path || each.startsWith(`${path}/`));
   return files.length > 0 && !files.some((file) => isSource(file) || posix.basename(file) === 'Cargo.toml');
 }
+
+/** All files that git tracks: the many texts of a test are looked for among them. */
+const trackedIn = perObject(({ workspaceRoot }: Place) => trackedBelow('.', workspaceRoot));
 
 /** The files that git tracks below a directory; none without git. */
 export function trackedBelow(directory: string, workspaceRoot: string): readonly string[] {
