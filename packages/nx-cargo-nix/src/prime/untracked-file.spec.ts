@@ -10,6 +10,7 @@ it('finds the files that a flake does not see', () => {
     'a/assets/a.txt': '',
     'a/assets/local.txt': '',
     'a/target/CACHEDIR.TAG': '',
+    'a/target/debug/out.h': '',
     'b/assets/b.txt': '',
     'b/local.txt': '',
   });
@@ -21,4 +22,8 @@ it('finds the files that a flake does not see', () => {
   expect(find(join(directory, 'b/assets'))).toBeUndefined();
   expect(find(join(directory, 'b/local.txt'))).toBe(join(directory, 'b/local.txt'));
   expect(find(join(directory, 'gone'))).toBeUndefined();
+  // A script may say that it reads what it wrote, and headers of the machine.
+  expect(find(join(directory, 'a/target/debug/out.h'))).toBeUndefined();
+  expect(find('/usr/include')).toBeUndefined();
+  expect(find(join(directory, '..'))).toBeUndefined();
 });

@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { lstatIfThere } from '../repository/file-stat';
 import { trackedFiles } from '../repository/tracked-files';
 
@@ -11,7 +11,8 @@ const TARGET_MARK = 'CACHEDIR.TAG';
  * newer: one that git ignores was not there when Nix ran the script.
  *
  * @param repository The root of the flake's repository, absolute.
- * @returns A function of absolute paths: the first file that git does not track at a path or below it, if any.
+ * @returns A function of absolute paths: the first file that git does not track at a path or below it, if any. Outside of the repository
+ * there is none: the machine's own files are as they are, here as there.
  */
 export function untrackedFinder(repository: string): (path: string) => string | undefined {
   // Read when a build script asks for it. Without git, a flake is all of its directory.
@@ -29,7 +30,16 @@ export function untrackedFinder(repository: string): (path: string) => string | 
     }
     return undefined;
   };
-  return find;
+  return (path) => (isSource(path, repository) ? find(path) : undefined);
+}
+
+/** Whether a path is in the repository, and not in a target directory: what a build script reads there, Cargo has made. */
+function isSource(path: string, repository: string): boolean {
+  if (!path.startsWith(`${repository}/`)) return path === repository;
+  for (let above = path; above !== repository; above = dirname(above)) {
+    if (existsSync(join(above, TARGET_MARK))) return false;
+  }
+  return true;
 }
 
 function trackedBy(repository: string): (path: string) => boolean {
