@@ -11,6 +11,7 @@ import {
 } from '../../packages/nx-cargo-nix/model/testing/recorded-workspaces';
 import { compiledCrates } from '../../packages/testing/src/nix';
 import { nx } from '../../packages/testing/src/nx';
+import { plainFlake } from '../../packages/testing/src/plain-flake';
 import { runProgram } from '../../packages/testing/src/run-program';
 import {
   commit,
@@ -27,22 +28,7 @@ const isThere = recordedWorkspaces().includes(NAME);
 const members = isThere ? recordedMembers(NAME) : [];
 const names = members.map(({ name }) => name);
 
-const flake = `{
-  outputs =
-    { self }:
-    let
-      workspace = import ./nix/cargo-workspace { src = ./.; };
-      build = workspace.plain {
-        system = "x86_64-linux";
-        toolchain = import ./nix/toolchain.nix;
-        profile = "dev";
-      };
-    in
-    {
-      packages.x86_64-linux = build.packages;
-    };
-}
-`;
+const flake = plainFlake('profile = "dev";');
 
 describe.skipIf(!isThere)(NAME, () => {
   let workspace: Workspace;

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { compiledCrates, compiledIn, nixStore } from '../../../testing/src/nix';
 import { nx, nxGraph } from '../../../testing/src/nx';
+import { plainFlake } from '../../../testing/src/plain-flake';
 import { readSetUp } from '../../../testing/src/repository';
 import { runProgram } from '../../../testing/src/run-program';
 import {
@@ -82,22 +83,7 @@ async function layOutRipgrep(): Promise<Workspace> {
   return workspace;
 }
 
-const flake = `{
-  outputs =
-    { self }:
-    let
-      workspace = import ./nix/cargo-workspace { src = ./.; };
-      build = workspace.plain {
-        system = "x86_64-linux";
-        toolchain = import ./nix/toolchain.nix;
-        commonArgs.env.BENCH = "${nonce()}";
-      };
-    in
-    {
-      packages.x86_64-linux = build.packages;
-    };
-}
-`;
+const flake = plainFlake(`commonArgs.env.BENCH = "${nonce()}";`);
 
 async function throughCargo(workspace: Workspace): Promise<Step> {
   const log = join(workspace.directory, '.nx/cargo.log');
