@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import './bootstrap/own-repositories.mjs';
 
 /** The end-to-end tests: the packed plugin in fresh workspaces, with real Nx, Nix and Cargo. */
 export default defineConfig({
@@ -8,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['e2e/**/*.e2e.ts'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
+    setupFiles: ['packages/testing/src/own-repositories.ts'],
     // A file waits for one process at a time (Nx, then Nix, then a linker), so two files fill the two cores that CI has.
     maxWorkers: 2,
     testTimeout: 180_000,

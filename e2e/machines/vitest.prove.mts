@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import '../bootstrap/own-repositories.mjs';
 
 /** `npm run prove:machines`: what takes too long for every run of the tests. */
 export default defineConfig({
@@ -8,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['e2e/machines/**/*.prove.ts'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
+    setupFiles: ['packages/testing/src/own-repositories.ts'],
     fileParallelism: false,
     testTimeout: 600_000,
     hookTimeout: 300_000,

@@ -2,7 +2,7 @@
  * Variables by which a git hook points its child processes to another repository or index than the one that is there (`git commit FILE`,
  * a worktree).
  */
-const OF_ANOTHER_REPOSITORY = new Set([
+export const OF_ANOTHER_REPOSITORY: ReadonlySet<string> = new Set([
   'GIT_DIR',
   'GIT_COMMON_DIR',
   'GIT_INDEX_FILE',
