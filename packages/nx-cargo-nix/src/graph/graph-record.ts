@@ -7,13 +7,16 @@ import type { StateScope } from '../repository/untold-file';
 import { currentWarnings } from './warn-once';
 import { workspaceDataDirectory } from './workspace-data';
 
+/** Files, and what identifies the content of each. */
+export type Listed = readonly (readonly [path: string, state: string])[];
+
 /** What a graph was made from, as far as Nx's daemon does not see it change. */
 export interface GraphRecord {
   readonly scope: StateScope;
   /** The files that the hashes of tasks cover besides Nx's own, with their states. */
-  readonly told: readonly (readonly [path: string, state: string])[];
+  readonly told: Listed;
   /** The files within the scope that Nx sees, with its hashes of them. */
-  readonly seenByNx: readonly (readonly [path: string, hash: string])[];
+  readonly seenByNx: Listed;
   /** All manifests that Nx sees. */
   readonly manifests: readonly string[];
   /** The files that changed for Nx, or for the hashes of tasks, from one record to the next: the last records, in order. */
@@ -26,7 +29,7 @@ export interface GraphRecord {
 interface RecordedChange {
   /** In milliseconds since the epoch. */
   readonly time: number;
-  readonly paths: readonly string[];
+  readonly files: Listed;
 }
 
 /** How many records are remembered: more than are made while a run of tasks is hashed. */
@@ -51,10 +54,10 @@ export function writeGraphRecord(
   const previous = readGraphRecord(workspaceRoot);
   const told = state.files().map((file): [string, string] => [file.path, file.state]);
   const seen = [...seenByNx].filter(([path]) => state.concerns(path));
-  const paths = previous
-    ? [...changedPaths(previous.seenByNx, seen), ...changedPaths(previous.told, told)]
+  const files = previous
+    ? [...changedFiles(previous.seenByNx, seen), ...changedFiles(previous.told, told)]
     : [];
-  const change = paths.length > 0 ? [{ time: Date.now(), paths: [...new Set(paths)] }] : [];
+  const change = files.length > 0 ? [{ time: Date.now(), files }] : [];
   const record: GraphRecord = {
     scope: state.scope,
     told,
@@ -66,25 +69,27 @@ export function writeGraphRecord(
   writeCacheFile(recordFile(workspaceRoot), record);
 }
 
-type Listed = readonly (readonly [path: string, state: string])[];
-
-/** The paths that differ between two lists. */
-function changedPaths(before: Listed, now: Listed): string[] {
+/** The files that differ between two lists, as they are in the second. */
+export function changedFiles(before: Listed, now: Listed): Listed {
   const known = new Map(before);
-  const changed = now.filter(([path, state]) => known.get(path) !== state).map(([path]) => path);
+  const changed = now.filter(([path, state]) => known.get(path) !== state);
   for (const [path] of now) known.delete(path);
-  return [...changed, ...known.keys()];
+  return [...changed, ...[...known.keys()].map((path) => [path, 'gone'] as const)];
 }
 
 /**
  * The files that were different for Nx's daemon at some time since a moment, in milliseconds since the epoch. It hashes tasks after the
  * plugin has looked at the files, and notices edits until then: a task's hash may be that of a file that was restored since.
+ *
+ * @param told What the hashes cover anyway. It is harmless if the daemon notices no more than that, late.
  */
-export function changedForDaemon(workspaceRoot: string, moment: number): string[] {
+export function changedForDaemon(workspaceRoot: string, moment: number, told: Listed = []): string[] {
   // None is written in a run without the daemon.
   if ((statIfThere(recordFile(workspaceRoot))?.mtimeMs ?? 0) < moment) return [];
-  const changes = readGraphRecord(workspaceRoot)?.changes ?? [];
-  return [...new Set(changes.flatMap(({ time, paths }) => (time >= moment ? paths : [])))];
+  const covered = new Set(told.map((file) => file.join('\0')));
+  const changes = readGraphRecord(workspaceRoot)?.changes.filter(({ time }) => time >= moment) ?? [];
+  const changed = changes.flatMap(({ files }) => files).filter((file) => !covered.has(file.join('\0')));
+  return [...new Set(changed.map(([path]) => path))];
 }
 
 /** What {@link writeGraphRecord} wrote last. */
@@ -94,5 +99,5 @@ export function readGraphRecord(workspaceRoot: string): GraphRecord | undefined 
 }
 
 function recordFile(workspaceRoot: string): string {
-  return join(workspaceDataDirectory(workspaceRoot), 'nx-cargo-nix-daemon-graph.json');
+  return join(workspaceDataDirectory(workspaceRoot), 'nx-cargo-nix-daemon-record.json');
 }

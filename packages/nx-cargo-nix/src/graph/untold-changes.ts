@@ -8,7 +8,7 @@ import { treeState } from '../repository/tree-state';
 import type { FileSetDifferences } from '../repository/untold-file';
 import { devkit } from './devkit';
 import { readGraphCache, removeGraphCache } from './graph-cache';
-import { type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
+import { changedFiles, type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
 import { NIX_BUILD_EXECUTOR } from './nix-targets';
 import { STARTED_VARIABLE, UNTOLD_VARIABLE } from './run-variables';
@@ -47,16 +47,16 @@ export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): 
   const changes = isInDaemon() ? sinceGraph(workspaceRoot) : inThisProcess(workspaceRoot);
   if (!changes) return;
   const { untracked, overlooked, unnoticed, isUnknown, ofTree, snapshot, warnings } = changes;
+  const told = [...overlooked, ...unnoticed].map(({ path, state }) => [path, state] as const);
   process.env[STARTED_VARIABLE] = writeSnapshot(workspaceRoot, {
     ...snapshot,
-    ...(isInDaemon() && { warnings }),
+    ...(isInDaemon() && { told, warnings }),
   });
   // The daemon's go to its log; with it, tasks print them to the terminal.
   if (!isInDaemon()) for (const warning of warnings) devkit().logger.warn(warning);
-  const told = [...overlooked, ...unnoticed].map(({ path, state }) => `${path}\0${state}`);
   const all = [
     ...untracked,
-    ...told,
+    ...told.map((file) => file.join('\0')),
     // No hash is reliable then. An index that cannot be read is reported when projects are inferred.
     ...(isUnknown ? [String(Date.now())] : []),
     ...ofTree,
@@ -137,10 +137,8 @@ function treeOf(workspaceRoot: string, now: SourceState): Pick<UntoldChanges, 'o
 }
 
 function changesSince({ told }: GraphRecord, now: SourceState): UntoldChanges['unnoticed'] {
-  const before = new Map(told);
-  const changed = now.files().filter(({ path, state }) => before.get(path) !== state);
-  for (const { path } of now.files()) before.delete(path);
-  return [...changed, ...[...before.keys()].map((path) => ({ path, state: 'told no longer' }))];
+  const files = now.files().map(({ path, state }) => [path, state] as const);
+  return changedFiles(told, files).map(([path, state]) => ({ path, state }));
 }
 
 /** The warnings for the user. Files that git does not track are reported by the tasks that are built from them. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { writeCacheFile } from '../fingerprints/cache/cache-file';
 import type { Snapshot } from '../repository/changes-since';
 import { namesIn } from '../repository/names-in';
+import type { Listed } from './graph-record';
 import { snapshotDirectory, snapshotFile } from './run-variables';
 
 /** How long a run of tasks may take to be still known, in milliseconds. */
@@ -12,6 +13,8 @@ let written = 0;
 
 /** What a run of tasks needs to know. */
 export interface RunRecord extends Snapshot {
+  /** The files that the hashes of tasks cover on top of what Nx knows of them. */
+  readonly told?: Listed;
   /** What to tell the user, if the plugin that knows it has no terminal: with Nx's daemon. */
   readonly warnings?: readonly string[];
 }

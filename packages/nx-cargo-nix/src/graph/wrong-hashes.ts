@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
-import { contentDigest } from '../repository/content-id';
 import { statIfThere } from '../repository/file-stat';
 import type { ObservedFiles } from '../repository/observed-files';
 import type { SourceState } from '../repository/source-state';
@@ -11,7 +10,7 @@ import { workspaceDataDirectory } from './workspace-data';
 /** When Nx's hashes were found to be right, and where files were then. */
 type Checked = Pick<ObservedFiles, 'time' | 'directories'>;
 
-/** A file that Nx has the wrong hash of, and what identifies its content. */
+/** A file that Nx has the wrong hash of, with the right one. */
 export interface WrongHash {
   readonly path: string;
   readonly state: string;
@@ -40,9 +39,10 @@ export function wrongHashes(
   const memory = whoseMemory(workspaceRoot);
   const { time = 0, directories = [] } = checked[memory] ?? {};
   const observed = state.observation();
-  const wrong = observed.changedSince(time, directories).filter((path) => {
+  const wrong = observed.changedSince(time, directories).flatMap((path) => {
     const known = seenByNx.get(path);
-    return known !== undefined && known !== (hashFile(join(workspaceRoot, path)) ?? known);
+    const state = known !== undefined && hashFile(join(workspaceRoot, path));
+    return state && state !== known ? [{ path, state }] : [];
   });
   // What is wrong stays so until Nx reads the file again, and is found again.
   const alone = checked[ALONE];
@@ -51,7 +51,7 @@ export function wrongHashes(
     [memory]:
       wrong.length === 0 ? { time: observed.time, directories: observed.directories } : { time, directories },
   });
-  return wrong.map((path) => ({ path, state: contentDigest(join(workspaceRoot, path)) }));
+  return wrong;
 }
 
 /** The memory of hashes that is in a file of Nx's, for commands without its daemon. */

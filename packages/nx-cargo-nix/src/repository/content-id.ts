@@ -60,15 +60,6 @@ export function isUnchanged({ entry, index, indexTime }: TrackedFile, stat: Stat
   );
 }
 
-/**
- * What identifies the content of a file.
- *
- * @param place The file's absolute path.
- */
-export function contentDigest(place: string): string {
-  return blobName(place, lstatIfThere(place)?.size ?? 0, '');
-}
-
 /** How much of a file is in memory at once, in bytes: Node reads none of more than 2 GiB whole. */
 const PIECE = 4 * 1024 * 1024;
 

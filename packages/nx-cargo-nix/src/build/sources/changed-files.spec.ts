@@ -29,12 +29,14 @@ async function happened(
     isKept = true,
     before = () => {},
     isUncertain = false,
+    told = [],
   }: {
     task?: string;
     environment?: string;
     isKept?: boolean;
     before?: (directory: string) => void;
     isUncertain?: boolean;
+    told?: [path: string, state: string][];
   } = {},
 ): Promise<TaskChanges> {
   const directory = writeRepository({
@@ -59,7 +61,7 @@ async function happened(
   const scope = { packages: [rules], recipe: ['flake.*', 'version.txt', 'link.nix'], describing: [] };
   const state = new SourceState(directory, NxFileSet.open(directory), scope);
   const now = { ...state.snapshot(), ...(isUncertain && { tree: treeState(directory) }) };
-  const name = writeSnapshot(directory, now);
+  const name = writeSnapshot(directory, { ...now, told });
   if (!isKept) rmSync(snapshotFile(directory, name));
   await later();
   const moment = fileClock().time;
@@ -163,6 +165,11 @@ it('names what was another file for the daemon since, and was put back', async (
   expect((await happened(record(''), { before: record('') })).changed).toEqual([]);
   expect((await happened(() => {}, { before: noticed })).changed).toEqual([]);
   expect((await happened(noticed, { before: record(''), task: 'other' })).changed).toEqual([]);
+  // It noticed an edit after the plugin did, which had told it.
+  const edited = { before: record(''), told: [['one/src/lib.rs', 'edited']] satisfies [string, string][] };
+  expect((await happened(record('edited'), edited)).changed).toEqual([]);
+  expect((await happened(noticed, edited)).changed).toEqual(['one/src/lib.rs']);
+  expect((await happened(record('another'), edited)).changed).toEqual(['one/src/lib.rs']);
 });
 
 it('takes the whole tree for what a file depends on that git does not look at', async () => {

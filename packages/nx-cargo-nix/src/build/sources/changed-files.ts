@@ -3,8 +3,9 @@ import { FEATURES_NAME, LOCK_NAME, MANIFEST_NAME } from '../../../model';
 import { readCacheFile } from '../../fingerprints/cache/cache-file';
 import { changedForDaemon } from '../../graph/graph-record';
 import { STARTED_VARIABLE, snapshotFile } from '../../graph/run-variables';
+import type { RunRecord } from '../../graph/write-snapshot';
 import { NixError } from '../../nix';
-import { changesSince, INDEX, type Snapshot, timeOf } from '../../repository/changes-since';
+import { changesSince, INDEX, timeOf } from '../../repository/changes-since';
 import { namedFiles } from '../../repository/named-files';
 import { recipeMatcher } from '../../repository/source-roots';
 import { trackedFiles } from '../../repository/tracked-files';
@@ -55,12 +56,13 @@ export function checkChanges(
 ): ChangeCheck {
   const name = /^(\d+)-[\d-]+$/.exec(environment[STARTED_VARIABLE] ?? '');
   if (!name) return () => NOTHING;
-  const written = readCacheFile(snapshotFile(workspaceRoot, name[0])) as Snapshot | undefined;
+  const written = readCacheFile(snapshotFile(workspaceRoot, name[0])) as RunRecord | undefined;
   // If it could not be written, or was deleted, everything written since its time counts.
-  const snapshot = written ?? { ...UNKNOWN, time: Number(name[1]) };
+  const snapshot: RunRecord = written ?? { ...UNKNOWN, time: Number(name[1]) };
   const since = changesSince(workspaceRoot, snapshot, moment);
   const { touched, touchedByGit } = since;
-  const changed = [...new Set([...since.changed, ...changedForDaemon(workspaceRoot, timeOf(snapshot))])];
+  const forDaemon = changedForDaemon(workspaceRoot, timeOf(snapshot), snapshot.told);
+  const changed = [...new Set([...since.changed, ...forDaemon])];
   const isOtherTree = snapshot.tree !== undefined && snapshot.tree !== treeState(workspaceRoot);
   if (!isOtherTree && changed.length + touched.length + touchedByGit.length === 0) return () => NOTHING;
   const sourcesOf = loadTaskSources(workspaceRoot);
