@@ -1,6 +1,6 @@
 /** Changes that Nx does not notice, so that it would keep a wrong result: because it remembers hashes, or while a run is under way. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { nx } from '../../packages/testing/src/nx';
@@ -117,4 +117,24 @@ it('refuses a target whose inputs nx.json replaces', async () => {
       /pkg-d:build (?:builds another attribute|depends on something that is not among its inputs)/,
     );
   }
+});
+
+// Nx kept the program under a hash that says nothing of it, and restored it after the change.
+it('takes nothing from the cache while crates are built with what no hash covers', async () => {
+  workspace = await layOut('flake-gap');
+  const arguments_ = 'commonArgs.env.COMMIT = self.rev or "none";';
+  await edit(workspace, 'flake.nix', (text) =>
+    text.replace(/(workspace\.plain \{\s*inherit [^;]*;)/, `$1 ${arguments_}`),
+  );
+  expect(readFileSync(join(workspace.directory, 'flake.nix'), 'utf8')).toContain(arguments_);
+  await commit(workspace, 'a commit in the environment');
+  expect((await build()).output).toContain('flake.nix: `self.rev` changes with every commit.');
+  expect((await build()).output).not.toContain('[local cache]');
+
+  const options = { knownReads: ['flake.nix'] };
+  await edit(workspace, 'nx.json', (text) =>
+    JSON.stringify({ ...JSON.parse(text), plugins: [{ plugin: 'nx-cargo-nix', options }] }),
+  );
+  await build();
+  expect((await build()).output).toContain('[local cache]');
 });

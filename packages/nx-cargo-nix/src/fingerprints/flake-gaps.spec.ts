@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { openRepository } from '../repository/open-repository';
 import { writeRepository } from '../repository/testing/written-repository';
-import { flakeGaps, flakeGapsMessage } from './flake-gaps';
+import { type FlakeGap, flakeGaps, flakeGapsMessage } from './flake-gaps';
 
+const lines = (gaps: readonly FlakeGap[]) => gaps.map(({ file, what }) => `${file}: ${what}`);
 const commits = (file: string, name: string) => `${file}: \`self.${name}\` changes with every commit.`;
 
 // Every commit changed what was built, and nothing said so.
@@ -34,7 +35,7 @@ it.each([
   ['nothing of another name', 'self.revision + myself.rev', []],
 ])('names %s', (_, text, expected) => {
   const open = openRepository(writeRepository({ 'flake.nix': text }));
-  expect(flakeGaps(open, () => true)).toEqual(expected);
+  expect(lines(flakeGaps(open, () => true))).toEqual(expected);
 });
 
 const build = (arguments_: string, rest = '') =>
@@ -55,16 +56,35 @@ it.each([
   ['nothing of what crates are not built with', build('1', 'image = f build.packages.tool;'), []],
 ])('names %s', (_, text, expected) => {
   const open = openRepository(writeRepository({ 'flake.nix': text }));
-  expect(flakeGaps(open, () => true)).toEqual(expected);
+  expect(lines(flakeGaps(open, () => true))).toEqual(expected);
 });
 
-it('says that nothing is taken from the cache where crates are built from above', () => {
-  const open = openRepository(
-    writeRepository({ 'flake.nix': 'cargoWorkspace { src = ../.; root = "ws"; }' }),
-  );
-  expect(flakeGaps(open, () => true)[0]).toMatch(
-    /^flake\.nix: crates are built from \.\., .*nothing is taken.*Put nx.json there/,
-  );
+// What crates are built with is in no hash then, and Nx restored an old result.
+it.each([
+  ['another crate', build('build.packages.tool'), true],
+  ['the commit', build('self.rev'), true],
+  ['the commit by a name', build('version', 'version = self.rev;'), true],
+  ['a file above', build('readFile ../x'), true],
+  [
+    'an input above',
+    `{ inputs.dep.url = "path:../dep"; outputs = { self, dep }: f.plain { x = dep.v; }; }`,
+    true,
+  ],
+  ['a source above', 'cargoWorkspace { src = ../.; root = "ws"; }', true],
+  ['nothing of it, as far as the text says', build('1', 'version = self.rev;'), false],
+])('says whether crates are built with it: %s', (_, text, expected) => {
+  const open = openRepository(writeRepository({ 'flake.nix': text }));
+  expect(flakeGaps(open, () => true).some(({ isOfCrates }) => isOfCrates)).toBe(expected);
+});
+
+it('has no answer for sources above: the recipe cannot name them', () => {
+  const text = 'cargoWorkspace { src = ../.; root = "ws"; }';
+  const open = openRepository(writeRepository({ 'flake.nix': text }));
+  expect(flakeGaps(open, () => true).filter(({ isAnswerable }) => !isAnswerable)).toEqual([
+    expect.objectContaining({
+      what: expect.stringMatching(/^crates are built from \.\., .*Put nx.json there/),
+    }),
+  ]);
 });
 
 // A flake passes `self` on: nothing but its own text was read.
@@ -79,23 +99,22 @@ it('reads the other Nix files of the recipe that flakes name, and those that the
   execFileSync('git', ['init', '-q'], { cwd: directory });
   execFileSync('git', ['add', '--all'], { cwd: directory });
   const isRecipe = (path: string) => path.startsWith('nix/');
-  expect(flakeGaps(openRepository(directory), isRecipe)).toEqual([
+  expect(lines(flakeGaps(openRepository(directory), isRecipe))).toEqual([
     'nix/default.nix: ../../version.txt is above the Nx workspace.',
     commits('nix/crates.nix', 'lastModified'),
   ]);
 });
 
 it('says what to do', () => {
+  const gap = { file: 'flake.nix', what: 'a gap.', isOfCrates: false, isAnswerable: true };
   expect(flakeGapsMessage([])).toBeUndefined();
-  expect(flakeGapsMessage(['flake.nix: a gap.'])).toMatch(
-    /rebuilds the crates that use it:\n {2}flake\.nix: a gap\.\nAdd such files/,
+  expect(flakeGapsMessage([gap])).toMatch(
+    /rebuilds the crates that use it:\n {2}flake\.nix: a gap\.\nAdd such files.*"knownReads"/,
   );
-  const two = ['flake.nix: a gap.', 'nix/a.nix: another.'];
-  expect(flakeGapsMessage(two, ['flake.nix'])).toMatch(
-    /the crates that use it:\n {2}nix\/a\.nix: another\.\nAdd/,
+  expect(flakeGapsMessage([gap, { ...gap, what: 'b', isOfCrates: true }])).toMatch(
+    /: b\nCrates are built with it\. So nothing is taken from Nx’s cache/,
   );
-  expect(flakeGapsMessage(two, ['flake.nix', 'nix/a.nix'])).toBeUndefined();
   // crane's own flake names 108 directories with crates.
-  const many = Array.from({ length: 108 }, (_, index) => `flake.nix: ${index}`);
+  const many = Array.from({ length: 108 }, (_, index) => ({ ...gap, what: `${index}` }));
   expect(flakeGapsMessage(many)).toContain('  flake.nix: 4\n  and 103 more\n');
 });

@@ -219,5 +219,6 @@ function readsIn(directory: string) {
     execFileSync('git', args, { cwd: directory });
   }
   const open = openRepository(directory);
-  return flakeReads(open, cargoRepository(open), []);
+  const { paths, unclear } = flakeReads(open, cargoRepository(open), []);
+  return { paths, unclear: unclear.map(({ file, what }) => `${file}: ${what}`) };
 }

@@ -6,13 +6,14 @@ import { type FlakeFile, flakeFiles } from '../repository/flake-files';
 import { pathsThroughLinks } from '../repository/link-path';
 import { type OpenRepository, trackedIn } from '../repository/open-repository';
 import { isBelowOne, recipeMatcher } from '../repository/source-roots';
+import { distinctGaps, type FlakeGap } from './flake-gaps';
 
 /** What the Nix files of a repository's flakes read besides sources. */
 export interface FlakeReads {
   /** The paths of files, and of directories, all of whose files count. They are part of the recipe. */
   readonly paths: readonly string[];
-  /** What they read in ways that their texts do not say, one line each. Only Nix can tell whether crates are built with it. */
-  readonly unclear: readonly string[];
+  /** What they read in ways that their texts do not say. */
+  readonly unclear: readonly FlakeGap[];
 }
 
 /**
@@ -31,7 +32,7 @@ export function flakeReads(
   const tracked = trackedIn(open) ?? ['flake.nix'];
   const crates = workspaces.flatMap(({ packages }) => [...packages.keys()]);
   const named = new Set<string>();
-  const unclear = new Set<string>();
+  const unclear: FlakeGap[] = [];
   const places = new Places(open.workspaceRoot, new Set(tracked), crates);
   const files = flakeFiles(open);
   const ofCrates = crateArguments(files);
@@ -41,7 +42,8 @@ export function flakeReads(
     if (!isFlake && !isRecipe(file) && !isBelowOne(file, named)) continue;
     for (const { path, type, isUnsure, at } of reads) {
       if (!isFlake && path.endsWith('.nix')) continue;
-      if (isUnsure && !ofCrates.get(flakeFile)?.has(at)) continue;
+      const isOfCrates = ofCrates.get(flakeFile)?.has(at) ?? false;
+      if (isUnsure && !isOfCrates) continue;
       if (type === 'prefix' && !path.endsWith('/')) {
         for (const each of tracked) if (each.startsWith(path)) named.add(each);
         continue;
@@ -49,11 +51,11 @@ export function flakeReads(
       const place = path.replace(/\/$/, '');
       for (const each of [place, ...pathsThroughLinks(open.workspaceRoot, place)]) {
         if (places.counts(each, type !== 'words')) named.add(each);
-        else if (isUnclear(each, type, places, flakeFile)) unclear.add(unclearLine(file, each));
+        else if (isUnclear(each, type, places, flakeFile)) unclear.push(unclearGap(file, each, isOfCrates));
       }
     }
   }
-  return { paths: [...named].sort(), unclear: [...unclear] };
+  return { paths: [...named].sort(), unclear: distinctGaps(unclear) };
 }
 
 /** What may be at a path of the repository. */
@@ -95,6 +97,7 @@ function isUnclear(path: string, type: string, places: Places, { calls }: FlakeF
   return path !== '.' && !calls.roots.some((root) => root === path || root.startsWith(`${path}/`));
 }
 
-function unclearLine(file: string, path: string): string {
-  return `${file}: which files of ${path === '.' ? 'the repository' : `\`${path}\``} it reads is not written out.`;
+function unclearGap(file: string, path: string, isOfCrates: boolean): FlakeGap {
+  const what = `which files of ${path === '.' ? 'the repository' : `\`${path}\``} it reads is not written out.`;
+  return { file, what, isOfCrates, isAnswerable: true };
 }

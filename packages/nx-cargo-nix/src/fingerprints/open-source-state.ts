@@ -7,7 +7,6 @@ import {
   type UnitKind,
   unitClosure,
 } from '../../model';
-import { flakeFiles } from '../repository/flake-files';
 import type { OpenRepository } from '../repository/open-repository';
 import { SourceState } from '../repository/source-state';
 import { stateDigest, type UntoldFile } from '../repository/untold-file';
@@ -21,19 +20,21 @@ import { SETTINGS_PATTERNS, toolSources } from './tool-sources';
  *
  * @param recipe The recipe's patterns.
  * @param more What counts beside crates, likewise.
+ * @param hasGaps Whether crates are built with something that no input covers.
  */
 export function openSourceState(
-  open: OpenRepository,
+  { workspaceRoot, fileSet }: OpenRepository,
   { workspaces }: CargoRepository,
   recipe: readonly string[],
   more: readonly PackageSources[] = [],
+  hasGaps = false,
 ): SourceState {
   const packages = workspaces.flatMap((workspace) => [...everySource(workspace), ...toolSources(workspace)]);
-  return new SourceState(open.workspaceRoot, open.fileSet, {
+  return new SourceState(workspaceRoot, fileSet, {
     packages: [...packages, ...more].map(({ rules }) => rules),
     recipe: [...recipe, ...SETTINGS_PATTERNS],
     describing: workspaces.flatMap((workspace) => [...describingFilesOf(workspace)]),
-    isWider: flakeFiles(open).some(({ calls }) => calls.above.length > 0),
+    isIncomplete: hasGaps,
   });
 }
 

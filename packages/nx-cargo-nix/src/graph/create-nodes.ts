@@ -54,13 +54,13 @@ export function createCrateNodes(
   const { repository } = built;
   const common = repositoryOptionsIn(nxJsonConfiguration, options);
   const all = resolved.workspaces ? builtWorkspaces(open, loaded, common.workspaces).repository : repository;
-  const inputs = repositoryInputs(open, all, common.recipe);
+  const inputs = repositoryInputs(open, all, common);
   rememberInferred({ workspaceRoot, repository: all, state: inputs.sources.state });
   const errors: Error[] = repository.errors.filter(({ file }) => !open.leftOut.has(file));
   const results = inferredNodes(open, repository, resolved, inputs.sources, (error) => errors.push(error));
   const shared = sharedOutputError(results);
   if (shared) throw new (devkit().AggregateCreateNodesError)([['nx.json', shared]], results);
-  const messages = repositoryMessages(open, built, inputs, errors, common.knownReads);
+  const messages = repositoryMessages(open, built, inputs, errors);
   // Only then: it would load devkit.
   if (process.env.NX_VERBOSE_LOGGING === 'true') devkit().logger.verbose(builtMessage(built));
   warnOnce('projects', messages);

@@ -1,5 +1,5 @@
 import { type CargoWorkspace, cargoFiles, type ManifestError, notFollowedMessage } from '../../model';
-import { flakeGaps, flakeGapsMessage } from '../fingerprints/flake-gaps';
+import { flakeGapsMessage } from '../fingerprints/flake-gaps';
 import { outdatedLock, outdatedLocksMessage } from '../fingerprints/outdated-lock';
 import { unseenFiles } from '../fingerprints/workspace-fingerprints';
 import type { BuiltWorkspaces } from '../repository/built-workspaces';
@@ -19,15 +19,13 @@ import {
  * stale.
  *
  * @param errors What is wrong with manifests and locks.
- * @param knownReads Nix files whose reads are known.
  * @returns Empty where all is well.
  */
 export function repositoryMessages(
   open: OpenRepository,
   built: BuiltWorkspaces,
-  { sources: { fingerprints, state }, unclear }: RepositoryInputs,
+  { sources: { fingerprints, state }, gaps }: RepositoryInputs,
   errors: readonly Error[],
-  knownReads: readonly string[],
 ): string {
   const { workspaces } = built.repository;
   for (const workspace of workspaces) fingerprints.compareUnseen(workspace, unseenFiles(workspace, state));
@@ -37,7 +35,7 @@ export function repositoryMessages(
     outdatedLocksMessage(outdated),
     fingerprints.message(outdated),
     notFollowedMessage(workspaces.flatMap((workspace) => cargoFiles(workspace).notFollowed)),
-    flakeGapsMessage([...flakeGaps(open, (path) => state.isOfRecipe(path)), ...unclear], knownReads),
+    flakeGapsMessage(gaps),
     uncertainMessage(state),
     unreadableMessage(open.fileSet),
     unaddedLocksMessage(open.fileSet),

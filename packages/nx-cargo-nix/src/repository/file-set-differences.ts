@@ -29,7 +29,7 @@ export function fileSetDifferences(
   seenByNx: Iterable<string>,
 ): FileSetDifferences {
   // A flake outside of a checkout is all of its directory, ignored files included.
-  if (!fileSet || fileSet.tracked.unreadable.length > 0 || state.scope.isWider) {
+  if (!fileSet || fileSet.tracked.unreadable.length > 0 || state.scope.isIncomplete) {
     return { untracked: [], overlooked: [], isUnknown: true };
   }
   // A directory is no file, whatever it is called.

@@ -8,17 +8,21 @@ export interface NixBinding {
   readonly start: number;
   /** The place after it. */
   readonly end: number;
+  /** Whether the names are those of attributes of the value: `inherit (VALUE) NAME;`. */
+  readonly isInherited: boolean;
 }
 
 /** All bindings among tokens, those within others too. */
 export function nixBindings(tokens: readonly NixToken[]): NixBinding[] {
-  return tokens.flatMap((_, at) => {
+  return tokens.flatMap((_, at): NixBinding[] => {
     if (isWord(tokens[at], 'inherit') && isSymbol(tokens[at + 1], '(')) {
       const end = groupEnd(tokens, at + 1);
-      return [{ names: namesAfter(tokens, end), start: at + 2, end: end - 1 }];
+      return [{ names: namesAfter(tokens, end), start: at + 2, end: end - 1, isInherited: true }];
     }
     const names = isBinding(tokens, at) ? namesBefore(tokens, at) : [];
-    return names.length === 0 ? [] : [{ names, start: at + 1, end: valueEnd(tokens, at + 1) }];
+    return names.length === 0
+      ? []
+      : [{ names, start: at + 1, end: valueEnd(tokens, at + 1), isInherited: false }];
   });
 }
 

@@ -14,8 +14,8 @@ export interface StateScope {
   readonly recipe: readonly string[];
   /** Manifests, locks and other files that descriptions are made of, as paths. */
   readonly describing: readonly string[];
-  /** Whether crates are built from files above the Nx workspace, of which Nx knows nothing. */
-  readonly isWider?: boolean;
+  /** Whether crates are built with something that no hash covers: files above the Nx workspace, or what a flake's text does not say. */
+  readonly isIncomplete?: boolean;
 }
 
 /** A tracked file that Nx's own hash, or its `affected`, does not tell from another. */
