@@ -16,7 +16,7 @@ import {
   workspaceInputs,
 } from './crate-inputs';
 import { crateProject } from './crate-project';
-import { devkit } from './devkit';
+import { devkit, logger } from './devkit';
 import { externalNodes } from './external-nodes';
 import { rememberInferred } from './last-inferred';
 import { projectNames } from './named-crates';
@@ -61,8 +61,7 @@ export function createCrateNodes(
   const shared = sharedOutputError(results);
   if (shared) throw new (devkit().AggregateCreateNodesError)([['nx.json', shared]], results);
   const messages = repositoryMessages(open, built, inputs, errors);
-  // Only then: it would load devkit.
-  if (process.env.NX_VERBOSE_LOGGING === 'true') devkit().logger.verbose(builtMessage(built));
+  if (process.env.NX_VERBOSE_LOGGING === 'true') logger().verbose(builtMessage(built));
   warnOnce('projects', messages);
   return results;
 }

@@ -16,6 +16,19 @@ export function devkit(): Devkit {
   return load('nx/src/devkit-exports') as Devkit;
 }
 
+/**
+ * Nx's logger. Its module is there already wherever Nx runs plugins, so a warning does not cost the time that all of {@link devkit} takes
+ * to load.
+ */
+export function logger(): Devkit['logger'] {
+  try {
+    return (load('nx/src/utils/logger') as Pick<Devkit, 'logger'>).logger;
+  } catch {
+    // The path is not part of Nx's API.
+    return devkit().logger;
+  }
+}
+
 /** The version of the Nx that runs, without loading it. */
 export function nxVersion(): string {
   return (load('nx/package.json') as { version: string }).version;

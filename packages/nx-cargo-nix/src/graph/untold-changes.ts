@@ -6,7 +6,7 @@ import { NxFileSet } from '../repository/nx-file-set';
 import { SourceState } from '../repository/source-state';
 import { treeState } from '../repository/tree-state';
 import type { FileSetDifferences } from '../repository/untold-file';
-import { devkit } from './devkit';
+import { logger } from './devkit';
 import { readGraphCache, removeGraphCache } from './graph-cache';
 import { changedFiles, type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
@@ -53,7 +53,7 @@ export function tellUntoldChanges({ workspaceRoot }: PreTasksExecutionContext): 
     ...(isInDaemon() && { told, warnings }),
   });
   // The daemon's go to its log; with it, tasks print them to the terminal.
-  if (!isInDaemon()) for (const warning of warnings) devkit().logger.warn(warning);
+  if (!isInDaemon()) for (const warning of warnings) logger().warn(warning);
   const all = [
     ...untracked,
     ...told.map((file) => file.join('\0')),

@@ -1,4 +1,4 @@
-import { devkit } from './devkit';
+import { logger } from './devkit';
 
 const warned = new Map<string, string>();
 
@@ -9,7 +9,7 @@ const warned = new Map<string, string>();
  * @param message Empty if there is nothing to say.
  */
 export function warnOnce(about: string, message: string): void {
-  if (message !== '' && message !== warned.get(about)) devkit().logger.warn(message);
+  if (message !== '' && message !== warned.get(about)) logger().warn(message);
   warned.set(about, message);
 }
 

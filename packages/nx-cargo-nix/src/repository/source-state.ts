@@ -4,6 +4,7 @@ import { lockTexts, objectsDigest, type Snapshot, trackedDigest } from './change
 import { contentId } from './content-id';
 import { fileSetDifferences } from './file-set-differences';
 import { lstatIfThere } from './file-stat';
+import { FilesByPlace } from './files-by-place';
 import { pathsThroughLinks } from './link-path';
 import type { NxFileSet } from './nx-file-set';
 import { ObservedFiles } from './observed-files';
@@ -21,13 +22,18 @@ export class SourceState {
   private readonly describing: ReadonlySet<string>;
   /** The files and directories that sources lie in or below. */
   private readonly roots: ReadonlySet<string>;
-  private known: readonly UntoldFile[] | undefined;
+  private known: FilesByPlace<UntoldFile> | undefined;
   private observed: ObservedFiles | undefined;
   private recipe: readonly UntoldFile[] = [];
-  /** Those among the sources of a package, which many closures share. */
-  private readonly untoldSources = perObject(({ rules, otherPlaces }: RuledPackage) => {
+  private recipePositions: readonly number[] = [];
+  /** The positions of those among the sources of a package, which many closures share. */
+  private readonly untoldSources = perObject(({ rules, otherPlaces }: RuledPackage): number[] => {
+    const known = this.untoldFiles();
+    const candidates = known.below(sourceRoots(rules));
+    // Most packages have none, and need no matcher.
+    if (candidates.length === 0) return candidates;
     const matches = sourceMatcher(rules, otherPlaces);
-    return this.files().filter(({ path }) => matches(path));
+    return candidates.filter((at) => matches(known.files[at]?.path ?? ''));
   });
 
   /**
@@ -51,15 +57,12 @@ export class SourceState {
    * @param describing The manifests, locks and the like that it depends on itself, where no fingerprint stands for them.
    * @returns In the order of the index, each file once.
    */
-  of(closure: readonly RuledPackage[], describing?: ReadonlySet<string>): readonly UntoldFile[] {
-    const files = this.files();
-    const concerned = new Set<UntoldFile>();
-    for (const each of closure) for (const file of this.untoldSources(each)) concerned.add(file);
-    for (const file of describing ? files : []) if (describing?.has(file.path)) concerned.add(file);
-    // So for most units: what is executable are the builder's scripts.
-    if (concerned.size === 0) return this.recipe;
-    for (const file of this.recipe) concerned.add(file);
-    return files.filter((file) => concerned.has(file));
+  of(closure: readonly RuledPackage[], describing: Iterable<string> = []): readonly UntoldFile[] {
+    const known = this.untoldFiles();
+    // What is executable, say, are often the builder's scripts alone.
+    if (known.files.length === this.recipe.length) return this.recipe;
+    const concerned = closure.flatMap((each) => this.untoldSources(each)).concat(known.below(describing));
+    return concerned.length === 0 ? this.recipe : known.at(concerned.concat(this.recipePositions));
   }
 
   /** Whether a file is part of the recipe. */
@@ -81,13 +84,19 @@ export class SourceState {
 
   /** Everything that is untold within the scope. */
   files(): readonly UntoldFile[] {
-    if (!this.known) {
-      this.known = this.find();
-      const isRecipe = ({ path }: UntoldFile) => this.isRecipe(path);
-      const conversions = this.conversions();
-      this.recipe = [...this.known.filter(isRecipe), ...conversions];
-      this.known = [...this.known, ...conversions];
-    }
+    return this.untoldFiles().files;
+  }
+
+  private untoldFiles(): FilesByPlace<UntoldFile> {
+    if (this.known) return this.known;
+    const found = this.find();
+    const conversions = this.conversions();
+    const files = [...found, ...conversions];
+    this.recipePositions = files.flatMap(({ path }, at) =>
+      at >= found.length || this.isRecipe(path) ? [at] : [],
+    );
+    this.recipe = this.recipePositions.flatMap((at) => files[at] ?? []);
+    this.known = new FilesByPlace(files);
     return this.known;
   }
 
