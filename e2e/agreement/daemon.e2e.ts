@@ -3,11 +3,18 @@
  * git's index, and a flake sees both.
  */
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nx, nxAffected } from '../../packages/testing/src/nx';
-import { commit, git, layOut, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
+import {
+  commit,
+  edit,
+  git,
+  layOut,
+  removeWorkspace,
+  type Workspace,
+} from '../../packages/testing/src/workspace';
 import { manifest } from '../../packages/testing/src/written-crates';
 
 const made = 'crates/lib/src/made.rs';
@@ -85,6 +92,39 @@ it('restores no old result where nothing but git’s index changed', async () =>
   await git(workspace, ['rm', '--quiet', '--cached', text]);
   expect(await built()).toBe('three of 2');
   rmSync(join(workspace.directory, text));
+});
+
+/** The same while the daemon sleeps until Nx has asked it: it hears of the request before it hears of what changed, as on a busy machine. */
+async function builtByLateDaemon(change: () => Promise<unknown>): Promise<string> {
+  const { processId } = JSON.parse(
+    readFileSync(join(workspace.directory, '.nx/workspace-data/d/server-process.json'), 'utf8'),
+  );
+  process.kill(processId, 'SIGSTOP');
+  try {
+    await change();
+    const building = built();
+    await new Promise((done) => setTimeout(done, 2000));
+    process.kill(processId, 'SIGCONT');
+    return await building;
+  } finally {
+    process.kill(processId, 'SIGCONT');
+  }
+}
+
+// The hash was that of the file which was there before, and Nx had a result for it.
+it('restores no old result where the daemon notices late that a source was added, edited or removed', async () => {
+  const watched = 'crates/lib/src/watched.rs';
+  const added = (path: string) => {
+    write(path, 'a source that nothing names');
+    return track(path);
+  };
+  const reworded = () =>
+    edit(workspace, 'crates/lib/src/lib.rs', (source) => source.replace('{} of {}', '{} from {}'));
+  expect(await builtByLateDaemon(() => added(watched))).toBe('three of 3');
+  expect(await builtByLateDaemon(reworded)).toBe('three from 3');
+  expect(await builtByLateDaemon(() => git(workspace, ['rm', '--quiet', '--force', watched]))).toBe(
+    'three from 2',
+  );
 });
 
 // Nx 22's daemon kept its old graph, and `nx affected` found no task.

@@ -33,3 +33,12 @@ export function logger(): Devkit['logger'] {
 export function nxVersion(): string {
   return (load('nx/package.json') as { version: string }).version;
 }
+
+/** Nx's own function for the hash of a file, by its absolute path; `undefined` if this Nx has none. */
+export function nxHashFile(): ((file: string) => string | null) | undefined {
+  try {
+    return load('nx/src/native').hashFile;
+  } catch {
+    return undefined;
+  }
+}

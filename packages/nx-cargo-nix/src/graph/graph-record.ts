@@ -4,14 +4,20 @@ import { statIfThere } from '../repository/file-stat';
 import { isManifest } from '../repository/find-manifests';
 import type { SourceState } from '../repository/source-state';
 import type { StateScope } from '../repository/untold-file';
+import { nxHashFile } from './devkit';
 import { currentWarnings } from './warn-once';
 import { workspaceDataDirectory } from './workspace-data';
+
+/** The state of a file that is there no longer. */
+export const GONE = 'gone';
 
 /** Files, and what identifies the content of each. */
 export type Listed = readonly (readonly [path: string, state: string])[];
 
 /** What a graph was made from, as far as Nx's daemon does not see it change. */
 export interface GraphRecord {
+  /** When it was made, in milliseconds since the epoch: later than the one before, whatever the clock says. */
+  readonly time: number;
   readonly scope: StateScope;
   /** The files that the hashes of tasks cover besides Nx's own, with their states. */
   readonly told: Listed;
@@ -25,9 +31,8 @@ export interface GraphRecord {
   readonly warnings: readonly string[];
 }
 
-/** What changed with a record. */
+/** What changed with a record, and the time of that record. */
 interface RecordedChange {
-  /** In milliseconds since the epoch. */
   readonly time: number;
   readonly files: Listed;
 }
@@ -57,8 +62,10 @@ export function writeGraphRecord(
   const files = previous
     ? [...changedFiles(previous.seenByNx, seen), ...changedFiles(previous.told, told)]
     : [];
-  const change = files.length > 0 ? [{ time: Date.now(), files }] : [];
+  const time = Math.max(Date.now(), (previous?.time ?? 0) + 1);
+  const change = files.length > 0 ? [{ time, files }] : [];
   const record: GraphRecord = {
+    time,
     scope: state.scope,
     told,
     seenByNx: seen,
@@ -74,21 +81,31 @@ export function changedFiles(before: Listed, now: Listed): Listed {
   const known = new Map(before);
   const changed = now.filter(([path, state]) => known.get(path) !== state);
   for (const [path] of now) known.delete(path);
-  return [...changed, ...[...known.keys()].map((path) => [path, 'gone'] as const)];
+  return [...changed, ...[...known.keys()].map((path) => [path, GONE] as const)];
 }
 
 /**
- * The files that were different for Nx's daemon at some time since a moment, in milliseconds since the epoch. It hashes tasks after the
- * plugin has looked at the files, and notices edits until then: a task's hash may be that of a file that was restored since.
+ * The files that were different for Nx's daemon at some time since a run of tasks started. It hashes tasks after the plugin has looked at
+ * the files, and notices edits until then: a task's hash may be that of a file that was restored since.
  *
- * @param told What the hashes cover anyway. It is harmless if the daemon notices no more than that, late.
+ * @param moment When the run started, in milliseconds since the epoch, as file timestamps have it.
+ * @param run What the run knew: the time of the record, if there was one, and what the hashes cover anyway. It is harmless if the daemon
+ *   notices no more than that, late.
  */
-export function changedForDaemon(workspaceRoot: string, moment: number, told: Listed = []): string[] {
+export function changedForDaemon(
+  workspaceRoot: string,
+  moment: number,
+  { graphTime = moment, told = [] }: { readonly graphTime?: number; readonly told?: Listed },
+): string[] {
   // None is written in a run without the daemon.
   if ((statIfThere(recordFile(workspaceRoot))?.mtimeMs ?? 0) < moment) return [];
-  const covered = new Set(told.map((file) => file.join('\0')));
-  const changes = readGraphRecord(workspaceRoot)?.changes.filter(({ time }) => time >= moment) ?? [];
-  const changed = changes.flatMap(({ files }) => files).filter((file) => !covered.has(file.join('\0')));
+  const states = new Map(told);
+  const hashFile = nxHashFile();
+  // The one state is of the plugin's making, the other of Nx's, for the same content.
+  const isCovered = ([path, state]: Listed[number]) =>
+    states.has(path) && (state === states.get(path) || state === hashFile?.(join(workspaceRoot, path)));
+  const changes = readGraphRecord(workspaceRoot)?.changes.filter(({ time }) => time > graphTime) ?? [];
+  const changed = changes.flatMap(({ files }) => files).filter((file) => !isCovered(file));
   return [...new Set(changed.map(([path]) => path))];
 }
 

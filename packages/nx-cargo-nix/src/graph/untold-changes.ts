@@ -1,19 +1,20 @@
+import { join } from 'node:path';
 import type { PreTasksExecutionContext } from 'nx/src/devkit-exports';
 import { sha256 } from '../../model';
 import { changedSubmodules } from '../repository/changed-submodules';
-import type { Snapshot } from '../repository/changes-since';
+import { lstatIfThere } from '../repository/file-stat';
 import { NxFileSet } from '../repository/nx-file-set';
 import { SourceState } from '../repository/source-state';
 import { treeState } from '../repository/tree-state';
 import type { FileSetDifferences } from '../repository/untold-file';
 import { logger } from './devkit';
 import { readGraphCache, removeGraphCache } from './graph-cache';
-import { changedFiles, type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
+import { changedFiles, GONE, type GraphRecord, isInDaemon, readGraphRecord } from './graph-record';
 import { lastInferred } from './last-inferred';
 import { NIX_BUILD_EXECUTOR } from './nix-targets';
 import { STARTED_VARIABLE, UNTOLD_VARIABLE } from './run-variables';
 import { forgetGraph, unknownManifests } from './unknown-manifests';
-import { writeSnapshot } from './write-snapshot';
+import { type RunRecord, writeSnapshot } from './write-snapshot';
 import { wrongHashes } from './wrong-hashes';
 
 /** What the hashes of tasks do not cover. */
@@ -25,7 +26,7 @@ interface UntoldChanges extends FileSetDifferences {
    * records.
    */
   readonly ofTree: readonly string[];
-  readonly snapshot: Snapshot;
+  readonly snapshot: RunRecord;
   /** What the user should know. */
   readonly warnings: readonly string[];
 }
@@ -79,8 +80,13 @@ function sinceGraph(workspaceRoot: string): UntoldChanges | undefined {
   const unknown = unknownManifests(workspaceRoot, record.manifests, fileSet);
   if (unknown.length > 0) throw forgetGraph(workspaceRoot, unknown);
   const now = new SourceState(workspaceRoot, fileSet, record.scope);
-  const changes = compare(workspaceRoot, now, new Map(record.seenByNx), changesSince(record, now));
-  return { ...changes, warnings: [...record.warnings, ...changes.warnings] };
+  const unwatched = [...changesSince(record, now), ...goneSince(record, now, workspaceRoot)];
+  const changes = compare(workspaceRoot, now, new Map(record.seenByNx), unwatched);
+  return {
+    ...changes,
+    snapshot: { ...changes.snapshot, graphTime: record.time },
+    warnings: [...record.warnings, ...changes.warnings],
+  };
 }
 
 /**
@@ -139,6 +145,18 @@ function treeOf(workspaceRoot: string, now: SourceState): Pick<UntoldChanges, 'o
 function changesSince({ told }: GraphRecord, now: SourceState): UntoldChanges['unnoticed'] {
   const files = now.files().map(({ path, state }) => [path, state] as const);
   return changedFiles(told, files).map(([path, state]) => ({ path, state }));
+}
+
+/** The files that Nx's daemon takes to be there still. */
+function goneSince(
+  { seenByNx }: GraphRecord,
+  now: SourceState,
+  workspaceRoot: string,
+): UntoldChanges['unnoticed'] {
+  const observed = now.observation();
+  return seenByNx.flatMap(([path]) =>
+    observed.isThere(path) || lstatIfThere(join(workspaceRoot, path)) ? [] : [{ path, state: GONE }],
+  );
 }
 
 /** The warnings for the user. Files that git does not track are reported by the tasks that are built from them. */

@@ -13,6 +13,8 @@ let written = 0;
 
 /** What a run of tasks needs to know. */
 export interface RunRecord extends Snapshot {
+  /** The time of the record of the graph that Nx's daemon has (`GraphRecord`). */
+  readonly graphTime?: number;
   /** The files that the hashes of tasks cover on top of what Nx knows of them. */
   readonly told?: Listed;
   /** What to tell the user, if the plugin that knows it has no terminal: with Nx's daemon. */

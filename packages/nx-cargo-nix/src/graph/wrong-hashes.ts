@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readCacheFile, writeCacheFile } from '../fingerprints/cache/cache-file';
 import { statIfThere } from '../repository/file-stat';
 import type { ObservedFiles } from '../repository/observed-files';
 import type { SourceState } from '../repository/source-state';
+import { nxHashFile } from './devkit';
 import { isInDaemon } from './graph-record';
 import { workspaceDataDirectory } from './workspace-data';
 
@@ -65,14 +65,4 @@ function whoseMemory(workspaceRoot: string): string {
   if (!isInDaemon()) return ALONE;
   const started = statIfThere(join(workspaceDataDirectory(workspaceRoot), 'd/server-process.json'));
   return `daemon since ${started?.ctimeMs ?? Date.now()}`;
-}
-
-/** Nx's own function for the hash of a file; `undefined` if this Nx has none. */
-function nxHashFile(): ((file: string) => string | null) | undefined {
-  try {
-    const load = createRequire(__filename);
-    return load('nx/src/native').hashFile;
-  } catch {
-    return undefined;
-  }
 }

@@ -42,6 +42,11 @@ export class ObservedFiles {
     if (!isAsInIndex(file, id)) this.dirty.add(file.path);
   }
 
+  /** Whether a file that Nx hashes was found. Of others nothing is known. */
+  isThere(path: string): boolean {
+    return this.changeTimes.has(path);
+  }
+
   /**
    * The files that Nx hashes and that were changed at a time, in milliseconds since the epoch, or later, or lie in another directory than
    * at that time.

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { writeGraphRecord } from '../../graph/graph-record';
+import { readGraphRecord, writeGraphRecord } from '../../graph/graph-record';
 import { snapshotFile } from '../../graph/run-variables';
 import { writeSnapshot } from '../../graph/write-snapshot';
 import { fileClock } from '../../repository/file-clock';
@@ -30,6 +30,7 @@ async function happened(
     before = () => {},
     isUncertain = false,
     told = [],
+    justBefore = () => {},
   }: {
     task?: string;
     environment?: string;
@@ -37,6 +38,7 @@ async function happened(
     before?: (directory: string) => void;
     isUncertain?: boolean;
     told?: [path: string, state: string][];
+    justBefore?: (directory: string) => void;
   } = {},
 ): Promise<TaskChanges> {
   const directory = writeRepository({
@@ -60,7 +62,9 @@ async function happened(
   const rules = { dir: 'one', include: ['**'], exclude: [], extra: [], drop: [] };
   const scope = { packages: [rules], recipe: ['flake.*', 'version.txt', 'link.nix'], describing: [] };
   const state = new SourceState(directory, NxFileSet.open(directory), scope);
-  const now = { ...state.snapshot(), ...(isUncertain && { tree: treeState(directory) }) };
+  justBefore(directory);
+  const { time: graphTime = 0 } = readGraphRecord(directory) ?? {};
+  const now = { ...state.snapshot(), graphTime, ...(isUncertain && { tree: treeState(directory) }) };
   const name = writeSnapshot(directory, { ...now, told });
   if (!isKept) rmSync(snapshotFile(directory, name));
   await later();
@@ -165,6 +169,8 @@ it('names what was another file for the daemon since, and was put back', async (
   expect((await happened(record(''), { before: record('') })).changed).toEqual([]);
   expect((await happened(() => {}, { before: noticed })).changed).toEqual([]);
   expect((await happened(noticed, { before: record(''), task: 'other' })).changed).toEqual([]);
+  // A moment that file timestamps do not tell from the start of the run.
+  expect((await happened(() => {}, { before: record(''), justBefore: noticed })).changed).toEqual([]);
   // It noticed an edit after the plugin did, which had told it.
   const edited = { before: record(''), told: [['one/src/lib.rs', 'edited']] satisfies [string, string][] };
   expect((await happened(record('edited'), edited)).changed).toEqual([]);

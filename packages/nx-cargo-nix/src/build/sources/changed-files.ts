@@ -61,7 +61,7 @@ export function checkChanges(
   const snapshot: RunRecord = written ?? { ...UNKNOWN, time: Number(name[1]) };
   const since = changesSince(workspaceRoot, snapshot, moment);
   const { touched, touchedByGit } = since;
-  const forDaemon = changedForDaemon(workspaceRoot, timeOf(snapshot), snapshot.told);
+  const forDaemon = changedForDaemon(workspaceRoot, timeOf(snapshot), snapshot);
   const changed = [...new Set([...since.changed, ...forDaemon])];
   const isOtherTree = snapshot.tree !== undefined && snapshot.tree !== treeState(workspaceRoot);
   if (!isOtherTree && changed.length + touched.length + touchedByGit.length === 0) return () => NOTHING;
