@@ -94,11 +94,14 @@ function isOutPath(tokens: readonly NixToken[], at: number): boolean {
 /** A flake reference to a directory, as an input has it (Nix manual, `nix flake`, "Flake references"). */
 const REFERENCE = /^(?:path:|git\+file:)?(\.\.(?:\/[^?#\s]*)?)(?:[?#].*)?$/;
 
-function above({ tokens, directory }: FlakeFile): Found[] {
+/** The paths above the Nx workspace, but for what the library is called with: that is said of it. */
+function above({ tokens, directory, calls }: FlakeFile): Found[] {
   return tokens.flatMap((token, at) => {
     const path = token.type === 'path' ? token.text : REFERENCE.exec(token.text ?? '')?.[1];
-    const isOne = path?.startsWith('.') && isAbove(posix.join(directory, path));
-    return isOne ? [{ what: `${token.text} is above the Nx workspace.`, at }] : [];
+    const place = path?.startsWith('.') ? posix.join(directory, path).replace(/\/$/, '') : '';
+    return isAbove(place) && !calls.above.includes(place)
+      ? [{ what: `${token.text} is above the Nx workspace.`, at }]
+      : [];
   });
 }
 
@@ -130,7 +133,11 @@ export function flakeGapsMessage(gaps: readonly FlakeGap[]): string | undefined 
           'Crates are built with it. So nothing is taken from Nx’s cache: Nix is asked each time, but `nx affected` misses it.',
         ]
       : []),
-    'Add such files of the repository to the option "recipe" of the plugin, and then the Nix file to its option "knownReads". If no ' +
-      'crate is built with it, "knownReads" is enough.',
+    ...(gaps.some(({ isAnswerable }) => isAnswerable)
+      ? [
+          'Add such files of the repository to the option "recipe" of the plugin, and then the Nix file to its option "knownReads". If no ' +
+            'crate is built with it, "knownReads" is enough.',
+        ]
+      : []),
   ].join('\n');
 }

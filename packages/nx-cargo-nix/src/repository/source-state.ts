@@ -59,7 +59,7 @@ export class SourceState {
    */
   of(closure: readonly RuledPackage[], describing: Iterable<string> = []): readonly UntoldFile[] {
     const known = this.untoldFiles();
-    // What is executable, say, are often the builder's scripts alone.
+    // Often nothing else is untold: the builder's executable scripts.
     if (known.files.length === this.recipe.length) return this.recipe;
     const concerned = closure.flatMap((each) => this.untoldSources(each)).concat(known.below(describing));
     return concerned.length === 0 ? this.recipe : known.at(concerned.concat(this.recipePositions));
@@ -95,8 +95,8 @@ export class SourceState {
     this.recipePositions = files.flatMap(({ path }, at) =>
       at >= found.length || this.isRecipe(path) ? [at] : [],
     );
-    this.recipe = this.recipePositions.flatMap((at) => files[at] ?? []);
     this.known = new FilesByPlace(files);
+    this.recipe = this.known.at(this.recipePositions);
     return this.known;
   }
 
