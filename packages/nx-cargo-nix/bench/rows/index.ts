@@ -9,6 +9,7 @@ import { growth } from './growth';
 import { model } from './model';
 import { noChange } from './no-change';
 import { prime } from './prime';
+import { projects } from './projects';
 import { ripgrep } from './ripgrep';
 import { thirdParty } from './third-party';
 
@@ -22,6 +23,7 @@ export const rows: readonly Row[] = [
   evaluation,
   dense,
   graph,
+  projects,
   noChange,
   batch,
   model,
