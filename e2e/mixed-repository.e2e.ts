@@ -124,7 +124,7 @@ describe('a TypeScript package that loads a native addon', () => {
     expect((await nx(workspace, ['run-many', '-t', ...checks])).output).toContain('for 4 projects');
     const options = { cwd: workspace.directory, env: workspace.env };
     await runProgram('cargo', ['fmt', '--all', '--check'], options);
-    await runProgram('cargo', ['metadata', '--locked', '--offline', '--format-version=1'], options);
+    await runProgram('cargo', ['metadata', '--locked', '--format-version=1'], options);
     await commit(workspace);
   });
 
