@@ -7,7 +7,7 @@ import {
   fingerprintedKind,
   fingerprintFileOf,
 } from '../fingerprints/workspace-fingerprints';
-import { pathsThroughLinks } from '../repository/link-path';
+import { linkFollower } from '../repository/link-path';
 import type { SourceState } from '../repository/source-state';
 import { fileset, groupedPatterns, patternOf } from './fileset-groups';
 import type { FingerprintStatus } from './fingerprint-status';
@@ -52,8 +52,8 @@ export function fileInputs(
 ): Inputs {
   const links = throughLinks(workspace, workspaceRoot);
   const paths = describingFiles(workspace, packages);
-  const filesets = [...paths, ...paths.flatMap((path) => links.get(path) ?? [])].flatMap(filesetOf);
-  return isGrouped ? groupedPatterns(filesets) : [...new Set(filesets.map(patternOf))];
+  const filesets = [...paths, ...paths.flatMap((path) => links.get(path) ?? [])].map(filesetOf);
+  return isGrouped ? groupedPatterns(filesets) : [...new Set(filesets.flat().map(patternOf))];
 }
 
 /** For those of a workspace's files that are links, or behind one: the links on the way, and their targets. */
@@ -64,10 +64,9 @@ function throughLinks(
   const known = linksByRoot(workspace);
   let links = known.get(workspaceRoot);
   if (!links) {
-    const all = [...describingFilesOf(workspace)].map(
-      (path) => [path, pathsThroughLinks(workspaceRoot, path)] as const,
-    );
-    links = new Map(all.filter(([, through]) => through.length > 0));
+    const through = linkFollower(workspaceRoot);
+    const all = [...describingFilesOf(workspace)].map((path) => [path, through(path)] as const);
+    links = new Map(all.filter(([, found]) => found.length > 0));
     known.set(workspaceRoot, links);
   }
   return links;
@@ -93,10 +92,11 @@ export function unseenInputs(workspace: CargoWorkspace): Inputs {
  * there, and is in no hash anywhere.
  */
 function fieldInputs(workspace: CargoWorkspace, field: string): Inputs {
-  const file = fingerprintFileOf(workspace);
-  return [
-    { json: `{workspaceRoot}/${file}`, fields: [field] },
-    `{workspaceRoot}/${escapeGlob(file)}`,
-    `!{workspaceRoot}/${escapeGlob(file)}`,
-  ];
+  const { file, pattern } = fingerprintPaths(workspace);
+  return [{ json: file, fields: [field] }, pattern, `!${pattern}`];
 }
+
+const fingerprintPaths = perObject((workspace: CargoWorkspace) => {
+  const file = fingerprintFileOf(workspace);
+  return { file: `{workspaceRoot}/${file}`, pattern: `{workspaceRoot}/${escapeGlob(file)}` };
+});

@@ -47,13 +47,17 @@ export function patternOf({ before, name, after }: Fileset): string {
   return before + name + after;
 }
 
-/** The patterns of filesets, one for all those that differ in their directory's name alone: `crates/{a,b}/src`. */
-export function groupedPatterns(filesets: readonly Fileset[]): string[] {
+/**
+ * The patterns of lists of filesets, one for all those that differ in their directory's name alone: `crates/{a,b}/src`.
+ */
+export function groupedPatterns(filesets: readonly (readonly Fileset[])[]): string[] {
   const groups = new Map<string, { first: Fileset; names: Set<string> }>();
-  for (const each of filesets) {
-    const group = groups.get(each.group);
-    if (group) group.names.add(each.name);
-    else groups.set(each.group, { first: each, names: new Set([each.name]) });
+  for (const ofOne of filesets) {
+    for (const each of ofOne) {
+      const group = groups.get(each.group);
+      if (group) group.names.add(each.name);
+      else groups.set(each.group, { first: each, names: new Set([each.name]) });
+    }
   }
   return [...groups.values()].map(({ first, names }) =>
     names.size === 1 ? patternOf(first) : `${first.before}{${[...names].join(',')}}${first.after}`,

@@ -32,10 +32,12 @@ export class FingerprintStatus {
   /** The fingerprints in a workspace's file; each file is parsed once. */
   written(workspace: CargoWorkspace): FingerprintFile {
     const path = fingerprintFileOf(workspace);
+    const known = this.read.get(path);
+    if (known) return known;
     const isUsable = this.areUsable && this.isSeen(path) && (this.fileSet?.tracks(path) ?? true);
-    const known = this.read.get(path) ?? parseFingerprints(isUsable ? this.files.read(path) : undefined);
-    this.read.set(path, known);
-    return known;
+    const written = parseFingerprints(isUsable ? this.files.read(path) : undefined);
+    this.read.set(path, written);
+    return written;
   }
 
   /** Notes that a crate's fingerprint is missing, or not what it should be. */

@@ -1,6 +1,6 @@
 import { literalSegments, mayOverlap } from '../../model';
 import type { PackageSources } from '../fingerprints/package-sources';
-import { type Fileset, groupedPatterns, patternOf } from './fileset-groups';
+import { groupedPatterns, patternOf } from './fileset-groups';
 import { type PackageFilesets, type Place, packageFilesets } from './package-filesets';
 
 /**
@@ -18,14 +18,11 @@ import { type PackageFilesets, type Place, packageFilesets } from './package-fil
 export function sourceFilesets(packages: readonly PackageSources[], groupsPositive: boolean): string[] {
   const closure = packages.map(packageFilesets);
   const claims = new Claims(closure);
-  const positives: Fileset[] = [];
-  const negatives: Fileset[] = [];
-  for (const each of closure) {
-    positives.push(...(groupsPositive ? each.positive() : each.widePositive()));
-    negatives.push(...each.negative(claims.ofOthers(each)));
-  }
+  const negatives = closure.map((each) => each.negative(claims.ofOthers(each)));
   return [
-    ...(groupsPositive ? groupedPatterns(positives) : positives.map(patternOf)),
+    ...(groupsPositive
+      ? groupedPatterns(closure.map((each) => each.positive()))
+      : closure.flatMap((each) => each.widePositive()).map(patternOf)),
     ...groupedPatterns(negatives).map((pattern) => `!${pattern}`),
   ];
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import {
+  byKey,
   type CargoWorkspace,
   cargoFiles,
   clippyFiles,
@@ -70,6 +71,13 @@ export const clippyPatterns: SettingsPatterns = settingsPatterns((workspace, dir
 /** The settings of rustfmt. */
 export const rustfmtPatterns: SettingsPatterns = settingsPatterns((_, dir) => rustfmtFiles([dir]));
 
+/** One list for all equal lists. */
+function onceForAlike(list: readonly string[]): readonly string[] {
+  return listOfText(JSON.stringify(list));
+}
+
+const listOfText = byKey((text: string): readonly string[] => JSON.parse(text));
+
 /** What counts for one package is worked out once for all closures that hold it. */
 function settingsPatterns(
   filesOf: (workspace: CargoWorkspace, dir: string) => readonly string[],
@@ -77,7 +85,8 @@ function settingsPatterns(
   const ofWorkspace = perObject((_: CargoWorkspace) => new Map<string, readonly string[]>());
   return (workspace, dirs, workspaceRoot) => {
     const known = ofWorkspace(workspace);
-    const patterns = new Set<string>();
+    // Neighbours have the same ones, and closures are long.
+    const distinct = new Set<readonly string[]>();
     for (const dir of dirs) {
       let ofPackage = known.get(dir);
       if (!ofPackage) {
@@ -85,12 +94,12 @@ function settingsPatterns(
         // Of a package in the workspace's root directory only parts are sources.
         const outside = paths.filter((path) => posix.dirname(path) !== dir || dir === workspace.root);
         const present = paths.filter((path) => workspace.files.exists(path));
-        ofPackage = [...outside, ...linkTargets(workspaceRoot, present)].map(escapeGlob);
+        ofPackage = onceForAlike([...outside, ...linkTargets(workspaceRoot, present)].map(escapeGlob));
         known.set(dir, ofPackage);
       }
-      for (const pattern of ofPackage) patterns.add(pattern);
+      distinct.add(ofPackage);
     }
-    return [...patterns];
+    return [...new Set([...distinct].flat())];
   };
 }
 
