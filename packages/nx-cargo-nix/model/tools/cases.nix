@@ -24,7 +24,12 @@
       inherit (cargo) configuration trees;
       named = cargo.files;
       notFollowed = map message cargo.notFollowed;
-      clippy = parts.clippyFiles { inherit rootDir configurations; } dirs;
+      clippy =
+        (parts.clippyFiles {
+          inherit rootDir configurations;
+          packageDirs = dirs;
+        }).named
+          dirs;
       rustfmt = parts.rustfmtFiles dirs;
     };
 }

@@ -1,11 +1,12 @@
 /**
-  The files that clippy's settings for some packages come from, including those that would count if they existed. It looks in
-  `CLIPPY_CONF_DIR`, else in the package's directory, and goes up until it finds one (`lookup_conf_file` in its source).
+  The files that clippy's settings for some packages come from: `named`, including those that would count if they existed, and `found`,
+  those that are there. It looks in `CLIPPY_CONF_DIR`, else in the package's directory, and goes up until it finds one
+  (`lookup_conf_file` in its source).
 
   # Type
 
   ```
-  clippyFiles :: { rootDir; configurations; } -> [dir] -> [path]
+  clippyFiles :: { rootDir; configurations; packageDirs } -> { named, found :: [dir] -> [path]; }
   ```
 */
 {
@@ -16,7 +17,11 @@
   inside,
   rules,
 }:
-{ rootDir, configurations }:
+{
+  rootDir,
+  configurations,
+  packageDirs,
+}:
 let
   inherit (rules.tools) clippyDirectory;
 
@@ -39,24 +44,38 @@ let
       [ [ ] ]
   ) configurations.read;
 
-  chain =
-    directory:
-    let
-      paths = map (pathIn directory) rules.tools.clippyNames;
-    in
-    if directory == null then
-      [ ]
-    else if builtins.any isFile paths then
-      paths
-    else
-      paths ++ chain (parentOf directory);
+  settingsIn = directory: builtins.filter isFile (map (pathIn directory) rules.tools.clippyNames);
+  upwards =
+    dirs: goesOn:
+    builtins.genericClosure {
+      startSet = map (key: { inherit key; }) dirs;
+      operator =
+        { key }:
+        let
+          above = parentOf key;
+        in
+        if above == null || !goesOn key then [ ] else [ { key = above; } ];
+    };
+  # Closures are long, and share their directories: each is looked at once.
+  known = builtins.listToAttrs (
+    map (
+      { key }:
+      {
+        name = key;
+        value = settingsIn key;
+      }
+    ) (upwards packageDirs (_: true))
+  );
+  found = directory: known.${directory} or (settingsIn directory);
+  each =
+    pathsIn: dirs:
+    builtins.sort builtins.lessThan (
+      builtins.concatMap ({ key }: pathsIn key) (
+        upwards (if said == [ ] then dirs else builtins.head said) (directory: found directory == [ ])
+      )
+    );
 in
-dirs:
-builtins.attrNames (
-  builtins.listToAttrs (
-    map (name: {
-      inherit name;
-      value = null;
-    }) (builtins.concatMap chain (if said == [ ] then dirs else builtins.head said))
-  )
-)
+{
+  named = each (directory: map (pathIn directory) rules.tools.clippyNames);
+  found = each found;
+}

@@ -25,14 +25,15 @@
 }:
 { rootDir, packages }:
 let
+  packageDirs = builtins.attrNames packages;
   found = configurations rootDir;
   cargo = cargoFiles {
     inherit rootDir;
-    dirs = builtins.attrNames packages;
+    dirs = packageDirs;
     configurations = found;
   };
   clippy = clippyFiles {
-    inherit rootDir;
+    inherit rootDir packageDirs;
     configurations = found;
   };
   rustfmt = rustfmtFiles;
@@ -98,10 +99,10 @@ in
 {
   inherit
     cargo
-    clippy
     rustfmt
     linkers
     ;
+  clippy = clippy.named;
   wrapper = if wrappers == [ ] then null else builtins.head wrappers;
   entries = {
     configuration = toolEntries { texts = cargo.configuration; };
@@ -109,7 +110,7 @@ in
       texts = cargo.configuration;
       inherit (cargo) files trees;
     });
-    clippy = dirs: toolEntries { texts = clippy dirs; };
+    clippy = dirs: toolEntries { texts = clippy.found dirs; };
     rustfmt = dirs: toolEntries { texts = rustfmt dirs; };
   };
 }
