@@ -1,6 +1,6 @@
 /**
- * What is compiled with ripgrep's own manifests and third-party crates and empty sources: cold, and after an edit of each crate in
- * turn, what `cargo build --workspace` compiles. The recordings are kept beside the repository; without them there is nothing to do.
+ * What is compiled with the manifests and third-party crates of real workspaces and empty sources: cold, and after an edit of each crate
+ * in turn, what `cargo build --workspace` compiles. The recordings are kept beside the repository; without them there is nothing to do.
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,37 +18,63 @@ import {
   edit,
   layOut,
   nonce,
+  ranIn,
   removeWorkspace,
   type Workspace,
 } from '../../packages/testing/src/workspace';
 import { compiledSince, compilingDerivations } from './compiled';
 
-const NAME = 'ripgrep';
-const isThere = recordedWorkspaces().includes(NAME);
-const members = isThere ? recordedMembers(NAME) : [];
-const names = members.map(({ name }) => name);
+interface Recorded {
+  readonly name: string;
+  /** The directories of its members, where not all of them are built: what others need is a large third-party set or the system's. */
+  readonly only?: readonly string[];
+}
+
+const RECORDED: readonly Recorded[] = [
+  { name: 'ripgrep' },
+  // A patch of a third-party crate by a member that all others depend on (`workspace-hack`), and procedural macros.
+  {
+    name: 'guppy',
+    only: ['fixtures', 'guppy', 'guppy-summaries', 'target-spec', 'target-spec-miette', 'workspace-hack'],
+  },
+];
 
 const flake = plainFlake('profile = "dev";');
 
-describe.skipIf(!isThere)(NAME, () => {
+/** The recorded files, as Cargo accepts them. */
+function filesOf({ name, only }: Recorded): Map<string, string> {
+  const recorded = recordedFiles(name);
+  for (const path of ['.gitignore', 'package.json', 'nx.json']) recorded.delete(path);
+  for (const [path, text] of recorded) {
+    if (/(^|\/)(main|build)\.rs$/.test(path)) recorded.set(path, 'fn main() {}\n');
+    // Newer than the toolchain that the tests have, and nothing here needs it.
+    if (path.endsWith('Cargo.toml')) recorded.set(path, text.replace(/^rust-version[ .].*$/gm, ''));
+  }
+  const root = recorded.get('Cargo.toml') ?? '';
+  if (only) {
+    recorded.set('Cargo.toml', root.replace(/members = \[[^\]]*\]/, `members = ${JSON.stringify(only)}`));
+  }
+  return recorded;
+}
+
+const areThere = RECORDED.every(({ name }) => recordedWorkspaces().includes(name));
+
+describe.skipIf(!areThere).each(RECORDED)('$name', (recorded) => {
+  const all = areThere ? recordedMembers(recorded.name) : [];
+  const members = all.filter(({ dir }) => recorded.only?.includes(dir) ?? true);
+  const names = members.map(({ name }) => name);
+  const files = areThere ? filesOf(recorded) : new Map<string, string>();
   let workspace: Workspace;
-  let files: ReadonlyMap<string, string>;
   beforeAll(async () => {
-    const recorded = recordedFiles(NAME);
-    for (const path of ['.gitignore', 'package.json', 'nx.json']) recorded.delete(path);
-    for (const [path, text] of recorded) {
-      if (/(^|\/)(main|build)\.rs$/.test(path)) recorded.set(path, 'fn main() {}\n');
-      // Newer than the toolchain that the tests have, and nothing here needs it.
-      if (path.endsWith('Cargo.toml')) recorded.set(path, text.replace(/^rust-version[ .].*$/gm, ''));
-    }
-    files = recorded;
-    workspace = await layOut(`compilations-${NAME}`, {
+    workspace = await layOut(`compilations-${recorded.name}`, {
       files: {
-        ...Object.fromEntries(recorded),
+        ...Object.fromEntries(files),
         'flake.nix': flake,
         'nix-features.json': '{"systems":{"x86_64-linux":{}}}',
       },
     });
+    // What the lock has for members that are left out goes.
+    await runProgram('cargo', ['metadata', '--format-version=1'], ranIn(workspace));
     await nx(workspace, ['sync']);
     await commit(workspace, 'features and fingerprints');
   });

@@ -1,5 +1,6 @@
 import type { Row } from '../row';
 import { batch } from './batch';
+import { chain } from './chain';
 import { cold } from './cold';
 import { dense } from './dense';
 import { edit } from './edit';
@@ -17,6 +18,7 @@ import { thirdParty } from './third-party';
 export const rows: readonly Row[] = [
   edit,
   cold,
+  chain,
   ripgrep,
   thirdParty,
   prime,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  chainGraph,
   crateInTheMiddle,
   deepGraph,
   dependentsOf,
@@ -27,6 +28,12 @@ function closureSizes(graph: readonly SyntheticCrate[]): number[] {
   }
   return [...closures.values()].map(({ size }) => size);
 }
+
+describe('chainGraph', () => {
+  it('has every crate on top of all before it', () => {
+    expect(closureSizes(chainGraph(4))).toEqual([0, 1, 2, 3]);
+  });
+});
 
 describe('wideGraph', () => {
   it('has closures of about 90 crates among 500, in ten layers', () => {

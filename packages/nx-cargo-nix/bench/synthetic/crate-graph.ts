@@ -18,6 +18,14 @@ export function deepGraph(count: number): SyntheticCrate[] {
   }));
 }
 
+/** A chain: each crate depends on the one before it, and a crate's closure is all that come before. */
+export function chainGraph(count: number): SyntheticCrate[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: crateName(index),
+    dependencies: index === 0 ? [] : [crateName(index - 1)],
+  }));
+}
+
 /** How many crates a team has, how many of them are side by side, and which ones in the layer below each reaches. */
 const TEAM = { size: 50, width: 5, reach: [0, 1, 2, 4] };
 

@@ -8,17 +8,17 @@
 
 # in_build_directory ENTER ENVIRONMENT COMMAND...: goes on with the command in such a namespace, where one is to be had, and returns
 # where none is. ENTER is enter-namespace.sh; in the array that ENVIRONMENT names are the variables of the command, NAME=VALUE each.
+# Without a name, they are those of this shell: to read them from `env` takes a program, and a system call for each byte.
 in_build_directory() {
-  local enter=$1
-  local -n variables=$2
+  local enter=$1 given=$2
   shift 2
   # mount, unshare and pivot_root may be the host's alone. Of the command's own PATH, nothing changes.
   local tools=$PATH:/usr/bin:/bin:/usr/sbin:/sbin
-  local unshare namespace=() user=() path='' variable
+  local unshare namespace=() user=() path=$PATH variable
   unshare=$(PATH=$tools type -P unshare) || return 0
   # As root without a namespace of users, for anyone else with one, in which the build has its own user again at the end.
   local own=("$unshare" --user "--map-user=$EUID" "--map-group=$(id -g)")
-  if "$unshare" --mount true 2>/dev/null; then
+  if [ "$EUID" = 0 ] && "$unshare" --mount true 2>/dev/null; then
     namespace=("$unshare" --mount)
   elif "$unshare" --user --map-root-user --mount "${own[@]}" true 2>/dev/null; then
     namespace=("$unshare" --user --map-root-user --mount)
@@ -26,6 +26,10 @@ in_build_directory() {
   else
     return 0
   fi
+  if [ -z "$given" ]; then
+    PATH=$tools exec "${namespace[@]}" "$BASH" "$enter" "$path" "${user[@]}" "$@"
+  fi
+  local -n variables=$given
   for variable in "${variables[@]}"; do
     case $variable in PATH=*) path=${variable#PATH=} ;; esac
   done

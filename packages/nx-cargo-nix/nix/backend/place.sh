@@ -6,38 +6,41 @@
 # has the time that files have in the store: by the times in a package's directory Cargo tells whether to run its build
 # script again.
 place_tables() {
+  local places paths i
   read_table "$1"
   make_directories
   place_sources
 
   read_table "$2"
   make_directories
-  local i
   for i in "${!places[@]}"; do place_text "${places[i]}" "${paths[i]}"; done
   [ ${#places[@]} = 0 ] || printf '%s\0' "${places[@]}" | xargs -0 touch --date=@1 --
 }
 
-# Reads the table $1 into places and paths.
+# Reads the table $1 into places and paths. (`read` asks for the place in the file at each line.)
 read_table() {
-  local at path
+  local lines i
   places=() paths=()
-  while IFS= read -r at && IFS= read -r path; do
-    places+=("$at")
-    paths+=("$path")
-  done <"$1"
+  mapfile -t lines <"$1"
+  for ((i = 0; i + 1 < ${#lines[@]}; i += 2)); do
+    places+=("${lines[i]}")
+    paths+=("${lines[i + 1]}")
+  done
 }
 
-# Makes the directories of all places: before anything is copied, so that none lies in one that is read-only.
+# Makes the directories of all places that are not there: before anything is copied, so that none lies in one that is read-only.
 make_directories() {
-  local i directories=(.)
+  local i directory
+  local -A wanted=()
   for i in "${!places[@]}"; do
-    if [ -d "${paths[i]}" ]; then
-      directories+=("${places[i]}")
-    elif [[ ${places[i]} == */* ]]; then
-      directories+=("${places[i]%/*}")
+    directory=${places[i]}
+    if [ ! -d "${paths[i]}" ]; then
+      [[ $directory == */* ]] || continue
+      directory=${directory%/*}
     fi
+    [ -d "$directory" ] || wanted[$directory]=1
   done
-  printf '%s\0' "${directories[@]}" | xargs -0 mkdir -p --
+  [ ${#wanted[@]} = 0 ] || printf '%s\0' "${!wanted[@]}" | xargs -0 mkdir -p --
 }
 
 # Copies $paths to $places, in their order. tar takes many at once, each by a name of its own: what lies in two places has

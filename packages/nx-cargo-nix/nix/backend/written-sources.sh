@@ -9,16 +9,24 @@ save_sources() {
   left_out=(-path "./$(realpath --relative-to="$NIX_BUILD_TOP/source" -- "$2")")
   (
     cd "$NIX_BUILD_TOP/source"
+    find_newer "$3" >"$written"
+    # Most builds wrote nothing there.
+    [ -s "$written" ] || exit 0
     # Cargo marks its target directories with such a file.
     while IFS= read -r -d '' other; do
       for part in deps build incremental .fingerprint; do left_out+=(-o -path "${other%/*}/*/$part"); done
     done < <(find . \( "${left_out[@]}" \) -prune -o -name CACHEDIR.TAG -print0)
-    find . \( "${left_out[@]}" \) -prune -o \( -type f -o -type l \) -cnewer "$3" -print0
-  ) >"$written"
+    find_newer "$3" >"$written"
+  )
   [ -s "$written" ] || return 0
   mkdir "$1"
   tar --create --file=- --directory="$NIX_BUILD_TOP/source" --null --files-from="$written" |
     tar --extract --file=- --directory="$1"
+}
+
+# Prints the files that are newer than $1, without what $left_out says.
+find_newer() {
+  find . \( "${left_out[@]}" \) -prune -o \( -type f -o -type l \) -cnewer "$1" -print0
 }
 
 # restore_sources DIRECTORY...: puts back what save_sources kept, where it kept any. Directories keep their times too: Cargo

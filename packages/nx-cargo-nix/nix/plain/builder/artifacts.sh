@@ -22,8 +22,12 @@ inherit_artifacts() {
     mapfile -t -O ${#queue[@]} queue <"$artifacts/inherits"
   done
   if [ ${#trees[@]} != 0 ]; then
-    # tar keeps times, makes everything writable on the way, and takes all trees at once.
+    # tar keeps times, makes everything writable on the way, and takes all trees at once. What Cargo reads to tell why a unit is
+    # stale, or never, stays away (cargo, `fingerprint/mod.rs`): each crate has two such files, and most of what a crate at the top
+    # of a long chain costs is to create files.
     tar --create --mode=u+w --anchored --no-wildcards-match-slash --exclude='./*/deps/*' --exclude='./*/*/deps/*' \
+      --exclude='./*/.fingerprint/*/*.json' --exclude='./*/*/.fingerprint/*/*.json' \
+      --exclude='./*/.fingerprint/*/invoked.timestamp' --exclude='./*/*/.fingerprint/*/invoked.timestamp' \
       --file=- "${trees[@]}" | tar --extract --directory=target --file=-
     link_libraries "${all[@]}"
   fi

@@ -8,8 +8,7 @@
 source "$namespaceLibrary"
 
 if [ "$NIX_BUILD_TOP" != /build ]; then
-  mapfile -d '' environment < <(env -0)
-  in_build_directory "$enterNamespace" environment "$BASH" -euo pipefail "$layOut"
+  in_build_directory "$enterNamespace" '' "$BASH" -euo pipefail "$layOut"
   echo "note: no sandbox, and no mount namespace (unshare --mount): the build's directory is a path through /proc"
 fi
 exec "$BASH" -euo pipefail "$layOut"
