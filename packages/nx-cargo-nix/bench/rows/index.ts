@@ -9,6 +9,7 @@ import { growth } from './growth';
 import { model } from './model';
 import { noChange } from './no-change';
 import { prime } from './prime';
+import { primeGrowth } from './prime-growth';
 import { ripgrep } from './ripgrep';
 import { thirdParty } from './third-party';
 
@@ -19,6 +20,7 @@ export const rows: readonly Row[] = [
   ripgrep,
   thirdParty,
   prime,
+  primeGrowth,
   evaluation,
   dense,
   graph,
