@@ -7,7 +7,31 @@ export interface NamedDirectory {
   /** Whether rustc ran in it: then debug information names it, whatever the source says. */
   readonly isWorkingDirectory: boolean;
   /** Other directories whose paths start with the same text. */
-  readonly others: readonly string[];
+  readonly others: OtherPaths;
+}
+
+/**
+ * Some paths, to be told from the start of a text. A file that is linked from many crates names each of them many times, so the time
+ * that one place takes must not grow with the number of paths: it grows with the number of their lengths.
+ */
+export class OtherPaths {
+  readonly #byLength = new Map<number, Set<string>>();
+
+  constructor(paths: Iterable<string>) {
+    for (const path of paths) {
+      const bytes = Buffer.from(path).toString('latin1');
+      const alike = this.#byLength.get(bytes.length) ?? new Set();
+      this.#byLength.set(bytes.length, alike.add(bytes));
+    }
+  }
+
+  /** Whether one of them is at a place of a file. */
+  isAt(contents: Buffer, place: number): boolean {
+    for (const [length, alike] of this.#byLength) {
+      if (alike.has(contents.toString('latin1', place, place + length))) return true;
+    }
+    return false;
+  }
 }
 
 /** The byte that ends a string in rustc's metadata, and in debug information. */
@@ -26,7 +50,7 @@ const DEBUG_END = 0;
 export function bakedPath(contents: Buffer, directory: NamedDirectory): string | undefined {
   const { from, others } = directory;
   for (let at = contents.indexOf(from); at >= 0; at = contents.indexOf(from, at + from.length)) {
-    if (others.some((other) => contents.subarray(at, at + other.length).equals(Buffer.from(other)))) continue;
+    if (others.isAt(contents, at)) continue;
     const below = pathAt(contents, at + from.length);
     if (!isExplained(below, contents[at + from.length + below.length], directory)) return from + below;
   }
