@@ -1,3 +1,5 @@
+import { debugSections, type Range } from './debug-sections';
+
 /** A directory of the build that a compiled file may name. */
 export interface NamedDirectory {
   /** Its path in the build. */
@@ -43,16 +45,21 @@ const DEBUG_END = 0;
  * machine. Cargo itself would not notice: a path is no reason for it to recompile.
  *
  * Paths of sources are named too, in debug information, messages of a panic and rustc's metadata. These say where something was, and
- * nobody opens them: they end with `.rs`, or with a byte that only these have.
+ * nobody opens them: they end with `.rs`, or with a byte that only these have. What a compiler of another language writes into debug
+ * information, as the directory in which a build script runs it, is told by the section.
  *
  * @returns The path as far as it can be told from what follows, or nothing.
  */
 export function bakedPath(contents: Buffer, directory: NamedDirectory): string | undefined {
   const { from, others } = directory;
+  // Looked for when a place is not explained otherwise.
+  let sections: readonly Range[] | undefined;
   for (let at = contents.indexOf(from); at >= 0; at = contents.indexOf(from, at + from.length)) {
     if (others.isAt(contents, at)) continue;
     const below = pathAt(contents, at + from.length);
-    if (!isExplained(below, contents[at + from.length + below.length], directory)) return from + below;
+    if (isExplained(below, contents[at + from.length + below.length], directory)) continue;
+    sections ??= debugSections(contents);
+    if (!sections.some(([start, end]) => at >= start && at < end)) return from + below;
   }
   return undefined;
 }

@@ -207,7 +207,8 @@ function directoriesOf(units: readonly ArtifactUnit[], { workspace, targets }: P
         from: target,
         kindOf: (below: string) => made.get(below),
         isWorkingDirectory: false,
-        others: new OtherPaths([]),
+        // A crate's directory may be called `target-spec`.
+        others: new OtherPaths(froms.filter((other) => other.startsWith(target))),
       },
     ];
     known.set(moved, directories);
