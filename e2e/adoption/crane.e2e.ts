@@ -163,6 +163,21 @@ describe('what crane is handed', () => {
     );
     expect(crane.devShell.name).toBe('devShell');
     expect(crane.devShell.handed.inputsFrom).toEqual(Object.values(crane.packages));
+    expect(crane.devShell.handed).not.toHaveProperty('shellHook');
+  });
+
+  it('primes on entering if it is asked to, with a task that is quoted', async () => {
+    const { devShell } = await recordCrane({
+      primeOnEnter: "it's:prime",
+      commonArgs: { env: { shellHook: 'true' } },
+    });
+    const script = expect.stringMatching(
+      /^true\n'\/tools\/sh' '\/nix\/store\/\S+-prime-on-enter.sh' '\/nix\/store\/\S+\.drv' '\.' 'it'\\''s:prime' <\/dev\/null >&2 \|\| :\n$/,
+    );
+    expect(devShell.handed.shellHook).toEqual(script);
+    await expect(recordCrane({ primeOnEnter: 1 })).rejects.toThrow(
+      'primeOnEnter is 1; expected true, false, or',
+    );
   });
 });
 

@@ -20,6 +20,7 @@ import { nx } from '../../packages/testing/src/nx';
 import { repository } from '../../packages/testing/src/repository';
 import { runProgram } from '../../packages/testing/src/run-program';
 import { edit, linkNodeModules, removeWorkspace, type Workspace } from '../../packages/testing/src/workspace';
+import { lock, lockedInExample, manifest } from '../../packages/testing/src/written-crates';
 import { chain, layOutChain } from './chain';
 
 const page = readFileSync(join(repository, 'packages/nx-cargo-nix/docs/machines.md'), 'utf8');
@@ -35,6 +36,12 @@ function commandsOfPage({ directory }: Machine): { project: string; commands: st
   project.targets['nix-prune'] = { executor: 'nx-cargo-nix:nix-prune' };
   return { project: JSON.stringify(project), commands };
 }
+
+/** What lets a crate of the chain use one that is not of the workspace. */
+const thirdParty = {
+  'Cargo.lock': `${lock({ app: ['middle'], base: ['once_cell'], middle: ['base'] })}${lockedInExample('once_cell')}`,
+  'crates/base/Cargo.toml': manifest('base', '[dependencies]\nonce_cell = "1"\n'),
+};
 
 describe.runIf(canStartMachines)('two machines, as docs/machines.md has them', () => {
   let first: Machine;
@@ -54,7 +61,8 @@ describe.runIf(canStartMachines)('two machines, as docs/machines.md has them', (
     url = await listen(server);
     const told = commandsOfPage(first);
     commands = told.commands;
-    workspace = on(first, await layOutChain('two-machines', { 'push/project.json': told.project }));
+    const laidOut = await layOutChain('two-machines', { 'push/project.json': told.project, ...thirdParty });
+    workspace = on(first, laidOut);
     await sh(commands.shift());
     const publicKey = await readFile(join(first.directory, 'public'), 'utf8');
     second = await startMachine('second', {
@@ -89,9 +97,25 @@ describe.runIf(canStartMachines)('two machines, as docs/machines.md has them', (
 
   it('the first one builds and pushes, the toolchain too', async () => {
     expect(commands).toHaveLength(3);
+    await nx(workspace, ['run', 'cargo-workspace:nix-prime']);
     const [built = '', ...pushed] = [await sh(commands[0]), await sh(commands[1]), await sh(commands[2])];
     expect(built).toContain('Successfully ran targets nix-build, nix-test');
     for (const output of pushed) expect(output).toMatch(/^nix: \d+ store paths are in file:/m);
+  });
+
+  // Its store has nothing yet, not even the toolchain that the flake names.
+  it('the second one primes a fresh clone, where nothing is compiled, by Nix or by Cargo', async () => {
+    const { output } = await nx(clone, ['run', 'cargo-workspace:nix-prime']);
+    expect(output).toContain(`Fetched from ${url}`);
+    expect(output).not.toMatch(/nix: building|Compiling/);
+    const { directory, env } = clone;
+    for (const command of [['build'], ['test', '--no-run']]) {
+      const cargo = await runOn(second, 'cargo', [...command, '--verbose'], { cwd: directory, env });
+      const units = [...cargo.output.matchAll(/^ +(Fresh|Compiling) (\S+) /gm)].map(
+        ([, how, name]) => `${how} ${name}`,
+      );
+      expect(units.sort()).toEqual([...chain, 'once_cell'].map((name) => `Fresh ${name}`));
+    }
   });
 
   it('the second one fetches and builds nothing, the toolchain included', async () => {

@@ -94,6 +94,13 @@ describe('nix-prime', () => {
     prints: string;
   }[] = [
     {
+      why: 'flags of the compiler, in the environment alone',
+      change: () => {},
+      env: { RUSTFLAGS: '--cfg flagged' },
+      compiles: ['app', 'base', 'derive', 'either', 'itoa', 'script'],
+      prints: '8 few first !\n',
+    },
+    {
       why: 'a source',
       change: () => edit('crates/base/src/lib.rs', (text) => text.replace('"{} {}"', '"edited {} {}"')),
       compiles: ['app', 'base'],

@@ -20,8 +20,10 @@ export const primedWorkspace: Readonly<Record<string, string>> = {
     'app',
     '[dependencies]\nbase = { path = "../base" }\nderive = { path = "../derive" }\nscript = { path = "../script" }\n',
   ),
-  'crates/app/src/main.rs': `fn main() {
-    println!("{} {} {}", base::text(derive::eight!()), script::INPUT, script::GREETING);
+  'crates/app/src/main.rs': `#[allow(unexpected_cfgs)]
+fn main() {
+    let flagged = if cfg!(flagged) { "!" } else { "" };
+    println!("{} {} {}{flagged}", base::text(derive::eight!()), script::INPUT, script::GREETING);
 }
 #[test]
 fn works() {}

@@ -10,6 +10,7 @@ import { growth } from './growth';
 import { model } from './model';
 import { noChange } from './no-change';
 import { prime } from './prime';
+import { primeGrowth } from './prime-growth';
 import { projects } from './projects';
 import { ripgrep } from './ripgrep';
 import { thirdParty } from './third-party';
@@ -22,6 +23,7 @@ export const rows: readonly Row[] = [
   ripgrep,
   thirdParty,
   prime,
+  primeGrowth,
   evaluation,
   dense,
   graph,

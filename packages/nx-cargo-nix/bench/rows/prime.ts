@@ -26,7 +26,10 @@ export const prime: Row = {
 
 async function primedWith(what: string, workspace: Workspace, project: string): Promise<Comparison[]> {
   try {
-    const { priming, primed, cold, warm } = await primedClones(workspace, project);
+    const clones = await primedClones(workspace, project);
+    // The next workspace takes long, and may fail.
+    console.log(`  ${what}: ${JSON.stringify(clones)}`);
+    const { priming, primed, cold, warm } = clones;
     const side = (label: string, run: CargoRun | undefined) => ({
       label: `${label}, ${run?.compiled} units compiled`,
       samples: [run?.seconds ?? Number.NaN],

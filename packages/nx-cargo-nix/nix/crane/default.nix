@@ -19,6 +19,7 @@
 # testProfile  The Cargo profile that tests are compiled with: "test", as `cargo test` does.
 # commonArgs  Arguments of crane's functions, for all crates (docs/arguments.md).
 # crateArgs   { <crate> = { ... }; }: further arguments for one crate.
+# primeOnEnter  Whether the dev shell runs `nix-prime` when it is entered: false, true, or the name of a task (docs/prime.md).
 #
 # Gives
 #
@@ -38,6 +39,7 @@ model:
   testProfile ? "test",
   commonArgs ? { },
   crateArgs ? { },
+  primeOnEnter ? false,
 }:
 let
   callerArgs = import ../backend/caller-args.nix {
@@ -232,6 +234,12 @@ in
   };
   devShell = import ./dev-shell.nix {
     inherit craneLib packages;
+    hook = import ../backend/prime-on-enter.nix {
+      inherit model;
+      bash = pkgs.runtimeShell;
+      task = primeOnEnter;
+      key = primed.thirdParty;
+    };
     args = callerArgs {
       unit = workspace;
       task = "test";

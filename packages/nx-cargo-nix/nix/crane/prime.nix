@@ -7,7 +7,8 @@
 # startFrom  inherited -> args -> args (layered.nix).
 # active     task -> unit -> unit (../backend/active-unit.nix).
 #
-# Gives { crates = { <crate> = derivation; }; workspace = derivation; }.
+# Gives { crates = { <crate> = derivation; }; workspace = derivation; thirdParty = derivation; }, the last of which the workspace
+# starts from.
 {
   model,
   craneLib,
@@ -21,6 +22,15 @@
   workspace,
 }:
 let
+  thirdPartyOf =
+    unit:
+    dependenciesOf {
+      inherit unit;
+      profile = "dev";
+      work = "all";
+      begin = startFrom [ ];
+      install = ''install_artifacts "$out"'';
+    };
   primed =
     {
       unit,
@@ -41,17 +51,10 @@ let
           };
         };
       args = argsOf unit;
-      thirdParty = dependenciesOf {
-        inherit unit;
-        profile = "dev";
-        work = "all";
-        begin = startFrom [ ];
-        install = ''install_artifacts "$out"'';
-      };
     in
     craneLib.mkCargoDerivation (
       args
-      // startFrom [ thirdParty ] args
+      // startFrom [ (thirdPartyOf unit) ] args
       // {
         pname = "${name}-prime";
         nativeBuildInputs = args.nativeBuildInputs or [ ] ++ [ tools.clippy ];
@@ -76,6 +79,7 @@ let
     );
 in
 {
+  thirdParty = thirdPartyOf workspace;
   crates = builtins.mapAttrs (
     name: ofCrate:
     primed {

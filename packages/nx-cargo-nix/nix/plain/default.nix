@@ -17,6 +17,7 @@
 # registries  { "<source as in Cargo.lock>" = crate: version: url; } for registries other than crates.io.
 # commonArgs  Arguments for all crates: environment, inputs, arguments of Cargo (docs/arguments.md).
 # crateArgs   { <crate> = { ... }; }: further arguments for one crate.
+# primeOnEnter  Whether the dev shell runs `nix-prime` when it is entered: false, true, or the name of a task (docs/prime.md).
 #
 # Gives
 #
@@ -38,6 +39,7 @@ model:
   registries ? { },
   commonArgs ? { },
   crateArgs ? { },
+  primeOnEnter ? false,
 }:
 let
   callerArgs = import ../backend/caller-args.nix {
@@ -168,10 +170,23 @@ in
 {
   inherit (built) dependencies;
   formatter = import ./formatter.nix (tools // { inherit model toolchain; });
-  devShell = import ./dev-shell.nix (tools // { inherit toolchain; }) (callerArgs {
-    unit = workspace;
-    task = "test";
-  });
+  devShell =
+    import ./dev-shell.nix
+      (
+        tools
+        // {
+          inherit toolchain;
+          hook = import ../backend/prime-on-enter.nix {
+            inherit model bash;
+            task = primeOnEnter;
+            key = primed.thirdParty;
+          };
+        }
+      )
+      (callerArgs {
+        unit = workspace;
+        task = "test";
+      });
   packages = builtins.mapAttrs (
     crate: package:
     package

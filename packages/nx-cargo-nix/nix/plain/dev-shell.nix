@@ -1,11 +1,13 @@
 # What `nix develop` makes a shell from: the toolchain first on PATH, and the environment and inputs of all crates.
 #
+# hook  What runs when the shell is entered.
 # args  The caller's arguments for work on all crates.
 {
   system,
   toolchain,
   bash,
   path,
+  hook,
 }:
 args:
 let
@@ -33,4 +35,5 @@ derivation (
     ];
     PATH = joined ([ "${toolchain}/bin" ] ++ paths.PATH ++ [ path ]);
   }
+  // (if hook == "" then { } else { shellHook = "${args.env.shellHook or ""}\n${hook}"; })
 )

@@ -6,7 +6,8 @@
 # developed  What the strategy makes with the profile `dev`.
 # tested     The same with the profile `test`, by which tests are compiled. Where no profile is changed, Cargo sees no difference.
 #
-# Gives { crates = { <crate> = derivation; }; workspace = derivation; }.
+# Gives { crates = { <crate> = derivation; }; workspace = derivation; thirdParty = derivation; }, the last of which is all that the
+# workspace starts from but its own crates.
 {
   units,
   workspace,
@@ -45,6 +46,7 @@ let
   ];
 in
 {
+  thirdParty = ofWorkspace;
   crates = builtins.mapAttrs (
     crate: ofCrate:
     primed {

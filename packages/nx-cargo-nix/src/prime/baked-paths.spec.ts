@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bakedPath, type NamedDirectory } from './baked-paths';
+import { bakedPath, type NamedDirectory, OtherPaths } from './baked-paths';
 
 const there: Readonly<Record<string, 'file' | 'directory'>> = {
   '/src': 'directory',
@@ -10,7 +10,7 @@ const directory = (rest: Partial<NamedDirectory> = {}): NamedDirectory => ({
   from: '/build/source/crates/a',
   kindOf: (below) => there[below],
   isWorkingDirectory: false,
-  others: ['/build/source/crates/a-more'],
+  others: new OtherPaths(['/build/source/crates/a-more', '/build/source/crates/a/é']),
   ...rest,
 });
 
@@ -22,6 +22,11 @@ it.each([
   { why: 'a directory of sources in debug information', text: `${from}/src\0`, found: undefined },
   { why: 'an included text in metadata', text: `${from}/README.md\xc1`, found: undefined },
   { why: 'another crate whose name starts alike', text: `${from}-more/templates`, found: undefined },
+  {
+    why: 'another crate below it',
+    text: Buffer.from(`${from}/é/templates`).toString('latin1'),
+    found: undefined,
+  },
   { why: 'env!("CARGO_MANIFEST_DIR")', text: `${from}more text`, found: from },
   { why: 'the same at the end of the data', text: `${from}\0`, found: from },
   { why: 'the same at the end of the file', text: from, found: from },

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashFingerprint, hexOf, parseFingerprint } from './fingerprint';
+import { hexOf, parseFingerprint } from './fingerprint';
 import { ownDirectory } from './lay-units';
 import type { MovedUnit } from './moved-units';
 import { isTheirs, type PrimeRecord } from './prime-record';
@@ -16,7 +16,7 @@ export function keptUnits(
   record: PrimeRecord,
   units: readonly MovedUnit[],
 ): ReadonlySet<string> {
-  const byHash = new Map(units.map((moved) => [hashFingerprint(moved.fingerprint), moved]));
+  const byHash = new Map(units.map((moved) => [moved.hash, moved]));
   const profiles = new Set(units.map(({ unit }) => unit.profile));
   const queue = [...profiles].flatMap((profile) => neededByTheirs(target, record, profile));
   const kept = new Set<string>();
@@ -47,10 +47,10 @@ function neededByTheirs(target: string, record: PrimeRecord, profile: string): b
 }
 
 /** Whether a unit is there already as it would be laid. */
-function isLaid(target: string, record: PrimeRecord, { unit, fingerprint }: MovedUnit): boolean {
+function isLaid(target: string, record: PrimeRecord, { unit, hash: wanted }: MovedUnit): boolean {
   const hash = join(target, ownDirectory(unit.id), unit.file);
   if (!(unit.id in record.units) || isTheirs(target, record, unit.id) || !existsSync(hash)) return false;
-  if (readFileSync(hash, 'utf8') !== hexOf(hashFingerprint(fingerprint))) return false;
+  if (readFileSync(hash, 'utf8') !== hexOf(wanted)) return false;
   const compiled = [...unit.files].filter(([path]) => path.startsWith(`${unit.profile}/deps/`));
   return compiled.every(([path, source]) => isSameFile(join(target, path), source));
 }

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hashFingerprint, hexOf, printFingerprint } from './fingerprint';
+import { hexOf, printFingerprint } from './fingerprint';
 import type { MovedUnit } from './moved-units';
 
 /**
@@ -47,10 +47,10 @@ export function layUnits(target: string, units: readonly MovedUnit[], time: numb
       if (path.endsWith('/output')) directory(`${dirname(path)}/out`);
     }
   }
-  for (const { unit, fingerprint } of units) {
+  for (const { unit, hash } of units) {
     const place = join(target, ownDirectory(unit.id), unit.file);
     rmSync(place, { force: true });
-    writeFileSync(place, hexOf(hashFingerprint(fingerprint)));
+    writeFileSync(place, hexOf(hash));
     utimesSync(place, time, time);
   }
 }

@@ -83,10 +83,10 @@ const BUILT = { workspace: '/build/source', repository: { from: '/build/source',
 const THIRD = 'third-00000000000000a1';
 const OWN = 'own-00000000000000b2';
 
-function move(theirs: readonly string[] = [], untracked: readonly string[] = []) {
+function move(theirs: readonly string[] = [], untracked: readonly string[] = [], known = targets) {
   const moved = moveUnits(readArtifacts(join(root, 'artifacts')), {
     ...BUILT,
-    targets,
+    targets: known,
     isTheirs: (id) => theirs.includes(id),
     untracked: (path) => untracked.find((file) => file.startsWith(path)),
   });
@@ -123,6 +123,19 @@ describe('moving units', () => {
       laid: [],
       left: { [`debug/${THIRD}`]: reason, [`debug/${OWN}`]: 'dependency' },
     });
+  });
+
+  it('tells a crate whose directory starts as the target directory does from that', () => {
+    const manifest_path = '/home/me/work/target-spec/Cargo.toml';
+    const other = { name: 'other', version: '0.1.0', source: null, manifest_path, targets: [] };
+    const packages = [
+      ...metadata.packages,
+      { ...other, targets: [{ src_path: '/home/me/work/target-spec/src/lib.rs' }] },
+    ];
+    both('', '/build/source/target-spec/src/lib.rs ');
+    const at = { place: '/build', vendoredIn, repository: '/home/me/work' };
+    expect(move([], [], movedTargets({ ...metadata, packages }, at)).left).toEqual({});
+    expect(move().left).toEqual({ [`debug/${OWN}`]: 'path' });
   });
 
   it('leaves what depends on a unit of the developer: it was compiled against another', () => {

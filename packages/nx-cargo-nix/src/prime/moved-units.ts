@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import type { Artifacts, ArtifactUnit } from './artifact-units';
-import { bakedPath, type NamedDirectory } from './baked-paths';
+import { bakedPath, type NamedDirectory, OtherPaths } from './baked-paths';
 import type { MovedPackage, MovedTarget } from './cargo-packages';
 import { movedDepInfo } from './dep-info';
 import { type Dependency, type Fingerprint, hashFingerprint, type Local } from './fingerprint';
@@ -11,6 +11,8 @@ export interface MovedUnit {
   readonly unit: ArtifactUnit;
   readonly package: MovedPackage;
   readonly fingerprint: Fingerprint;
+  /** The fingerprint's hash: each unit that depends on this one has it. */
+  readonly hash: bigint;
   /** Files whose contents differ here: by their place in `target`. */
   readonly contents: ReadonlyMap<string, string | Buffer>;
 }
@@ -88,7 +90,7 @@ export function moveUnits(artifacts: Artifacts, places: Places): Moved {
     for (const [i, [packageHash, name, isPublic]] of unit.fingerprint.deps.entries()) {
       const dependency = needed[i] && move(needed[i]);
       if (dependency === undefined) return { reason: 'dependency', what: name };
-      deps.push([packageHash, name, isPublic, hashFingerprint(dependency.fingerprint)]);
+      deps.push([packageHash, name, isPublic, dependency.hash]);
     }
     const what = nameOfBuild(unit, named(target.package));
     if (what !== undefined) return { reason: 'path', what };
@@ -107,6 +109,7 @@ export function moveUnits(artifacts: Artifacts, places: Places): Moved {
       unit,
       package: target.package,
       fingerprint,
+      hash: hashFingerprint(fingerprint),
       contents: movedContents(unit, target.package, places),
     };
   };
@@ -195,12 +198,18 @@ function directoriesOf(units: readonly ArtifactUnit[], { workspace, targets }: P
         from: moved.from,
         kindOf: (below: string) => kindOf(join(moved.to, below)),
         isWorkingDirectory: moved.from === workspace,
-        others: [
+        others: new OtherPaths([
           ...froms.filter((other) => other !== moved.from && other.startsWith(moved.from)),
           ...(target.startsWith(moved.from) ? [target] : []),
-        ],
+        ]),
       },
-      { from: target, kindOf: (below: string) => made.get(below), isWorkingDirectory: false, others: [] },
+      {
+        from: target,
+        kindOf: (below: string) => made.get(below),
+        isWorkingDirectory: false,
+        // A crate's directory may be called `target-spec`.
+        others: new OtherPaths(froms.filter((other) => other.startsWith(target))),
+      },
     ];
     known.set(moved, directories);
     return directories;

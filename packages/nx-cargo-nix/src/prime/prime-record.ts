@@ -75,13 +75,16 @@ export function undo(target: string): Undone {
   const record = readRecord(target);
   const laid = Object.entries(record.units);
   const ours = laid.filter(([id]) => !isTheirs(target, record, id));
+  const directories = new Set<string>();
   for (const [id, { files }] of ours) {
     for (const path of files) {
       rmSync(join(target, path), { force: true });
-      removeEmpty(target, dirname(path));
+      directories.add(dirname(path));
     }
-    removeEmpty(target, `${ownDirectory(id).replace('/.fingerprint/', '/build/')}/out`);
+    directories.add(`${ownDirectory(id).replace('/.fingerprint/', '/build/')}/out`);
   }
+  // Each once, at the end: most files are in a few directories, and to see whether one is empty takes long while it is not.
+  for (const directory of directories) removeEmpty(target, directory);
   rmSync(join(target, RECORD), { force: true });
   return { removed: ours.length, kept: laid.length - ours.length };
 }
