@@ -24,6 +24,7 @@ function literalPattern(): RegExp {
 /**
  * Rewrites a *valid* TOML document so that each float, date and time is a string: `LITERAL_MARK` and the literal as it
  * was written. Keys are left alone: in `1.5 = 2` the key is two bare keys and no float. Line numbers stay.
+ * Quotes that a string over several lines ends in are escaped, because smol-toml 1.9 loses them after a line that ends in a backslash.
  * @param text a document that a TOML parser has accepted; on others the result is unspecified
  * @param file its path, for errors
  * @throws ManifestError where a number or a date is none, or is longer than any that means something: Nix has no way to match it
@@ -133,9 +134,17 @@ class LiteralQuoter {
     while (this.position < this.text.length && !this.text.startsWith(end, this.position)) {
       this.position += quote === '"' && this.text[this.position] === '\\' ? 2 : 1;
     }
+    if (end === fence) this.quotesBeforeEnd(quote);
     this.position += end.length;
-    // A multi-line string may end in four or five quotes: the first ones belong to it.
-    while (end === fence && this.text[this.position] === quote) this.position++;
+  }
+
+  /** A multi-line string may end in four or five quotes: the first ones belong to it. */
+  private quotesBeforeEnd(quote: string): void {
+    const start = this.position;
+    while (this.text[this.position + 3] === quote) this.position++;
+    if (quote === "'" || this.position === start) return;
+    this.pieces.push(this.text.slice(this.copied, start), '\\"'.repeat(this.position - start));
+    this.copied = this.position;
   }
 
   private skipBlanks(): void {
