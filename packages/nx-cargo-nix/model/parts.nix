@@ -42,6 +42,7 @@ let
     readDocument = wire ./toml/read-document.nix;
     toAscii = import ./toml/to-ascii.nix;
     plainLines = import ./toml/plain-lines.nix;
+    areUnique = import ./toml/are-unique.nix;
     definesOnce = wire ./toml/defines-once.nix;
     isPlain = wire ./toml/is-plain.nix;
     document = import ./toml/document.nix;
