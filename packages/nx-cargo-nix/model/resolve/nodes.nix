@@ -38,9 +38,8 @@ let
     locked:
     let
       next = map ofLocked (
-        map (findDependency lock) (
-          (locked.dependencies or [ ]) ++ (if locked ? replace then [ locked.replace ] else [ ])
-        )
+        builtins.elemAt lock.dependencies locked.index
+        ++ (if locked ? replace then [ (findDependency lock locked.replace) ] else [ ])
       );
     in
     {

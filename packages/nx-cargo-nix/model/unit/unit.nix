@@ -97,8 +97,9 @@ let
         sources = if own then p.rules.full else p.rules.build;
       };
     };
-  blocked = builtins.filter (d: ofPaths.circle ? ${d}) closure;
-  deep = builtins.filter (d: ofPaths.chain ? ${d}) closure;
+  among = held: if held == { } then [ ] else builtins.filter (d: held ? ${d}) closure;
+  blocked = among ofPaths.circle;
+  deep = among ofPaths.chain;
   lockedNodes = builtins.filter (
     node: node.dir == null && lockHeldUp ? ${toString node.locked.index}
   ) reached;
