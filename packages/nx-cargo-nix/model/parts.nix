@@ -103,6 +103,7 @@ let
     inheritedLints = wire ./manifest/inherited-lints.nix;
     asTable = import ./manifest/as-table.nix;
     inheritedPackage = wire ./manifest/inherited-package.nix;
+    sharedDependency = wire ./manifest/shared-dependency.nix;
     inheritDependency = wire ./manifest/inherit-dependency.nix;
     sliceDependency = wire ./slices/slice-dependency.nix;
     sliceTables = wire ./slices/slice-tables.nix;
