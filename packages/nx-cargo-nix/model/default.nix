@@ -153,7 +153,7 @@ in
   /**
     `lockedDependencies package`: the packages that a package of the lock names as its dependencies.
   */
-  lockedDependencies = package: map (parts.findDependency lock) (package.dependencies or [ ]);
+  lockedDependencies = package: builtins.elemAt lock.dependencies package.index;
 
   /**
     `unit kind dir`: `{ description; json; fingerprint; closure; }`, see unit/unit.nix.

@@ -42,6 +42,7 @@ let
     readDocument = wire ./toml/read-document.nix;
     toAscii = import ./toml/to-ascii.nix;
     plainLines = import ./toml/plain-lines.nix;
+    areUnique = import ./toml/are-unique.nix;
     definesOnce = wire ./toml/defines-once.nix;
     isPlain = wire ./toml/is-plain.nix;
     document = import ./toml/document.nix;
@@ -102,6 +103,7 @@ let
     inheritedLints = wire ./manifest/inherited-lints.nix;
     asTable = import ./manifest/as-table.nix;
     inheritedPackage = wire ./manifest/inherited-package.nix;
+    sharedDependency = wire ./manifest/shared-dependency.nix;
     inheritDependency = wire ./manifest/inherit-dependency.nix;
     sliceDependency = wire ./slices/slice-dependency.nix;
     sliceTables = wire ./slices/slice-tables.nix;

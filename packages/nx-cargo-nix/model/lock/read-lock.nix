@@ -1,12 +1,13 @@
 /**
   A `Cargo.lock`, versions 3 and 4 (Cargo writes no other since 1.53). Each package has, beside its own
   keys, `index` (its place in the lock) and `source` (null for path packages); `byName` lists the packages
-  of a name. Throws as lock-document.nix, and where a package refers to none or to several.
+  of a name, and `dependencies` what the dependencies of each package mean, at the package's index. Throws as lock-document.nix, and where
+  a package refers to none or to several.
 
   # Type
 
   ```
-  readLock :: { file; text } -> { file; version; packages; byName }
+  readLock :: { file; text } -> { file; version; packages; byName; dependencies }
   ```
 */
 {
@@ -28,12 +29,12 @@ let
     inherit file;
     inherit (raw) version packages;
     byName = builtins.groupBy (package: package.name) raw.packages;
+    dependencies = map (package: map (findDependency lock) (package.dependencies or [ ])) raw.packages;
   };
   # A reference that leads nowhere means that Cargo did not write this lock.
-  refer =
-    package:
-    builtins.foldl' (_: entry: builtins.seq (findDependency lock entry) null) null (
-      package.dependencies or [ ] ++ (if package ? replace then [ package.replace ] else [ ])
-    );
+  each = builtins.foldl' (_: found: builtins.seq found null) null;
+  replaced = map (package: findDependency lock package.replace) (
+    builtins.filter (package: package ? replace) raw.packages
+  );
 in
-builtins.foldl' (_: package: builtins.seq (refer package) lock) lock raw.packages
+builtins.seq (each (map each lock.dependencies)) (builtins.seq (each replaced) lock)

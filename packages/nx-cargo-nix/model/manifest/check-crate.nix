@@ -13,13 +13,13 @@
   document,
   checkDependency,
   dependencyTables,
-  inheritDependency,
   inheritableKeys,
   inheritedLints,
   isPackageName,
   isVersion,
   pathIn,
   rules,
+  sharedDependency,
 }:
 {
   dir,
@@ -35,16 +35,19 @@ let
   version = inPackage.stringAt table "version";
   metadata = table.metadata or null;
 
-  inherited = inheritDependency { inherit file root; };
-  checkEntry =
-    place: key: value:
-    if value ? workspace then
-      builtins.seq (checkDependency file place key value) (inherited key value)
-    else
-      checkDependency file place key value;
+  shared = sharedDependency { inherit file root; };
   checkTable =
     { place, entries, ... }:
-    map (key: checkEntry place key entries.${key}) (builtins.attrNames entries);
+    let
+      check = checkDependency file place;
+      checkEntry =
+        key:
+        let
+          value = entries.${key};
+        in
+        if value ? workspace then builtins.seq (check key value) (shared key value) else check key value;
+    in
+    map checkEntry (builtins.attrNames entries);
 in
 if name == null then
   throw "${file} has no `package.name`; every crate needs one"

@@ -10,27 +10,20 @@
   inheritDependency :: { file; root } -> name -> attrs -> attrs
   ```
 */
-{ asTable, pathIn }:
-{ file, root }:
+{ sharedDependency }:
+where:
+let
+  sharedBy = sharedDependency where;
+in
 name: own:
 let
-  shared =
-    if root == null then
-      throw "${file}: dependency `${name}` is inherited (`workspace = true`), but no workspace root was found above it; give a version or a path here"
-    else
-      asTable (
-        root.manifest.workspace.dependencies.${name}
-          or (throw "${file}: dependency `${name}` is inherited (`workspace = true`), but ${pathIn root.dir "Cargo.toml"} has no `workspace.dependencies.${name}`; add it there, or give a version here")
-      );
-  isTrue =
-    own.workspace == true
-    || throw "${file}: `workspace` of dependency `${name}` is not `true`; remove the key, or set it to `true`";
+  shared = sharedBy name own;
   added = builtins.intersectAttrs {
     optional = null;
     public = null;
   } own;
 in
-builtins.removeAttrs (builtins.seq isTrue shared) [
+builtins.removeAttrs shared [
   "optional"
   "public"
   # Means nothing there.

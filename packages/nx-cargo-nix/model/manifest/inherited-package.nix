@@ -31,27 +31,30 @@ let
   isInherited = value: builtins.isAttrs value && value ? workspace;
 
   readmes = builtins.filter (hasFile root.dir) rules.manifest.readmes;
-  defined =
-    if root == null then
-      { }
-    else if shared.readme or null == true then
-      shared // { readme = "README.md"; }
+  # Null for none.
+  readme =
+    if shared.readme or null == true then
+      "README.md"
     else if shared.readme or null == false then
-      builtins.removeAttrs shared [ "readme" ]
+      null
     else if shared ? readme || readmes == [ ] then
-      shared
+      shared.readme or null
     else
-      shared // { readme = builtins.head readmes; };
+      builtins.head readmes;
+  written = name: if name == "readme" && root != null then readme else shared.${name} or null;
   inherited =
     name: inherits:
     let
       value =
-        defined.${name} or (throw "${file}: `package.${name}.workspace = true`, but ${
-          if root == null then
-            "no workspace root was found above it"
-          else
-            "${pathIn root.dir "Cargo.toml"} has no `workspace.package.${name}`"
-        }; add the key there, or give its value here");
+        if written name != null then
+          written name
+        else
+          throw "${file}: `package.${name}.workspace = true`, but ${
+            if root == null then
+              "no workspace root was found above it"
+            else
+              "${pathIn root.dir "Cargo.toml"} has no `workspace.package.${name}`"
+          }; add the key there, or give its value here";
       path = resolvePath root.dir value;
     in
     if inherits.workspace != true then

@@ -13,7 +13,6 @@
   ```
 */
 {
-  findDependency,
   lockedDependencies,
   lockedPathPackage,
   directoryOf,
@@ -32,7 +31,7 @@ let
   own = lockedPathPackage lock package;
   file = pathIn package.dir "Cargo.toml";
   candidates = builtins.groupBy (p: p.name) (
-    map (findDependency lock) (if own == null then [ ] else own.dependencies or [ ])
+    if own == null then [ ] else builtins.elemAt lock.dependencies own.index
   );
 
   ofPath =

@@ -16,9 +16,8 @@ let
     package:
     map (other: toString other.index) (
       builtins.filter (other: other.source != null) (
-        map (findDependency lock) (
-          package.dependencies or [ ] ++ (if package ? replace then [ package.replace ] else [ ])
-        )
+        builtins.elemAt lock.dependencies package.index
+        ++ (if package ? replace then [ (findDependency lock package.replace) ] else [ ])
       )
     );
   heldUp = heldUpBy (

@@ -1,14 +1,15 @@
 /**
   What a unit can be made of, as one graph: path packages, and packages of the lock. A node is { key; dir or
   null; locked (its lock entry, or null); indices (path packages: which of its lock dependencies were
-  followed); next (the nodes that it leads to); leadsBack (whether the lock leads from it to a path package) }.
+  followed); next (the nodes that it leads to); nextPackages (path packages: those among them that are path packages); leadsBack (whether the lock leads from it to a path package) }.
   Built once per workspace, and lazily, so that the closure of each unit is a walk and nothing else. Keys are
   integers, because `builtins.genericClosure` compares a lot of them.
 
   # Type
 
   ```
-  nodes :: { lock; isPatched; packages; broken } -> { ofPackage :: full -> dir -> node; edges :: { KEY = [ KEY ]; }; isMixed :: bool; }
+  nodes :: { lock; isPatched; packages; broken } -> { ofPackage :: full -> dir -> node; edges :: { KEY = [ KEY ]; }; isMixed, leavesForGood :: bool;
+  }
   ```
 */
 {
@@ -37,9 +38,8 @@ let
     locked:
     let
       next = map ofLocked (
-        map (findDependency lock) (
-          (locked.dependencies or [ ]) ++ (if locked ? replace then [ locked.replace ] else [ ])
-        )
+        builtins.elemAt lock.dependencies locked.index
+        ++ (if locked ? replace then [ (findDependency lock locked.replace) ] else [ ])
       );
     in
     {
@@ -69,18 +69,20 @@ let
           ;
         inherit dependencies;
       };
+      nextPackages = map (d: built.${d}) reached.packages;
     in
     {
       key = keys.${dir};
       inherit dir;
       inherit (reached) indices leadsBack;
       locked = lockedPathPackage lock package;
-      next =
-        map (p: builtins.elemAt thirdParty p.index) reached.locked ++ map (d: built.${d}) reached.packages;
+      next = map (p: builtins.elemAt thirdParty p.index) reached.locked ++ nextPackages;
+      inherit nextPackages;
     };
   built = builtins.mapAttrs (dir: package: make package.dependencies.build dir package) packages;
   full = builtins.mapAttrs (dir: package: make package.dependencies.full dir package) packages;
   others = builtins.filter (node: node.locked.source != null) thirdParty;
+  leadBack = map (node: builtins.tryEval node.leadsBack) others;
   # What cannot be followed is an error of its own.
   edgesOf =
     node:
@@ -100,7 +102,10 @@ in
   );
 
   # Whether packages of the lock lead back to path packages.
-  isMixed = builtins.any (node: (builtins.tryEval node.leadsBack).value) others;
+  isMixed = builtins.any (back: back.value) leadBack;
+
+  # Whether they do not, for sure: what path packages a unit has can be told by these alone then.
+  leavesForGood = builtins.all (back: back.success && !back.value) leadBack;
 
   ofPackage = isFull: dir: if isFull then full.${dir} else built.${dir};
 }

@@ -16,6 +16,11 @@ let
     largest
     longest
     ;
+  wildcards = {
+    "*" = null;
+    x = null;
+    X = null;
+  };
   expression = "(${partial})([.](${partial}))?([.](${partial}))?${suffix}";
 in
 text:
@@ -26,17 +31,7 @@ let
     let
       found = builtins.elemAt parts i;
     in
-    if
-      builtins.elem found [
-        null
-        "*"
-        "x"
-        "X"
-      ]
-    then
-      null
-    else
-      found;
+    if found == null || wildcards ? ${found} then null else found;
   fits = number: number == null || compareNumbers number largest <= 0;
   pre = builtins.elemAt parts 6;
   version = {
@@ -48,7 +43,10 @@ let
 in
 if builtins.stringLength text > longest || parts == null then
   null
-else if fits version.major && fits version.minor && fits version.patch then
+else if
+  builtins.stringLength text < builtins.stringLength largest
+  || fits version.major && fits version.minor && fits version.patch
+then
   version
 else
   null

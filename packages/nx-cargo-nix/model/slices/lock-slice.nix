@@ -28,7 +28,7 @@ let
     );
   entries = map (package: {
     written = written package;
-    dependencies = map (findDependency lock) (package.dependencies or [ ]);
+    dependencies = builtins.elemAt lock.dependencies package.index;
     # Where each name is that of one package, every slice that holds all of them writes it as the lock does.
     isPlain =
       !(package ? replace)

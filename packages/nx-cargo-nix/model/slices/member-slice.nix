@@ -7,7 +7,7 @@
   # Type
 
   ```
-  memberSlice :: { dir; manifest; table; root; rootDir; full } -> attrs
+  memberSlice :: { dir; manifest; table; root; rootDir } -> full -> attrs
   ```
 */
 {
@@ -38,13 +38,13 @@ in
   table,
   root,
   rootDir,
-  full,
 }:
 let
-  tables = sliceTables {
-    inherit full;
-    slice = sliceDependency { inherit dir root; };
-  };
+  tablesOf = sliceTables (sliceDependency {
+    inherit dir root;
+  });
+  tables = tablesOf manifest;
+  targetTables = builtins.mapAttrs (_: tablesOf) (manifest.target or { });
   isEmpty = value: value == { } || value == [ ];
   unless = isGone: attrs: if isGone then { } else attrs;
 
@@ -58,6 +58,14 @@ let
     else
       { };
   pointsTo = place: table ? workspace && resolvePath dir table.workspace == place;
+  written = inheritedLints {
+    file = pathIn dir "Cargo.toml";
+    inherit manifest root;
+  };
+  lints = if written == null then { } else written;
+in
+full:
+let
   package =
     builtins.removeAttrs table (
       [
@@ -70,13 +78,7 @@ let
     // unless (ownMetadata == { }) { metadata = ownMetadata; }
     // pointer;
 
-  written = inheritedLints {
-    file = pathIn dir "Cargo.toml";
-    inherit manifest root;
-  };
-  lints = if written == null then { } else written;
-
-  targets = builtins.mapAttrs (_: tables) (manifest.target or { });
+  targets = builtins.mapAttrs (_: slice: slice full) targetTables;
   keptTargets = builtins.removeAttrs targets (
     builtins.filter (name: targets.${name} == { }) (builtins.attrNames targets)
   );
@@ -91,7 +93,7 @@ builtins.removeAttrs asWritten droppable
 // {
   inherit package;
 }
-// tables manifest
+// tables full
 // unless (isEmpty keptTargets) { target = keptTargets; }
 // unless (isEmpty features) { inherit features; }
 // unless (isEmpty lints) { inherit lints; }

@@ -42,7 +42,8 @@ let
   isInherited = own ? workspace;
   table = if isInherited then inheritFrom name own else own;
   target = (if isInherited then fromRoot else fromHere) table.path;
-  features = sortedFeatures (table.features or [ ]);
+  written = table.features or [ ];
+  features = if written == [ ] then [ ] else sortedFeatures written;
   atDefault =
     (if table.optional or true == false then [ "optional" ] else [ ])
     ++ (if table.default-features or false == true then [ "default-features" ] else [ ])

@@ -6,16 +6,11 @@
   # Type
 
   ```
-  sliceTables :: { full; slice } -> attrs -> attrs
+  sliceTables :: slice -> attrs -> full -> attrs
   ```
 */
 { rules }:
-let
-  all = rules.manifest.dependencyTables;
-  ofBuilds = builtins.filter ({ kind, ... }: kind != "dev") all;
-in
-{ full, slice }:
-attrs:
+slice: attrs:
 let
   table =
     { name, ... }@each:
@@ -23,5 +18,13 @@ let
       value = attrs.${name} or attrs.${each.alias or name} or { };
     in
     if value == { } then { } else { ${name} = builtins.mapAttrs slice value; };
+  # A table that both slices have is sliced once.
+  tables = map (each: {
+    inherit (each) kind;
+    sliced = table each;
+  }) rules.manifest.dependencyTables;
 in
-builtins.foldl' (slices: each: slices // table each) { } (if full then all else ofBuilds)
+full:
+builtins.foldl' (
+  slices: { kind, sliced }: if full || kind != "dev" then slices // sliced else slices
+) { } tables

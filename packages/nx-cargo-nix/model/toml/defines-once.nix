@@ -8,16 +8,20 @@
   definesOnce :: [groups] -> bool
   ```
 */
-{ plainLines }:
+{ plainLines, areUnique }:
 let
   inherit (builtins)
+    all
     attrNames
-    concatMap
+    attrValues
+    concatLists
     concatStringsSep
     elemAt
     filter
     genList
+    head
     isList
+    isString
     length
     listToAttrs
     split
@@ -25,16 +29,10 @@ let
     substring
     ;
   inherit (plainLines)
-    keysOf
+    headerOf
+    structure
     key
-    isDotted
-    isHeader
-    table
-    tables
-    inline
-    isLong
-    opensInline
-    closesInline
+    dotted
     ;
 
   setOf =
@@ -45,7 +43,6 @@ let
         value = null;
       }) names
     );
-  areUnique = names: length names == length (attrNames (setOf names));
 
   # The parts of a name, without quotes.
   partsOf =
@@ -61,90 +58,78 @@ let
   waysOf =
     parts: genList (count: concatStringsSep "\n" (genList (elemAt parts) (count + 1))) (length parts);
   last = list: elemAt list (length list - 1);
+  setOfParents = ways: setOf (concatLists (map (each: genList (elemAt each) (length each - 1)) ways));
 
-  inlinesAreUnique =
+  # A key's parts have no quotes.
+  partsOfKey = name: filter isString (split "[.]" name);
+
+  # No key is part of the way to another one.
+  areApart =
     lines:
     let
-      closed = filter (line: line != null) (map closesInline lines);
-      opened = filter (line: line != null) (map opensInline lines);
-      long = filter (line: inline line != null && isLong line) lines;
+      names = map (line: elemAt line key) lines;
+      ends = setOf names;
+      waysTo =
+        name:
+        let
+          parts = partsOfKey name;
+        in
+        genList (count: concatStringsSep "." (genList (elemAt parts) (count + 1))) (length parts - 1);
     in
-    builtins.all (line: areUnique (keysOf (inline line))) long
-    && builtins.all (index: areUnique (keysOf (elemAt opened index) ++ keysOf (elemAt closed index))) (
-      genList (index: index) (length opened)
+    length names == length (attrValues ends)
+    && all (
+      line: elemAt line dotted == null || all (way: !(ends ? ${way})) (waysTo (elemAt line key))
+    ) lines;
+in
+lines:
+let
+  count = length lines;
+  isHeader =
+    index:
+    let
+      text = elemAt (elemAt lines index) structure;
+    in
+    text != null && substring 0 1 text == "[";
+  starts = filter isHeader (genList (index: index) count);
+  headers = map (index: headerOf (elemAt (elemAt lines index) structure)) starts;
+  # Lines that have a key.
+  section =
+    from: to:
+    filter (line: elemAt line key != null) (genList (index: elemAt lines (from + index)) (to - from));
+  root = section 0 (if starts == [ ] then count else head starts);
+
+  tables = map (header: waysOf (partsOf header.table)) (
+    filter (header: header.table != null) headers
+  );
+  ways = setOf (concatLists tables);
+  parents = setOfParents tables;
+  arrays = setOf (filter (name: name != null) (map (header: header.tables) headers));
+
+  # No table that has a header is also made by keys.
+  makesNone =
+    prefix:
+    all (
+      line:
+      all (way: !(ways ? ${prefix + way}) && !(arrays ? ${prefix + way})) (
+        waysOf (partsOfKey (elemAt line key))
+      )
     );
 
-  namesAreUnique =
-    lines:
+  isSound =
+    index:
     let
-      count = length lines;
-      starts = filter (index: isHeader (elemAt lines index)) (genList (index: index) count);
-      section =
-        from: to:
-        concatMap (
-          index:
-          let
-            line = elemAt lines index;
-            name = key line;
-          in
-          if name == null then
-            [ ]
-          else if isDotted line then
-            [ (waysOf (partsOf name)) ]
-          else
-            [ [ name ] ]
-        ) (genList (index: from + index) (to - from));
-      sections = genList (
-        index:
-        let
-          start = elemAt starts index;
-          end = if index + 1 < length starts then elemAt starts (index + 1) else count;
-        in
-        {
-          header = elemAt lines start;
-          keys = section (start + 1) end;
-        }
-      ) (length starts);
-      root = section 0 (if starts == [ ] then count else builtins.head starts);
-
-      headers = map (line: waysOf (partsOf (table line))) (
-        filter (line: table line != null) (map (each: each.header) sections)
+      header = elemAt headers index;
+      keys = section (elemAt starts index + 1) (
+        if index + 1 < length starts then elemAt starts (index + 1) else count
       );
-      # Else no header is below another one, where keys could make it.
-      anyBelow = builtins.any (header: length header > 1) headers;
-      ways = setOf (builtins.concatLists headers);
-      arrays = setOf (filter (name: name != null) (map (each: tables each.header) sections));
-
-      # No key is part of the way to another one, and no table that has a header is also made by keys.
-      isSound =
-        prefix: keys:
-        let
-          ends = setOf (map last keys);
-          anyDotted = builtins.any (way: length way > 1) keys;
-        in
-        length keys == length (attrNames ends)
-        && (
-          !anyDotted
-          || builtins.all (
-            way: builtins.all (index: !(ends ? ${elemAt way index})) (genList (index: index) (length way - 1))
-          ) keys
-        )
-        && (
-          prefix == null
-          || builtins.all (builtins.all (way: !(ways ? ${prefix + way}) && !(arrays ? ${prefix + way}))) keys
-        );
+      way = last (waysOf (partsOf header.table));
     in
-    areUnique (map last headers)
-    && builtins.all (name: !(ways ? ${name})) (attrNames arrays)
-    && isSound "" root
-    && builtins.all (
-      each:
-      isSound (
-        if !anyBelow || tables each.header != null then
-          null
-        else
-          "${last (waysOf (partsOf (table each.header)))}\n"
-      ) each.keys
-    ) sections;
+    areApart keys
+    && (parents == { } || header.table == null || !(parents ? ${way}) || makesNone "${way}\n" keys);
 in
-lines: inlinesAreUnique lines && namesAreUnique lines
+all (header: header != null) headers
+&& areUnique (map last tables)
+&& all (name: !(ways ? ${name})) (attrNames arrays)
+&& areApart root
+&& makesNone "" root
+&& all isSound (genList (index: index) (length starts))

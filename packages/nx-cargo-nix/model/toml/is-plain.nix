@@ -10,49 +10,129 @@
   isPlain :: text -> bool
   ```
 */
-{ plainLines, definesOnce }:
+{
+  plainLines,
+  areUnique,
+  definesOnce,
+}:
 let
+  inherit (builtins)
+    all
+    elemAt
+    head
+    isInt
+    match
+    substring
+    tail
+    ;
   inherit (plainLines)
     linesOf
-    key
-    table
-    tables
-    opens
-    opensInline
-    items
-    closes
-    closesInline
+    structure
+    compound
+    itemsOf
+    isArray
+    opensArray
+    pairsOf
+    opensIn
     ;
 
-  # Where a line leads: 0 is outside of arrays; 1 is in an array, 2 the same after an item without a comma; 3 and 4 are these in an
-  # inline table.
+  first = substring 0 1;
+  space = "[ \t]*";
+
+  # Where a line leads: 0 is outside of arrays; 1 is in an array, 2 the same after an item without a comma. In an array in an inline
+  # table, it is the table's keys so far, and whether an item without a comma came: `{ keys; isOver; }`.
   follow =
     state: line:
-    if key line != null then
+    let
+      text = elemAt line structure;
+      value = elemAt line compound;
+      begun = first text;
+    in
+    if text == null then
       if state != 0 then
         wrong
-      else if opens line != null then
-        1
-      else if opensInline line != null then
-        3
-      else
+      else if value == null || known ? ${value} then
         0
-    else if items line != null then
-      if state != 1 && state != 3 then
-        wrong
-      else if items line == "" then
-        state + 1
       else
-        state
-    else if closes line != null then
-      if state == 1 || state == 2 then 0 else wrong
-    else if closesInline line != null then
-      if state == 3 || state == 4 then 0 else wrong
-    else if table line != null || tables line != null then
+        afterValue value
+    else if begun == "[" then
       if state == 0 then 0 else wrong
+    else if begun == "]" then
+      afterEnd state text
     else
-      state;
+      afterItems state (itemsOf text);
   wrong = 5;
+
+  afterItems =
+    state: items:
+    if items == null || state == 0 || state == 2 || state == wrong || state.isOver or false then
+      wrong
+    else if items.hasComma then
+      state
+    else if state == 1 then
+      2
+    else
+      state // { isOver = true; };
+
+  # The commonest inline tables.
+  known = {
+    "{ workspace = true }" = null;
+    "{workspace = true}" = null;
+    "{}" = null;
+  };
+
+  afterValue =
+    value:
+    let
+      pairs = pairsOf value;
+      opened = opensIn pairs.after;
+      keys = pairs.keys ++ (if opened == null then [ ] else tail opened);
+      delimiters = pairs.delimiters ++ (if opened == null then [ ] else [ (head opened) ]);
+    in
+    if first value == "[" then
+      if opensArray value then
+        1
+      else if isArray value then
+        0
+      else
+        wrong
+    else if
+      delimiters == [ ]
+      || head delimiters != "{"
+      || !all (each: each == ",") (tail delimiters)
+      || pairs.keys != [ ] && pairs.before != ""
+      || !pairs.isWhole
+    then
+      wrong
+    else if opened != null then
+      {
+        inherit keys;
+        isOver = false;
+      }
+    else if match "}${space}" pairs.after != null && areUnique keys then
+      0
+    else
+      wrong;
+
+  afterEnd =
+    state: text:
+    let
+      pairs = pairsOf text;
+      isEnd =
+        if pairs.keys == [ ] then
+          match "]${space}}${space}" text != null
+        else
+          match "]${space}" pairs.before != null
+          && pairs.isWhole
+          && all (each: each == ",") pairs.delimiters
+          && match "}${space}" pairs.after != null;
+    in
+    if isInt state then
+      if (state == 1 || state == 2) && match "]${space}" text != null then 0 else wrong
+    else if isEnd && areUnique (state.keys ++ pairs.keys) then
+      0
+    else
+      wrong;
 in
 text:
 let

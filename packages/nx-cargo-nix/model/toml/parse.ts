@@ -10,6 +10,9 @@ const MAX_DEPTH = rules.limits.nesting;
 /** What may be a number of more characters than `limits.literalBytes`; it may be a string as well. */
 const LONG_NUMBER = new RegExp(String.raw`\d[\w.+-]{${rules.limits.literalBytes - 1}}`);
 
+/** The quotes that smol-toml 1.9 takes for no part of a string: the first of four or five after a line that ends in a backslash. */
+const LOST_QUOTES = /\\[ \t]*\r?\n[ \t\r\n]*"{4}/;
+
 /** How a string can come to have a NUL: a parser accepts none that is written literally. */
 const NUL_ESCAPE = /\\(?:u0000|U00000000|x00)/;
 
@@ -23,7 +26,7 @@ const NUL_ESCAPE = /\\(?:u0000|U00000000|x00)/;
 export function parseToml(text: string, file: string): TomlTable {
   const document = parseDocument(text, file);
   // smol-toml does not keep a literal's text, so the rare document that has one is read twice.
-  const isPlain = !holdsLiterals(document, file, 0) && !LONG_NUMBER.test(text);
+  const isPlain = !holdsLiterals(document, file, 0) && !LONG_NUMBER.test(text) && !LOST_QUOTES.test(text);
   if (NUL_ESCAPE.test(text)) refuseNul(document, file);
   return isPlain ? document : parseDocument(quoteLiterals(text, file), file);
 }

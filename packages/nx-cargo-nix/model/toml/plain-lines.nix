@@ -3,85 +3,126 @@
   boolean, an integer of at most 18 digits, an array of strings, or an inline table of these. The parsers that Nix has had read all of
   it alike, and fail at none of it, but for names that stand twice: see is-plain.nix.
 
-  - `linesOf text`: each line as its groups, see below; null where a line is of any other form. One expression finds all of them: what
-    it leaves out is what `builtins.split` has between its matches. libstdc++ matches by recursion, so a long line has no other form
-    either.
-  - `keysOf text`: the keys of an inline table, of which `text` is the inside, or what an array is in the midst of.
+  - `linesOf text`: each line that says something, as its groups; null where a line is of any other form. One expression finds all of
+    them: what it leaves out is what `builtins.split` has between its matches. libstdc++ matches by recursion, so a long line has no
+    other form either. A group costs memory in each line, so this one expression has few: what begins with a bracket or a quote is
+    looked at by those below.
+  - `headerOf structure`: `{ table; tables; }`, the name in `[a.b]` or `[[a]]`, the other one null; null for what is neither
+  - `itemsOf structure`: `{ hasComma; }` of items of an array; null for what is none
+  - `isArray value`, `opensArray value`: whether it is an array; whether it is the bracket of one that ends in another line
+  - `pairsOf text`: the pairs of an inline table: `{ isWhole; before; after; delimiters; keys; }`. `delimiters` are what stands before
+    each, `before` and `after` the text around all of them; without any, both are the text. `isWhole` says that nothing is between them.
+  - `opensIn after`: in what follows the pairs, `[ DELIMITER KEY ]` of an array that ends in another line; null for anything else
 
-  Of the groups of a line, null where it is of another form:
+  The places of what the groups of a line say, null where it is of another form:
 
-  - `table`, `tables`: the names in `[a.b]` and in `[[a]]`
-  - `isHeader`: whether it has either
-  - `key`, `isDotted`: what stands before `=`; whether it has more than one part
-  - `inline`, `isLong`: the inside of an inline table; whether it has more than one key
-  - `opens`: the bracket of an array that ends in another line
-  - `opensInline`: the same where that array is in an inline table: the pairs before it, with its own key
-  - `items`: the comma, if any, after items of an array
-  - `closes`: the bracket of an array that began in another line
-  - `closesInline`: the same in an inline table: the pairs after it
+  - `structure`: a header, items of an array, or the end of one, with all that follows
+  - `key`, `dotted`: what stands before `=`; its last part with the dot, where it has more than one
+  - `compound`: an array or an inline table, or what begins one
 
   # Type
 
   ```
-  { linesOf :: text -> [groups] | null; keysOf :: text -> [string]; table :: groups -> string | null; ... }
+  { linesOf :: text -> [groups] | null; structure :: int; ... }
   ```
 */
 let
+  inherit (builtins)
+    all
+    concatStringsSep
+    elemAt
+    filter
+    head
+    isList
+    isString
+    length
+    match
+    split
+    stringLength
+    ;
   lineBytes = 4000;
 
+  # No two that may match the same blanks stand side by side: a match would take time by the square of their number.
   space = "[ \t]*";
   word = "[A-Za-z0-9_-]+";
   string = "\"[]!#-[^-~ \t]*\"|'[]-~!-&(-[^ \t]*'";
-  scalar = "${string}|true|false|0|-?[1-9][0-9]{0,17}";
-  strings = "(${string})(${space},${space}(${string}))*${space}";
+  scalars = [
+    "\"[]!#-[^-~ \t]*\""
+    "'[]-~!-&(-[^ \t]*'"
+    "true"
+    "false"
+    "0"
+    "-?[1-9][0-9]{0,17}"
+  ];
+  scalar = concatStringsSep "|" scalars;
+  strings = "(${string})${space}(,${space}(${string})${space})*";
   list = "\\[${space}(${strings}(,${space})?)?]";
-  pair = "${word}${space}=${space}(${scalar}|${list})${space}";
   name = "(${word}|${string})([.](${word}|${string})){0,9}";
 
-  inlineTable = "[{]${space}((${pair}(,${space}${pair})*)?)}";
-  inlineOpen = "[{]${space}((${pair},${space})*${word}${space}=${space})\\[";
-  value = "${scalar}|${list}|(\\[)|${inlineTable}|${inlineOpen}";
-  header = "\\[(${name})]|\\[\\[(${word})]]";
-  assignment = "(${word}([.]${word}){0,9})${space}=${space}(${value})";
-  item = "${strings}(,?)|(])|]${space}((,${space}${pair})*)}";
-  line = "${space}(${header}|${assignment}|${item}|)${space}(#[]-~ -[^\t]*)?\n";
+  # Without `#`, which may begin a comment, and without a backslash.
+  rest = "[] !\"$-[^-~\t]*";
+  value = concatStringsSep "|" (map (each: "${each}${space}") scalars);
+  assignment = "(${word}([.]${word}){0,9})${space}=${space}(${value}|([[{]${rest}))";
+  line = "${space}(([][\"']${rest})|${assignment})?(#[]-~ -[^\t]*)?\n";
 
   isShort =
     text:
-    builtins.stringLength text <= lineBytes
-    || builtins.all (part: builtins.isList part || builtins.stringLength part <= lineBytes) (
-      builtins.split "\n" text
-    );
+    stringLength text <= lineBytes
+    || all (part: isList part || stringLength part <= lineBytes) (split "\n" text);
 in
 {
   linesOf =
     text:
     let
-      pieces = builtins.split line "${text}\n";
+      pieces = split line "${text}\n";
     in
-    if isShort text && builtins.all (piece: builtins.isList piece || piece == "") pieces then
-      builtins.filter builtins.isList pieces
+    if isShort text && concatStringsSep "" (filter isString pieces) == "" then
+      filter (groups: head groups != null) (filter isList pieces)
     else
       null;
 
-  keysOf =
-    text:
-    map builtins.head (
-      builtins.filter builtins.isList (
-        builtins.split "(${word})${space}=${space}(${scalar}|${list}|$)" text
-      )
-    );
+  headerOf =
+    structure:
+    let
+      found = match "\\[(${name})]${space}|\\[\\[(${word})]]${space}" structure;
+    in
+    if found == null then
+      null
+    else
+      {
+        table = head found;
+        tables = elemAt found 4;
+      };
 
-  table = groups: builtins.elemAt groups 1;
-  tables = groups: builtins.elemAt groups 5;
-  isHeader = groups: builtins.elemAt groups 1 != null || builtins.elemAt groups 5 != null;
-  key = groups: builtins.elemAt groups 6;
-  isDotted = groups: builtins.elemAt groups 7 != null;
-  opens = groups: builtins.elemAt groups 14;
-  inline = groups: builtins.elemAt groups 15;
-  isLong = groups: builtins.elemAt groups 23 != null;
-  opensInline = groups: builtins.elemAt groups 30;
-  items = groups: builtins.elemAt groups 41;
-  closes = groups: builtins.elemAt groups 42;
-  closesInline = groups: builtins.elemAt groups 43;
+  itemsOf =
+    structure:
+    let
+      found = match "${strings}(,${space})?" structure;
+    in
+    if found == null then null else { hasComma = elemAt found 3 != null; };
+
+  isArray = value: match "${list}${space}" value != null;
+  opensArray = value: match "\\[${space}" value != null;
+
+  pairsOf =
+    text:
+    let
+      pieces = split "([{,])${space}(${word})${space}=${space}(${scalar}|${list})${space}" text;
+      found = filter isList pieces;
+      before = head pieces;
+      after = elemAt pieces (length pieces - 1);
+    in
+    {
+      inherit before after;
+      isWhole = found == [ ] || concatStringsSep "" (filter isString pieces) == before + after;
+      delimiters = map head found;
+      keys = map (groups: elemAt groups 1) found;
+    };
+
+  opensIn = match "([{,])${space}(${word})${space}=${space}\\[${space}";
+
+  structure = 1;
+  key = 2;
+  dotted = 3;
+  compound = 5;
 }

@@ -35,7 +35,7 @@ let
     );
   sourceOf = package: if package.source == null then "" else package.source;
 
-  dependenciesOf = package: map (findDependency lock) (package.dependencies or [ ]);
+  dependenciesOf = package: builtins.elemAt lock.dependencies package.index;
   # The sources of all packages that share name and version, where there are several.
   sourcesOf =
     { name, version, ... }:

@@ -29,9 +29,10 @@
 dir:
 let
   file = pathIn dir "Cargo.toml";
+  has = d: d == rootDir || hasFile d "Cargo.toml";
   read = d: if d == rootDir then rootManifest else readManifest d;
   manifest =
-    if hasFile dir "Cargo.toml" then
+    if has dir then
       read dir
     else
       throw "${file} does not exist, but a path dependency, a `[patch]` or `workspace.members` leads to it; correct the path, or `git add` the file (flakes see only files that git tracks)";
@@ -46,7 +47,7 @@ let
       root
       ;
   };
-  root = workspaceRootOf read dir manifest;
+  root = workspaceRootOf { inherit has read; } dir manifest;
   table = inheritedPackage {
     inherit dir raw root;
   };
@@ -54,19 +55,16 @@ let
     build = make false;
     full = make true;
   };
-  slices = forBoth (
-    full:
-    builtins.seq checked memberSlice {
-      inherit
-        dir
-        manifest
-        table
-        full
-        root
-        rootDir
-        ;
-    }
-  );
+  sliceOf = memberSlice {
+    inherit
+      dir
+      manifest
+      table
+      root
+      rootDir
+      ;
+  };
+  slices = forBoth (full: builtins.seq checked (sliceOf full));
   listed = forBoth (full: dependencies dir (if full then slices.full else slices.build));
   paths = list: map (d: d.dir) (builtins.filter (d: d.dir != null) list);
 in

@@ -73,9 +73,16 @@ let
     startSet = [ start ];
     operator = node: node.next;
   };
-  closure = builtins.sort builtins.lessThan (
-    map (node: node.dir) (builtins.filter (node: node.dir != null) reached)
-  );
+  # Those of `reached` that are path packages; most of the others are not asked for.
+  ofRepository =
+    if graph.leavesForGood then
+      builtins.genericClosure {
+        startSet = [ start ];
+        operator = node: node.nextPackages;
+      }
+    else
+      builtins.filter (node: node.dir != null) reached;
+  closure = builtins.sort builtins.lessThan (map (node: node.dir) ofRepository);
   locked = slicing reached;
   parts =
     d:
@@ -90,8 +97,9 @@ let
         sources = if own then p.rules.full else p.rules.build;
       };
     };
-  blocked = builtins.filter (d: ofPaths.circle ? ${d}) closure;
-  deep = builtins.filter (d: ofPaths.chain ? ${d}) closure;
+  among = held: if held == { } then [ ] else builtins.filter (d: held ? ${d}) closure;
+  blocked = among ofPaths.circle;
+  deep = among ofPaths.chain;
   lockedNodes = builtins.filter (
     node: node.dir == null && lockHeldUp ? ${toString node.locked.index}
   ) reached;
@@ -160,7 +168,8 @@ in
         inherit lock packages;
         inherit (ofAll) circle;
       }
-      reached
+      # No others lead back.
+      (if graph.leavesForGood then ofRepository else reached)
       # What dev-dependencies lead back to is the crate as others have it, and leads to what is reached here.
       (if isFull then builtins.filter (node: node.key != start.key) reached else reached)
       (fingerprintOf {

@@ -2,30 +2,30 @@
   The workspace root that claims a package: the package itself, what its `package.workspace` says, or the
   nearest ancestor inside the repository with `[workspace]` that does not exclude it; an ancestor package
   may point elsewhere, too (`find_workspace_root_with_loader` in Cargo's source). Null for a workspace of
-  one. The first argument reads a manifest; that of the workspace at hand should cost nothing there, since
-  every member asks for it.
+  one. `has` and `read` tell whether a directory has a manifest, and read it; that of the workspace at hand should
+  cost nothing there, since every member asks for it.
 
   # Type
 
   ```
-  workspaceRootOf :: (dir -> manifest) -> dir -> manifest -> { dir; manifest; } | null
+  workspaceRootOf :: { has; read } -> dir -> manifest -> { dir; manifest; } | null
   ```
 */
 {
   parentOf,
   pathIn,
-  hasFile,
   isExcluded,
   claimedRoot,
 }:
-read: dir: manifest:
+{ has, read }:
+dir: manifest:
 let
   # Where it says that its root is, if it says so; that has to be one.
   pointedTo =
     from: m:
     let
       claimed = claimedRoot from m;
-      found = if hasFile claimed "Cargo.toml" then read claimed else { };
+      found = if has claimed then read claimed else { };
     in
     if claimed == null then
       null
@@ -42,7 +42,7 @@ let
       up = parentOf from;
       # A broken manifest above counts as none: it has an error of its own.
       tried = builtins.tryEval (read up);
-      found = if hasFile up "Cargo.toml" && tried.success then tried.value else { };
+      found = if has up && tried.success then tried.value else { };
       forwarded = pointedTo up found;
     in
     if up == null then
