@@ -28,6 +28,8 @@ interface Recorded {
   readonly name: string;
   /** The directories of its members, where not all of them are built: what others need is a large third-party set or the system's. */
   readonly only?: readonly string[];
+  /** What is compiled beyond what Cargo compiles, by the crate that is edited. */
+  readonly more?: Readonly<Record<string, readonly string[]>>;
 }
 
 const RECORDED: readonly Recorded[] = [
@@ -36,6 +38,8 @@ const RECORDED: readonly Recorded[] = [
   {
     name: 'guppy',
     only: ['fixtures', 'guppy', 'guppy-summaries', 'target-spec', 'target-spec-miette', 'workspace-hack'],
+    // `guppy` has it as an optional dependency that is off; beside a `[patch]`, a crate sees those too (nix/backend/active-unit.nix).
+    more: { 'guppy-summaries': ['fixtures', 'guppy'] },
   },
 ];
 
@@ -103,6 +107,7 @@ describe.skipIf(!areThere).each(RECORDED)('$name', (recorded) => {
     await edit(workspace, path, (text) => `${text}\n// ${nonce()}\n`);
     const byCargo = await compiledByCargo();
     expect(byCargo).toContain(name);
-    expect(await compiledSince(workspace, names, before)).toEqual(byCargo);
+    const expected = [...byCargo, ...(recorded.more?.[name] ?? [])].sort();
+    expect(await compiledSince(workspace, names, before)).toEqual(expected);
   });
 });
