@@ -10,7 +10,7 @@ const MAX_DEPTH = rules.limits.nesting;
 /** What may be a number of more characters than `limits.literalBytes`; it may be a string as well. */
 const LONG_NUMBER = new RegExp(String.raw`\d[\w.+-]{${rules.limits.literalBytes - 1}}`);
 
-/** The quotes that smol-toml 1.9 takes for no part of a string: the first of four or five after a line that ends in a backslash. */
+/** The quotes that smol-toml 1.9.1 takes for no part of a string: the first of four or five after a line that ends in a backslash. */
 const LOST_QUOTES = /\\[ \t]*\r?\n[ \t\r\n]*"{4}/;
 
 /** How a string can come to have a NUL: a parser accepts none that is written literally. */
