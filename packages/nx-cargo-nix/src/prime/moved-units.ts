@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import type { Artifacts, ArtifactUnit } from './artifact-units';
-import { bakedPath, type NamedDirectory, OtherPaths } from './baked-paths';
+import { bakedPath, type NamedDirectory } from './baked-paths';
+import { directoriesOf } from './build-directories';
 import type { MovedPackage, MovedTarget } from './cargo-packages';
 import { movedDepInfo } from './dep-info';
 import { type Dependency, type Fingerprint, hashFingerprint, type Local } from './fingerprint';
@@ -174,52 +175,6 @@ function movedContents(
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-/** The directories of the build that matter to a unit of a package. */
-function directoriesOf(units: readonly ArtifactUnit[], { workspace, targets }: Places) {
-  const target = join(workspace, 'target');
-  const made = new Map<string, 'file' | 'directory'>();
-  for (const { files } of units) {
-    for (const path of files.keys()) {
-      made.set(`/${path}`, 'file');
-      for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-        if (made.has(`/${path.slice(0, end)}`)) break;
-        made.set(`/${path.slice(0, end)}`, 'directory');
-      }
-    }
-  }
-  const packages = new Set([...targets.values()].map((moved) => moved.package));
-  const froms = [...new Set([...packages].map(({ from }) => from))].sort();
-  const known = new Map<MovedPackage, NamedDirectory[]>();
-  return (moved: MovedPackage): NamedDirectory[] => {
-    const directories = known.get(moved) ?? [
-      {
-        from: moved.from,
-        kindOf: (below: string) => kindOf(join(moved.to, below)),
-        isWorkingDirectory: moved.from === workspace,
-        others: new OtherPaths([
-          ...froms.filter((other) => other !== moved.from && other.startsWith(moved.from)),
-          ...(target.startsWith(moved.from) ? [target] : []),
-        ]),
-      },
-      {
-        from: target,
-        kindOf: (below: string) => made.get(below),
-        isWorkingDirectory: false,
-        // A crate's directory may be called `target-spec`.
-        others: new OtherPaths(froms.filter((other) => other.startsWith(target))),
-      },
-    ];
-    known.set(moved, directories);
-    return directories;
-  };
-}
-
-function kindOf(path: string): 'file' | 'directory' | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return undefined;
-  return stat.isDirectory() ? 'directory' : 'file';
 }
 
 /** A path of the build that the unit would open. */
