@@ -31,10 +31,10 @@ function layerOf(call: Call | undefined): Call {
 }
 
 /** A layer as compiled for tests, the layers below it included: what is compiled for packages is of no use to tests. */
-function forTests({ name, handed }: Call): Call {
+function forTests({ handed, ...call }: Call): Call {
   const { inheritedArtifacts, ...rest } = handed;
   const below = (inheritedArtifacts as Call[]).map(forTests);
-  return { name, handed: { ...rest, inheritedArtifacts: below, CARGO_PROFILE: 'test' } };
+  return { ...call, handed: { ...rest, inheritedArtifacts: below, CARGO_PROFILE: 'test' } };
 }
 
 describe('the strategy `layered`', () => {

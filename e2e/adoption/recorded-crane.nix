@@ -20,8 +20,8 @@ let
       {
         inherit name handed;
       }
-      # The extra attribute of a derivation with this output; by its name alone, since the call itself is recorded elsewhere.
       // (if name == "buildDepsOnly" then { drvPath = "/nix/store/${handed.pname}.drv"; } else { })
+      # The extra attribute of a derivation with this output; by its name alone, since the call itself is recorded elsewhere.
       // (
         if builtins.elem "artifacts" handed.outputs or [ ] then
           { artifacts = "artifacts of ${handed.pname}"; }
