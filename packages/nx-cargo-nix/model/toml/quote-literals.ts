@@ -8,13 +8,26 @@ const SCALAR_END = /[,\]}#\r\n]/g;
 /** Scalars that keep their meaning in any reader: booleans and integers in the four bases (TOML 1.1, "Integer"). */
 const KEPT_SCALAR = /^(?:true|false|[+-]?\d[\d_]*|0x[\dA-Fa-f_]+|0o[0-7_]+|0b[01_]+)$/;
 
+/** A float, a date or a time, as is-literal.nix has them: smol-toml 1.9.1 takes dates such as `1979-05- 2`. */
+const LITERAL = literalPattern();
+
+function literalPattern(): RegExp {
+  const digits = String.raw`\d(?:_?\d)*`;
+  const exponent = `[eE][+-]?${digits}`;
+  const float = String.raw`[+-]?(?:inf|nan|(?:0|[1-9](?:_?\d)*)(?:\.${digits}(?:${exponent})?|${exponent}))`;
+  const date = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
+  const clock = String.raw`(?:[01]\d|2[0-3]):[0-5]\d`;
+  const time = String.raw`${clock}(?::[0-5]\d(?:\.\d+)?)?`;
+  return new RegExp(`^(?:${float}|${time}|${date}(?:[tT ]${time}(?:[zZ]|[+-]${clock})?)?)$`);
+}
+
 /**
  * Rewrites a *valid* TOML document so that each float, date and time is a string: `LITERAL_MARK` and the literal as it
  * was written. Keys are left alone: in `1.5 = 2` the key is two bare keys and no float. Line numbers stay.
  * Quotes that a string over several lines ends in are escaped, because smol-toml 1.9.1 loses them after a line that ends in a backslash.
  * @param text a document that a TOML parser has accepted; on others the result is unspecified
  * @param file its path, for errors
- * @throws ManifestError where a number or a date is longer than any that means something: Nix has no way to match it
+ * @throws ManifestError where a number or a date is none, or is longer than any that means something: Nix has no way to match it
  */
 export function quoteLiterals(text: string, file: string): string {
   return new LiteralQuoter(text, file).rewrite();
@@ -75,18 +88,33 @@ class LiteralQuoter {
     if (literal.length > rules.limits.literalBytes) this.refuseLength(start);
     this.position = start + Math.max(literal.length, 1);
     if (literal === '' || KEPT_SCALAR.test(literal)) return;
+    if (!LITERAL.test(literal)) this.refuseLiteral(literal, start);
     this.pieces.push(this.text.slice(this.copied, start), `"${LITERAL_MARK}${literal}"`);
     this.copied = this.position;
   }
 
+  private refuseLiteral(literal: string, start: number): never {
+    this.refuse(start, {
+      problem: `\`${literal}\` is no value`,
+      expected: 'a number, a date or a time, as TOML has them',
+      advice: 'Correct it, or write it as a string, in quotes.',
+    });
+  }
+
   private refuseLength(start: number): never {
     const limit = rules.limits.literalBytes;
-    throw new ManifestError({
-      file: this.file,
-      line: this.text.slice(0, start).split('\n').length,
+    this.refuse(start, {
       problem: `a number, or a date, of more than ${limit} characters`,
       expected: `${limit} characters at most`,
       advice: 'Shorten it, or write it as a string.',
+    });
+  }
+
+  private refuse(start: number, details: { problem: string; expected: string; advice: string }): never {
+    throw new ManifestError({
+      file: this.file,
+      line: this.text.slice(0, start).split('\n').length,
+      ...details,
     });
   }
 
