@@ -18,7 +18,10 @@ let
     let
       manifest = parts.readManifest dir;
       raw = manifest.package or manifest.project or { };
-      root = parts.workspaceRootOf parts.readManifest dir manifest;
+      root = parts.workspaceRootOf {
+        has = directory: parts.hasFile directory "Cargo.toml";
+        read = parts.readManifest;
+      } dir manifest;
       table = parts.inheritedPackage { inherit dir raw root; };
       isIt =
         raw.name or null == package.name
@@ -39,8 +42,7 @@ let
                 root
                 ;
               rootDir = dir;
-              full = false;
-            }
+            } false
           )
         else
           null;
