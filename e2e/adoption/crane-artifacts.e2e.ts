@@ -99,7 +99,9 @@ sleep 0.05
     const script = join(top, 'builder.sh');
     writeFileSync(
       script,
-      `echo "$VARIABLE in $(pwd -P)"
+      // Nix's builders have no PATH, so that Bash takes its user's login shell for itself: nologin, of a build user.
+      `BASH=/usr/sbin/nologin
+echo "$VARIABLE in $(pwd -P)"
 export VARIABLE=changed
 source ${join(nixLibrary, 'backend/mount-namespace.sh')}
 source ${join(nixLibrary, 'crane/build-directory.sh')}

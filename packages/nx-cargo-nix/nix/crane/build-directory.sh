@@ -11,6 +11,8 @@ restart_in_build_directory() {
   mapfile -d '' command </proc/$$/cmdline
   # Should the namespace be had, and /build not, this is not tried again.
   environment+=(nxCargoNixRestarted=1)
-  # Nix gives a builder its base name as argument 0.
+  # Nix gives a builder its base name as argument 0, and no PATH to find it on. Bash then takes its user's login shell for itself
+  # (`get_bash_name` in its variables.c), and Nix's build users have one that refuses (nologin).
+  BASH=$builder
   in_build_directory "$1" environment "$builder" "${command[@]:1}"
 }
