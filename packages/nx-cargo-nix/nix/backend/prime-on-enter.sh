@@ -48,6 +48,8 @@ else
 fi
 if [ -n "$task" ]; then asked=(run "$task"); else asked=(nix-prime); fi
 
+# Whoever interrupts it is told again, whatever the lock is then.
+rm -f "$done"
 [ -t 1 ] && printf 'nix-prime: filling %s with what Nix compiles ...' "$target"
 # Nx takes the project from the current directory, unless these say otherwise. The shell's own directory for temporary files is closed to the
 # users that build for Nix.
