@@ -1,4 +1,5 @@
 import rules from '../rules.json';
+import { isLiteral } from './is-literal';
 import { ManifestError } from './manifest-error';
 import { LITERAL_MARK } from './value';
 
@@ -7,19 +8,6 @@ const SCALAR_END = /[,\]}#\r\n]/g;
 
 /** Scalars that keep their meaning in any reader: booleans and integers in the four bases (TOML 1.1, "Integer"). */
 const KEPT_SCALAR = /^(?:true|false|[+-]?\d[\d_]*|0x[\dA-Fa-f_]+|0o[0-7_]+|0b[01_]+)$/;
-
-/** A float, a date or a time, as is-literal.nix has them: smol-toml 1.9.1 takes dates such as `1979-05- 2`. */
-const LITERAL = literalPattern();
-
-function literalPattern(): RegExp {
-  const digits = String.raw`\d(?:_?\d)*`;
-  const exponent = `[eE][+-]?${digits}`;
-  const float = String.raw`[+-]?(?:inf|nan|(?:0|[1-9](?:_?\d)*)(?:\.${digits}(?:${exponent})?|${exponent}))`;
-  const date = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
-  const clock = String.raw`(?:[01]\d|2[0-3]):[0-5]\d`;
-  const time = String.raw`${clock}(?::[0-5]\d(?:\.\d+)?)?`;
-  return new RegExp(`^(?:${float}|${time}|${date}(?:[tT ]${time}(?:[zZ]|[+-]${clock})?)?)$`);
-}
 
 /**
  * Rewrites a *valid* TOML document so that each float, date and time is a string: `LITERAL_MARK` and the literal as it
@@ -88,7 +76,8 @@ class LiteralQuoter {
     if (literal.length > rules.limits.literalBytes) this.refuseLength(start);
     this.position = start + Math.max(literal.length, 1);
     if (literal === '' || KEPT_SCALAR.test(literal)) return;
-    if (!LITERAL.test(literal)) this.refuseLiteral(literal, start);
+    // smol-toml 1.9.1 takes dates such as `1979-05- 2`.
+    if (!isLiteral(literal)) this.refuseLiteral(literal, start);
     this.pieces.push(this.text.slice(this.copied, start), `"${LITERAL_MARK}${literal}"`);
     this.copied = this.position;
   }
