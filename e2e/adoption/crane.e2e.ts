@@ -175,9 +175,11 @@ describe('what crane is handed', () => {
       /^true\n'\/tools\/sh' '\/nix\/store\/\S+-prime-on-enter.sh' '\/nix\/store\/\S+\.drv' '\.' 'it'\\''s:prime' <\/dev\/null >&2 \|\| :\n$/,
     );
     expect(devShell.handed.shellHook).toEqual(script);
-    await expect(recordCrane({ primeOnEnter: 1 })).rejects.toThrow(
-      'primeOnEnter is 1; expected true, false, or',
-    );
+    for (const task of [1, '', '--help']) {
+      await expect(recordCrane({ primeOnEnter: task })).rejects.toThrow(
+        `primeOnEnter is ${JSON.stringify(task)}; expected true, false, or`,
+      );
+    }
   });
 });
 

@@ -56,6 +56,7 @@ let
     comparePre = wire ./semver/compare-pre.nix;
     versionGrammar = import ./semver/grammar.nix;
     parseVersion = wire ./semver/version.nix;
+    isWhole = import ./semver/is-whole.nix;
     isVersion = wire ./semver/is-version.nix;
     parseRequirement = wire ./semver/requirement.nix;
     comparatorAdmits = wire ./semver/comparator-admits.nix;

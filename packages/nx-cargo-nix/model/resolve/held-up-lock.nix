@@ -8,17 +8,14 @@
   heldUpLock :: lock -> { INDEX = true; }
   ```
 */
-{ heldUpBy, findDependency }:
+{ heldUpBy }:
 lock:
 let
   others = builtins.filter (package: package.source != null) lock.packages;
   next =
     package:
     map (other: toString other.index) (
-      builtins.filter (other: other.source != null) (
-        builtins.elemAt lock.dependencies package.index
-        ++ (if package ? replace then [ (findDependency lock package.replace) ] else [ ])
-      )
+      builtins.filter (other: other.source != null) (builtins.elemAt lock.next package.index)
     );
   heldUp = heldUpBy (
     builtins.listToAttrs (

@@ -1,19 +1,18 @@
 /**
   What a unit can be made of, as one graph: path packages, and packages of the lock. A node is { key; dir or
   null; locked (its lock entry, or null); indices (path packages: which of its lock dependencies were
-  followed); next (the nodes that it leads to); nextPackages (path packages: those among them that are path packages); leadsBack (whether the lock leads from it to a path package) }.
+  followed); next (the nodes that it leads to); nextPackages (path packages: those of them that are path
+  packages); leadsBack (whether the lock leads from it to a path package) }.
   Built once per workspace, and lazily, so that the closure of each unit is a walk and nothing else. Keys are
   integers, because `builtins.genericClosure` compares a lot of them.
 
   # Type
 
   ```
-  nodes :: { lock; isPatched; packages; broken } -> { ofPackage :: full -> dir -> node; edges :: { KEY = [ KEY ]; }; isMixed, leavesForGood :: bool;
-  }
+  nodes :: { lock; isPatched; packages; broken } -> { ofPackage :: full -> dir -> node; edges :: { KEY = [ KEY ]; }; isMixed, leavesForGood :: bool; }
   ```
 */
 {
-  findDependency,
   follow,
   lockedPathPackage,
   directoryOf,
@@ -37,10 +36,7 @@ let
   thirdParty = map (
     locked:
     let
-      next = map ofLocked (
-        builtins.elemAt lock.dependencies locked.index
-        ++ (if locked ? replace then [ (findDependency lock locked.replace) ] else [ ])
-      );
+      next = map ofLocked (builtins.elemAt lock.next locked.index);
     in
     {
       key = locked.index;

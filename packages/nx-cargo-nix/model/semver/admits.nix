@@ -12,15 +12,13 @@
 {
   parseRequirement,
   parseVersion,
+  isWhole,
   comparatorAdmits,
 }:
 requirement: text:
 let
   comparators = parseRequirement requirement;
   candidate = parseVersion text;
-  # As is-version.nix has it.
-  isWhole =
-    candidate != null && candidate.major != null && candidate.minor != null && candidate.patch != null;
   opensPre =
     { version, ... }:
     version.pre != [ ]
@@ -30,7 +28,7 @@ let
 in
 if comparators == null then
   throw "`${requirement}` is no version requirement; write one as in `1.2`, `~1.2.3` or `>=1, <3`"
-else if !isWhole then
+else if !isWhole candidate then
   false
 else
   builtins.all (c: comparatorAdmits c candidate) comparators

@@ -7,14 +7,5 @@
   isVersion :: string -> bool
   ```
 */
-{ parseVersion }:
-text:
-let
-  version = parseVersion text;
-in
-version != null
-&& !builtins.elem null [
-  version.major
-  version.minor
-  version.patch
-]
+{ parseVersion, isWhole }:
+text: isWhole (parseVersion text)

@@ -25,7 +25,7 @@ let
 in
 if task == false then
   ""
-else if task == true || builtins.isString task && task != "" then
+else if task == true || builtins.isString task && builtins.match "[^-].*" task != null then
   # A process of its own, which leaves nothing in the shell, and whose failure is none of the shell's.
   "${builtins.concatStringsSep " " (map quoted arguments)} </dev/null >&2 || :\n"
 else

@@ -51,9 +51,9 @@ if [ -n "$task" ]; then asked=(run "$task"); else asked=(nix-prime); fi
 # Whoever interrupts it is told again, whatever the lock is then.
 rm -f "$done"
 [ -t 1 ] && printf 'nix-prime: filling %s with what Nix compiles ...' "$target"
-# Nx takes the project from the current directory, unless these say otherwise. The shell's own directory for temporary files is closed to the
-# users that build for Nix.
-unset INIT_CWD NX_DEFAULT_PROJECT TMPDIR TMP TEMPDIR TEMP NIX_BUILD_TOP
+# Nx takes the workspace and the project from the current directory, and prints a task's lines as they are, unless these say otherwise. The
+# shell's own directory for temporary files is closed to the users that build for Nix.
+unset INIT_CWD NX_WORKSPACE_ROOT_PATH NX_DEFAULT_PROJECT NX_PREFIX_OUTPUT TMPDIR TMP TEMPDIR TEMP NIX_BUILD_TOP
 output=$(NX_TUI=false FORCE_COLOR=0 "${nx[@]}" "${asked[@]}" --output-style=static 2>&1)
 status=$?
 [ -t 1 ] && printf '\r\033[K'

@@ -71,21 +71,17 @@ export const clippyPatterns: SettingsPatterns = settingsPatterns((workspace, dir
 /** The settings of rustfmt. */
 export const rustfmtPatterns: SettingsPatterns = settingsPatterns((_, dir) => rustfmtFiles([dir]));
 
-/** One list for all equal lists. */
-function onceForAlike(list: readonly string[]): readonly string[] {
-  return listOfText(JSON.stringify(list));
-}
-
-const listOfText = byKey((text: string): readonly string[] => JSON.parse(text));
-
 /** What counts for one package is worked out once for all closures that hold it. */
 function settingsPatterns(
   filesOf: (workspace: CargoWorkspace, dir: string) => readonly string[],
 ): SettingsPatterns {
-  const ofWorkspace = perObject((_: CargoWorkspace) => new Map<string, readonly string[]>());
+  const ofWorkspace = perObject((_: CargoWorkspace) => ({
+    known: new Map<string, readonly string[]>(),
+    // Neighbours have the same patterns, and closures are long: one list stands for all equal ones.
+    listOf: byKey((text: string): readonly string[] => JSON.parse(text)),
+  }));
   return (workspace, dirs, workspaceRoot) => {
-    const known = ofWorkspace(workspace);
-    // Neighbours have the same ones, and closures are long.
+    const { known, listOf } = ofWorkspace(workspace);
     const distinct = new Set<readonly string[]>();
     for (const dir of dirs) {
       let ofPackage = known.get(dir);
@@ -94,7 +90,8 @@ function settingsPatterns(
         // Of a package in the workspace's root directory only parts are sources.
         const outside = paths.filter((path) => posix.dirname(path) !== dir || dir === workspace.root);
         const present = paths.filter((path) => workspace.files.exists(path));
-        ofPackage = onceForAlike([...outside, ...linkTargets(workspaceRoot, present)].map(escapeGlob));
+        const patterns = [...outside, ...linkTargets(workspaceRoot, present)].map(escapeGlob);
+        ofPackage = listOf(JSON.stringify(patterns));
         known.set(dir, ofPackage);
       }
       distinct.add(ofPackage);
