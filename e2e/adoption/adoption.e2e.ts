@@ -18,6 +18,8 @@ describe('a repository that adopts the plugin', () => {
 
   const text = (path: string) => readFileSync(join(workspace.directory, path), 'utf8');
   const changes = async () => (await git(workspace, ['status', '--porcelain'])).stdout;
+  // With `--quiet` where the end of the output counts: Nx names 280 files, and its process ends without waiting until they are read, so that
+  // on a busy machine what comes last is lost.
   const init = (...args: string[]) => nx(workspace, ['g', 'nx-cargo-nix:init', '--no-interactive', ...args]);
 
   it('can look first: --dry-run writes nothing', async () => {
@@ -27,7 +29,7 @@ describe('a repository that adopts the plugin', () => {
   });
 
   it('is set up by `init`, which keeps what is there', async () => {
-    const { output } = await init('--flake=false');
+    const { output } = await init('--flake=false', '--quiet');
     expect(text('nx.json')).toBe(
       '{\n  // Ours\n  "defaultBase": "main",\n  "analytics": false,\n  "plugins": ["nx-cargo-nix"]\n}\n',
     );
@@ -134,7 +136,6 @@ describe('a repository that adopts the plugin', () => {
   });
 
   it('is without the plugin after `remove`, but for the flake', async () => {
-    // Quiet: Nx names 280 files, and ends without waiting until all is read. On a busy machine, what comes last is lost.
     const { output } = await nx(workspace, ['g', 'nx-cargo-nix:remove', '--quiet']);
     expect(output).toContain('What is left to do:\n  1. take what imports the library out of flake.nix');
     expect(text('nx.json')).toBe('{\n  // Ours\n  "defaultBase": "main",\n  "analytics": false\n}\n');

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  recordedFiles,
+  compilableFiles,
   recordedMembers,
   recordedWorkspaces,
 } from '../../packages/nx-cargo-nix/model/testing/recorded-workspaces';
@@ -47,13 +47,7 @@ const flake = plainFlake('profile = "dev";');
 
 /** The recorded files, as Cargo accepts them. */
 function filesOf({ name, only }: Recorded): Map<string, string> {
-  const recorded = recordedFiles(name);
-  for (const path of ['.gitignore', 'package.json', 'nx.json']) recorded.delete(path);
-  for (const [path, text] of recorded) {
-    if (/(^|\/)(main|build)\.rs$/.test(path)) recorded.set(path, 'fn main() {}\n');
-    // Newer than the toolchain that the tests have, and nothing here needs it.
-    if (path.endsWith('Cargo.toml')) recorded.set(path, text.replace(/^rust-version[ .].*$/gm, ''));
-  }
+  const recorded = compilableFiles(name);
   const root = recorded.get('Cargo.toml') ?? '';
   if (only) {
     recorded.set('Cargo.toml', root.replace(/members = \[[^\]]*\]/, `members = ${JSON.stringify(only)}`));

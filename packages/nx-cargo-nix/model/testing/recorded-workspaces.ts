@@ -38,6 +38,24 @@ export function recordedFiles(name: string): Map<string, string> {
   ]);
 }
 
+/** One that says what it reads: Cargo runs others again, and compiles what depends on them (docs/prime.md). */
+const BUILD_SCRIPT = 'fn main() {\n    println!("cargo:rerun-if-changed=build.rs");\n}\n';
+
+/** {@link recordedFiles}, as Cargo compiles them: programs with nothing in them beside the manifests, and nothing that is Nx's. */
+export function compilableFiles(name: string): Map<string, string> {
+  const files = recordedFiles(name);
+  for (const path of ['.gitignore', 'package.json', 'nx.json']) files.delete(path);
+  for (const [path, text] of files) {
+    if (/(^|\/)build\.rs$/.test(path)) files.set(path, BUILD_SCRIPT);
+    else if (/(^|\/)main\.rs$|(^|\/)(bin|examples|benches)\/[^/]+\.rs$/.test(path)) {
+      files.set(path, 'fn main() {}\n');
+    }
+    // Newer than the toolchain of tests and benches, and nothing here needs it.
+    if (path.endsWith('Cargo.toml')) files.set(path, text.replace(/^rust-version[ .].*$/gm, ''));
+  }
+  return files;
+}
+
 /** The members as Cargo sees them. */
 export function recordedMembers(name: string): readonly RecordedMember[] {
   return JSON.parse(readFileSync(join(FOLDER, name, 'expected.json'), 'utf8')).members;
