@@ -7,5 +7,4 @@
   isWhole :: version | null -> bool
   ```
 */
-version:
-version != null && version.major != null && version.minor != null && version.patch != null
+version: version != null && version.major != null && version.minor != null && version.patch != null
