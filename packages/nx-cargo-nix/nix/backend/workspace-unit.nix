@@ -65,7 +65,8 @@ let
     // (if patch == { } then { } else { inherit patch; })
     // (if replace == { } then { } else { inherit replace; });
 
-  lock = {
+  # Where there is no lock, the unit of each crate says so.
+  lock = builtins.seq (builtins.head units).lock {
     inherit (model.lock) version;
     package = map model.lockedAsWritten model.lock.packages;
   };

@@ -233,7 +233,7 @@ in
     };
   };
   devShell = import ./dev-shell.nix {
-    inherit craneLib packages;
+    inherit craneLib;
     hook = import ../backend/prime-on-enter.nix {
       inherit model;
       bash = pkgs.runtimeShell;

@@ -1,45 +1,37 @@
-# What `nix develop` makes a shell from: crane's, with the inputs of all packages and the environment of all crates.
+# What `nix develop` makes a shell from: crane's, with the inputs and the environment of all crates.
+#
+# The inputs are the caller's, and not those of packages (`inputsFrom`): a package is refused while Cargo.lock is out of date, and the shell
+# has the Cargo that mends it. What crane gives a package beyond these works on `target/` in a build.
 #
 # hook  What runs when the shell is entered.
-# args  The caller's arguments for work on all crates.
+# args  The caller's arguments for work on all crates, tests included.
 {
   craneLib,
-  packages,
   hook,
   args,
 }:
 let
-  # What the shell takes of a package (nixpkgs, `mkShell`).
-  inputs = [
-    "buildInputs"
-    "nativeBuildInputs"
-    "propagatedBuildInputs"
-    "propagatedNativeBuildInputs"
-    "shellHook"
-  ];
-  all = builtins.tryEval (builtins.attrValues packages);
-  isKnown =
-    package:
-    (builtins.tryEval (
-      builtins.foldl' (_: name: builtins.seq (package.${name} or null) true) true inputs
-    )).success;
-  known = builtins.filter isKnown (if all.success then all.value else [ ]);
-  given = builtins.listToAttrs (
-    map (name: {
-      inherit name;
-      value = args.${name};
-    }) (builtins.filter (name: args ? ${name}) inputs)
-  );
+  listed = builtins.concatMap (name: args.${name} or [ ]);
+  # Those for which nixpkgs' `mkShell` has a place.
+  passedOn = builtins.intersectAttrs {
+    depsBuildBuild = null;
+    propagatedBuildInputs = null;
+    propagatedNativeBuildInputs = null;
+  } args;
 in
 craneLib.devShell (
   (args.env or { })
+  // passedOn
   // {
-    # A lock out of date must not lock anybody out of the shell, which has the Cargo that mends it.
-    inputsFrom =
-      if all.success && builtins.length known == builtins.length all.value then
-        known
-      else
-        known ++ [ given ];
+    # crane's `devShell` takes no `nativeBuildInputs`.
+    packages = listed [
+      "nativeBuildInputs"
+      "nativeCheckInputs"
+    ];
+    buildInputs = listed [
+      "buildInputs"
+      "checkInputs"
+    ];
   }
   // (if hook == "" then { } else { shellHook = "${args.env.shellHook or ""}\n${hook}"; })
 )
