@@ -2,9 +2,10 @@
  * What the crane back end passes to crane. crane and nixpkgs are not available everywhere, so a crane that only records its
  * calls stands in; docs/crane.md says how all of it was run with the real one.
  */
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { repository } from '../../packages/testing/src/repository';
 import { type Call, handedCall, places, type Recorded, recordCrane, vendored } from './recorded-crane';
 
@@ -164,6 +165,25 @@ describe('what crane is handed', () => {
     expect(crane.devShell.name).toBe('devShell');
     expect(crane.devShell.handed.inputsFrom).toEqual(Object.values(crane.packages));
     expect(crane.devShell.handed).not.toHaveProperty('shellHook');
+  });
+
+  it.each([
+    [
+      'a lock out of date',
+      'Cargo.lock',
+      (text: string) => text.replace('name = "either"', 'name = "neither"'),
+    ],
+    ['a conflict in the lock', 'Cargo.lock', (text: string) => `<<<<<<< HEAD\n${text}`],
+    ['a root manifest that is no TOML', 'Cargo.toml', (text: string) => `${text}x = [\n`],
+  ])('%s keeps nobody out of the shell, which has the Cargo that mends it', async (_, file, broken) => {
+    const src = mkdtempSync(join(tmpdir(), 'nx-cargo-nix-shell-'));
+    onTestFinished(() => rmSync(src, { recursive: true }));
+    cpSync(join(repository, 'e2e/example'), src, { recursive: true });
+    writeFileSync(join(src, file), broken(readFileSync(join(src, file), 'utf8')));
+    const args = { primeOnEnter: true, commonArgs: { nativeBuildInputs: ['pkg-config'] } };
+    const { devShell } = await recordCrane(args, { src, attribute: 'devShell' });
+    expect(devShell.handed.inputsFrom).toEqual([{ nativeBuildInputs: ['pkg-config'] }]);
+    expect(devShell.handed.shellHook).toContain('-prime-on-enter.sh');
   });
 
   it('primes on entering if it is asked to, with a task that is quoted', async () => {

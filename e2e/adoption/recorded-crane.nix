@@ -20,6 +20,13 @@ let
       {
         inherit name handed;
       }
+      # As in a derivation of nixpkgs, these are known where all of its arguments are.
+      // (
+        if name == "buildPackage" then
+          { nativeBuildInputs = builtins.deepSeq handed (handed.nativeBuildInputs or [ ]); }
+        else
+          { }
+      )
       // (if name == "buildDepsOnly" then { drvPath = "/nix/store/${handed.pname}.drv"; } else { })
       # The extra attribute of a derivation with this output; by its name alone, since the call itself is recorded elsewhere.
       // (

@@ -30,6 +30,8 @@ export interface RecordOptions {
   readonly src?: string;
   /** Whether the builds run on Linux, as by default. */
   readonly isLinux?: boolean;
+  /** The only attribute to evaluate, if others cannot be. */
+  readonly attribute?: string;
 }
 
 /**
@@ -40,19 +42,21 @@ export interface RecordOptions {
  */
 export async function recordCrane(
   args: Readonly<Record<string, unknown>> = {},
-  { src = join(repository, 'e2e/example'), isLinux = true }: RecordOptions = {},
+  { src = join(repository, 'e2e/example'), isLinux = true, attribute }: RecordOptions = {},
 ): Promise<Recorded> {
   const { stdout } = await runProgram(
     'nix-instantiate',
     [
       ...['--eval', '--strict', '--json', join(__dirname, 'recorded-crane.nix')],
+      ...(attribute === undefined ? [] : ['--attr', attribute]),
       ...['--option', 'allow-import-from-derivation', 'false'],
       ...['--arg', 'library', nixLibrary, '--arg', 'src', src],
       ...['--arg', 'isLinux', String(isLinux), '--argstr', 'arguments', JSON.stringify(args)],
     ],
     { cwd: repository, env: workspaceEnvironment() },
   );
-  return JSON.parse(stdout) as Recorded;
+  const recorded = JSON.parse(stdout);
+  return (attribute === undefined ? recorded : { [attribute]: recorded }) as Recorded;
 }
 
 /** A call among the arguments of another. */

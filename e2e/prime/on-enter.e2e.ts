@@ -141,12 +141,22 @@ describe('a dev shell that primes on entering', () => {
     expect(await said({ CARGO_TARGET_DIR: elsewhere })).toEqual([
       expect.stringMatching(/did not succeed; see what `nx nix-prime` says in .*/),
     ]);
-    // What Nix cannot fetch keeps nobody out of the shell, in which it can be mended.
+    // What Nix refuses keeps nobody out of the shell, in which it can be mended.
     const unknown = (text: string) =>
       text.replace('registry+https://github.com', 'registry+https://example.org');
-    await edit(workspace, `${ROOT}/Cargo.lock`, unknown);
-    expect(await said()).toEqual([
-      expect.stringMatching(/did not run, since Nix refuses a manifest or the lock/),
-    ]);
+    const refused: readonly [file: string, change: (text: string) => string][] = [
+      ['Cargo.lock', unknown],
+      ['Cargo.lock', (text) => `<<<<<<< HEAD\n${text}`],
+      ['app/Cargo.toml', (text) => `${text}itoa = "1"\n`],
+      ['app/Cargo.toml', (text) => `${text}itoa = [\n`],
+      ['app/Cargo.toml', (text) => text.replace('edition', 'rust-version = "1.999"\nedition')],
+    ];
+    for (const [file, change] of refused) {
+      await edit(workspace, `${ROOT}/${file}`, change);
+      expect(await said()).toEqual([
+        expect.stringMatching(/did not run, since Nix refuses a manifest or the lock/),
+      ]);
+      await git(workspace, ['reset', '--quiet', '--hard']);
+    }
   });
 });

@@ -1,6 +1,7 @@
-# callerArgs :: { unit; task; } -> attrs
+# callerArgs :: { unit ? null; task; } -> attrs
 #
-# The caller's arguments for one work on a unit: those for all crates, then those of the crates in the unit's closure.
+# The caller's arguments for one work on a unit: those for all crates, then those of the crates in the unit's closure. Without a unit, those
+# of all crates are found without a look at lock or manifests, which may be refused.
 # docs/arguments.md has them as a table.
 #
 # What a crate needs to be compiled (inputs, environment) it needs wherever it is compiled: in its dependents' builds too.
@@ -62,7 +63,13 @@ let
       refuse (builtins.attrNames (
         removeAttrs args (builtins.attrNames concerns)
       )) "is not known; expected one of ${toString (builtins.attrNames concerns)}" where args;
-  strangers = builtins.filter (crate: !(model.members ? ${crate})) (builtins.attrNames crateArgs);
+  # A root manifest that is refused is an error of its own, and that of whoever needs it.
+  members = builtins.tryEval (builtins.attrNames model.members);
+  strangers =
+    if crateArgs != { } && members.success then
+      builtins.filter (crate: !(builtins.elem crate members.value)) (builtins.attrNames crateArgs)
+    else
+      [ ];
   ofCrate =
     if strangers == [ ] then
       builtins.mapAttrs (
@@ -96,16 +103,19 @@ let
         value
     ) right;
 in
-{ unit, task }:
+{
+  unit ? null,
+  task,
+}:
 let
   # A build that runs tests is both.
   tasks = [ task ] ++ (if task == "build" && mine.doCheck or false then [ "test" ] else [ ]);
   isFor =
     name: !(concerns ? ${name}) || builtins.any (task: builtins.elem task concerns.${name}) tasks;
-  own = unit.description.crate or null;
+  own = if unit == null then null else unit.description.crate or null;
   # By the arguments, and not by the closure: most units have none.
   others = builtins.filter (
-    crate: crate != own && unit.description.closure ? ${model.directories.${crate}}
+    crate: crate != own && (unit == null || unit.description.closure ? ${model.directories.${crate}})
   ) (builtins.attrNames ofCrate);
   all = builtins.foldl' (args: crate: add args (named travelling ofCrate.${crate})) ofAll others;
   mine = if own == null then all else add all (ofCrate.${own} or { });

@@ -240,9 +240,6 @@ in
       task = primeOnEnter;
       key = primed.thirdParty;
     };
-    args = callerArgs {
-      unit = workspace;
-      task = "test";
-    };
+    args = callerArgs { task = "test"; };
   };
 }

@@ -184,7 +184,6 @@ in
         }
       )
       (callerArgs {
-        unit = workspace;
         task = "test";
       });
   packages = builtins.mapAttrs (
