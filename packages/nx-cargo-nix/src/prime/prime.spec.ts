@@ -1,3 +1,5 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -20,6 +22,8 @@ import {
   printFingerprint,
 } from './fingerprint';
 import { type Checkout, prime, undoPrime } from './prime';
+
+const hasFlock = spawnSync('flock', ['--version']).status === 0;
 
 const VERSION = 'rustc 1.95.0 (x)\nhost: x86_64-unknown-linux-gnu\n';
 
@@ -89,6 +93,35 @@ it('lays what the toolchain here can use, marks the target directory as Cargo do
     /^Signature: 8a477f597d28d172789f/,
   );
   expect(await undoPrime(checkout())).toMatchObject({ removed: 1, kept: 0 });
+  expect(laid()).toBe(false);
+});
+
+/** Does something while a Cargo builds, which ends 0.5 s later. */
+async function whileCargoBuilds<T>(start: () => Promise<T>, beforeEnd: () => void = () => {}): Promise<T> {
+  mkdirSync(join(root, 'work/target/debug'), { recursive: true });
+  const lock = join(root, 'work/target/debug/.cargo-lock');
+  const cargo = spawn('flock', [lock, 'sh', '-c', 'echo held && exec cat']);
+  await once(cargo.stdout, 'data');
+  const started = start();
+  await new Promise((done) => setTimeout(done, 500));
+  beforeEnd();
+  cargo.stdin.end();
+  return await started;
+}
+
+it.skipIf(!hasFlock)('knows after two runs at once what they laid', async () => {
+  const run = () => prime(join(root, 'store'), 1_700_000_000, checkout());
+  const both = await whileCargoBuilds(() => Promise.all([run(), run()]));
+  expect(both.map(({ units }) => units.length)).toEqual([1, 1]);
+  expect(await undoPrime(checkout())).toMatchObject({ removed: 1, kept: 0 });
+});
+
+it.skipIf(!hasFlock)('takes nothing back while a Cargo builds', async () => {
+  await prime(join(root, 'store'), 1_700_000_000, checkout());
+  await whileCargoBuilds(
+    () => undoPrime(checkout()),
+    () => expect(laid()).toBe(true),
+  );
   expect(laid()).toBe(false);
 });
 

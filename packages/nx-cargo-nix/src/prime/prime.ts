@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { execa } from 'execa';
 import { readArtifacts } from './artifact-units';
 import { withCargoLock } from './cargo-lock';
@@ -9,7 +9,7 @@ import { hashText } from './fingerprint';
 import { keptUnits } from './kept-units';
 import { layUnits } from './lay-units';
 import { type Moved, moveUnits } from './moved-units';
-import { isTheirs, readRecord, type Undone, undo, writeRecord } from './prime-record';
+import { isTheirs, type PrimeRecord, readRecord, type Undone, undo, writeRecord } from './prime-record';
 import { untrackedFinder } from './untracked-file';
 
 /** A checkout in which a developer runs Cargo. */
@@ -69,9 +69,8 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
     repository,
     new Set(found.units.map((unit) => unit.fingerprint.path)),
   );
-  const record = readRecord(target);
   const from = join(place, 'source');
-  const moveInto = () =>
+  const moveInto = (record: PrimeRecord) =>
     moveUnits(found, {
       workspace: join(from, relative(repository, metadata.workspace_root)),
       repository: { from, to: repository },
@@ -83,7 +82,9 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
   makeTarget(target);
   const profiles = [...new Set(found.units.map(({ profile }) => profile))];
   await withCargoLock(target, profiles, onNotice, () => {
-    moved = moveInto();
+    // Another run may have laid everything while this one waited.
+    const record = readRecord(target);
+    moved = moveInto(record);
     const kept = keptUnits(target, record, moved.units);
     const laid = moved.units.filter(({ unit }) => !kept.has(unit.id));
     writeRecord(target, record, laid, time);
@@ -95,7 +96,12 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
 /** Undoes what {@link prime} laid into the target directory of a checkout. */
 export async function undoPrime(checkout: Checkout): Promise<Undone & { target: string }> {
   const target = targetDirectory(await cargoMetadata(checkout), realpathSync(checkout.repository));
-  return { ...undo(target), target };
+  const profiles = [...new Set(Object.keys(readRecord(target).units).map(dirname))];
+  let undone: Undone = { removed: 0, kept: 0 };
+  await withCargoLock(target, profiles, checkout.onNotice, () => {
+    undone = undo(target);
+  });
+  return { ...undone, target };
 }
 
 async function cargoMetadata({ workspace, env }: Checkout): Promise<CargoMetadata> {
