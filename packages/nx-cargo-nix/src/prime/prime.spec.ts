@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -133,6 +133,29 @@ it('lays nothing for another toolchain, and says so', async () => {
     expect.stringContaining('Cargo here compiles with rustc 1.96.0 (y), and Nix with another'),
   ]);
 });
+
+it.each(['--skip-worktree', '--assume-unchanged'])(
+  'lays nothing over a file that git was told not to check, and that is not as it is committed: %s',
+  async (flag) => {
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: join(root, 'work') });
+    put('work/src/lib.rs', '// committed');
+    git('init', '--quiet');
+    git('add', 'src');
+    git('-c', 'user.name=x', '-c', 'user.email=x@x.invalid', 'commit', '--quiet', '--message', 'one');
+    git('update-index', flag, 'src/lib.rs');
+    expect((await prime(join(root, 'store'), 1_700_000_000, checkout())).units).toHaveLength(1);
+    await undoPrime(checkout());
+    for (const change of [
+      () => put('work/src/lib.rs', '// edited'),
+      () => rmSync(join(root, 'work/src/lib.rs')),
+    ]) {
+      change();
+      expect((await prime(join(root, 'store'), 1_700_000_000, checkout())).units).toEqual([]);
+      expect(laid()).toBe(false);
+      expect(told.pop()).toMatch(/^nothing was copied: git was told not to check .*src\/lib.rs/s);
+    }
+  },
+);
 
 it.each([
   { why: 'beside the repository', directory: () => ({ target_directory: join(root, 'elsewhere') }) },

@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { execa } from 'execa';
+import { filesOfTwoContents } from '../build/sources/uncertain-files';
+import { namedFiles } from '../repository/named-files';
+import { trackedFiles } from '../repository/tracked-files';
 import { readArtifacts } from './artifact-units';
 import { withCargoLock } from './cargo-lock';
 import { type CargoMetadata, type MovedTarget, movedTargets, VENDORED_IN } from './cargo-packages';
@@ -59,6 +62,14 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
     onNotice(
       `nothing was copied: Cargo here compiles with ${version.stdout.split('\n')[0]}, and Nix with another toolchain. ` +
         'Use the toolchain of the flake, in its dev shell or by rust-toolchain.toml.',
+    );
+    return { target, units: [], left: new Map() };
+  }
+  const unseen = unseenFiles(metadata, repository);
+  if (unseen.length > 0) {
+    onNotice(
+      `nothing was copied: git was told not to check these files for changes, and they differ from the commit, which Nix may have compiled:\n${namedFiles(unseen)}\n` +
+        'Have git check them again (`git update-index --no-skip-worktree --no-assume-unchanged FILE`).',
     );
     return { target, units: [], left: new Map() };
   }
@@ -131,6 +142,19 @@ function targetDirectory({ build_directory, target_directory }: CargoMetadata, r
     `Cargo's target directory is ${target}, which is not inside the repository ${repository}: nothing was copied. ` +
       'To prime a checkout, leave CARGO_TARGET_DIR, and `target-dir` and `build-dir` of the configuration, as they are by default.',
   );
+}
+
+/**
+ * Files that differ from what Nix compiled in a clean tree, though neither git nor Cargo, which compares times, notices: those that are
+ * here, and those that a sparse checkout leaves out of a package.
+ */
+function unseenFiles({ packages }: CargoMetadata, repository: string): string[] {
+  const tracked = trackedFiles(repository);
+  const own = packages.filter(({ source }) => source === null).map((each) => dirname(each.manifest_path));
+  return (tracked ? filesOfTwoContents(repository, tracked) : []).filter((file) => {
+    const path = join(repository, file);
+    return existsSync(path) || own.some((directory) => path.startsWith(`${directory}/`));
+  });
 }
 
 /** The build's directory by which most units are known. */
