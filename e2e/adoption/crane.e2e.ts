@@ -199,7 +199,7 @@ describe('what crane is handed', () => {
       commonArgs: { env: { shellHook: 'true' } },
     });
     const script = expect.stringMatching(
-      /^true\n'\/tools\/sh' '\/nix\/store\/\S+-prime-on-enter.sh' '\/nix\/store\/\S+\.drv' '\.' 'it'\\''s:prime' <\/dev\/null >&2 \|\| :\n$/,
+      /^true\n'\/tools\/sh' '\/nix\/store\/\S+-prime-on-enter.sh' '\/nix\/store\/\S+\.drv' '\.' "\$-" 'it'\\''s:prime' <\/dev\/null >&2 \|\| :\n$/,
     );
     expect(devShell.handed.shellHook).toEqual(script);
     for (const task of [1, '', '--help']) {

@@ -20,13 +20,14 @@ let
     "${./prime-on-enter.sh}"
     (if known.success then known.value else "")
     model.rootDir
-  ]
-  ++ (if task == true then [ ] else [ task ]);
+  ];
 in
 if task == false then
   ""
 else if task == true || builtins.isString task && builtins.match "[^-].*" task != null then
   # A process of its own, which leaves nothing in the shell, and whose failure is none of the shell's.
-  "${builtins.concatStringsSep " " (map quoted arguments)} </dev/null >&2 || :\n"
+  "${builtins.concatStringsSep " " (map quoted arguments)} \"$-\"${
+    if task == true then "" else " ${quoted task}"
+  } </dev/null >&2 || :\n"
 else
   throw "primeOnEnter is ${builtins.toJSON task}; expected true, false, or the name of a task such as \"cargo-workspace:nix-prime\""

@@ -1,4 +1,4 @@
-# prime-on-enter.sh KEY WORKSPACE [TASK]: what a dev shell runs when somebody enters it (prime-on-enter.nix).
+# prime-on-enter.sh KEY WORKSPACE OPTIONS [TASK]: what a dev shell runs when somebody enters it (prime-on-enter.nix).
 #
 # Primes the checkout around the current directory, unless that was done for the same third-party crates. It prints one line: what it
 # did, or why not; and nothing where there is nothing to do.
@@ -6,8 +6,9 @@
 # KEY        What tells the third-party crates of one time from those of another, with toolchain and features. Empty if manifests and
 #            lock are refused.
 # WORKSPACE  The directory of the Cargo workspace in the flake.
+# OPTIONS    Those of the shell that is entered (`$-`).
 # TASK       The task, as `nx run` takes it. By default that of the project in the workspace's directory.
-key=$1 workspace=$2 task=${3-}
+key=$1 workspace=$2 options=$3 task=${4-}
 
 # Nx is not started within a task of its own (`nix-bench` enters the shell).
 [ "${NX_CARGO_NIX_PRIME_ON_ENTER-}" != 0 ] && [ -z "${NX_TASK_TARGET_PROJECT-}" ] || exit 0
@@ -16,6 +17,9 @@ say() {
   echo "nix-prime: $1"
   exit 0
 }
+
+# A shell stops setting itself up, prompt and all, where one of its processes dies of this signal. A command is to be stopped by it.
+case $options in *i*) trap 'echo; say "was interrupted, and runs again at the next entry"' INT ;; esac
 
 [ -n "$key" ] || say "did not run, since Nix refuses a manifest or the lock; \`nix build\` says why"
 
@@ -30,10 +34,11 @@ flake=$(directory_with flake.nix "$PWD") && root=$(directory_with nx.json "$flak
 cd "$flake/$workspace" 2>/dev/null || say "did not run, since $flake has no directory $workspace"
 
 command -v node >/dev/null || say "did not run, since there is no Node.js on PATH, which Nx needs"
+metadata=$(cargo metadata --no-deps --offline --format-version 1 2>/dev/null) ||
+  say "did not run, since \`cargo metadata\` fails in $PWD"
 target=$(
-  cargo metadata --no-deps --offline --format-version 1 2>/dev/null |
-    node -p 'const it = JSON.parse(require("fs").readFileSync(0)); it.build_directory ?? it.target_directory' 2>/dev/null
-) || say "did not run, since \`cargo metadata\` fails in $PWD"
+  node -p 'const it = JSON.parse(require("fs").readFileSync(0)); it.build_directory || it.target_directory' 2>/dev/null <<<"$metadata"
+) || say "did not run, since $(command -v node) fails"
 done=$target/.nx-cargo-nix-prime.entered
 [ -e "$target/.nx-cargo-nix-prime.json" ] && [ "$(cat "$done" 2>/dev/null)" = "$key" ] && exit 0
 

@@ -17,7 +17,8 @@ import type { MovedUnit } from './moved-units';
  *
  * The files are copies, which share disk blocks if the file system can do that: Cargo and rustc write into every file here when
  * they recompile a unit, and the store's are read-only. All get the same time, from before the sources were read: later edits are
- * newer, and get compiled. The hashes come last: without them Cargo takes a unit for one that was never compiled.
+ * newer, and get compiled. The hashes go first and come last: without them Cargo takes a unit for one that was never compiled, and not
+ * for a fresh one if a run is stopped half-way, with a new time beside an old library.
  *
  * @param time In seconds since 1970.
  */
@@ -27,6 +28,7 @@ export function layUnits(target: string, units: readonly MovedUnit[], time: numb
     if (!made.has(path)) mkdirSync(join(target, path), { recursive: true });
     made.add(path);
   };
+  for (const { unit } of units) rmSync(join(target, ownDirectory(unit.id), unit.file), { force: true });
   for (const { unit, fingerprint, contents } of units) {
     const own = ownDirectory(unit.id);
     for (const [path, source] of unit.files) {
@@ -49,7 +51,6 @@ export function layUnits(target: string, units: readonly MovedUnit[], time: numb
   }
   for (const { unit, hash } of units) {
     const place = join(target, ownDirectory(unit.id), unit.file);
-    rmSync(place, { force: true });
     writeFileSync(place, hexOf(hash));
     utimesSync(place, time, time);
   }

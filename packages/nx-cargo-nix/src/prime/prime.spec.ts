@@ -1,3 +1,5 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -20,6 +22,8 @@ import {
   printFingerprint,
 } from './fingerprint';
 import { type Checkout, prime, undoPrime } from './prime';
+
+const hasFlock = spawnSync('flock', ['--version']).status === 0;
 
 const VERSION = 'rustc 1.95.0 (x)\nhost: x86_64-unknown-linux-gnu\n';
 
@@ -92,6 +96,35 @@ it('lays what the toolchain here can use, marks the target directory as Cargo do
   expect(laid()).toBe(false);
 });
 
+/** Does something while a Cargo builds, which ends 0.5 s later. */
+async function whileCargoBuilds<T>(start: () => Promise<T>, beforeEnd: () => void = () => {}): Promise<T> {
+  mkdirSync(join(root, 'work/target/debug'), { recursive: true });
+  const lock = join(root, 'work/target/debug/.cargo-lock');
+  const cargo = spawn('flock', [lock, 'sh', '-c', 'echo held && exec cat']);
+  await once(cargo.stdout, 'data');
+  const started = start();
+  await new Promise((done) => setTimeout(done, 500));
+  beforeEnd();
+  cargo.stdin.end();
+  return await started;
+}
+
+it.skipIf(!hasFlock)('knows after two runs at once what they laid', async () => {
+  const run = () => prime(join(root, 'store'), 1_700_000_000, checkout());
+  const both = await whileCargoBuilds(() => Promise.all([run(), run()]));
+  expect(both.map(({ units }) => units.length)).toEqual([1, 1]);
+  expect(await undoPrime(checkout())).toMatchObject({ removed: 1, kept: 0 });
+});
+
+it.skipIf(!hasFlock)('takes nothing back while a Cargo builds', async () => {
+  await prime(join(root, 'store'), 1_700_000_000, checkout());
+  await whileCargoBuilds(
+    () => undoPrime(checkout()),
+    () => expect(laid()).toBe(true),
+  );
+  expect(laid()).toBe(false);
+});
+
 it('lays nothing for another toolchain, and says so', async () => {
   program('rustc', 'printf "rustc 1.96.0 (y)\\nhost: x86_64-unknown-linux-gnu\\n"');
   expect((await prime(join(root, 'store'), 1_700_000_000, checkout())).units).toEqual([]);
@@ -100,6 +133,29 @@ it('lays nothing for another toolchain, and says so', async () => {
     expect.stringContaining('Cargo here compiles with rustc 1.96.0 (y), and Nix with another'),
   ]);
 });
+
+it.each(['--skip-worktree', '--assume-unchanged'])(
+  'lays nothing over a file that git was told not to check, and that is not as it is committed: %s',
+  async (flag) => {
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: join(root, 'work') });
+    put('work/src/lib.rs', '// committed');
+    git('init', '--quiet');
+    git('add', 'src');
+    git('-c', 'user.name=x', '-c', 'user.email=x@x.invalid', 'commit', '--quiet', '--message', 'one');
+    git('update-index', flag, 'src/lib.rs');
+    expect((await prime(join(root, 'store'), 1_700_000_000, checkout())).units).toHaveLength(1);
+    await undoPrime(checkout());
+    for (const change of [
+      () => put('work/src/lib.rs', '// edited'),
+      () => rmSync(join(root, 'work/src/lib.rs')),
+    ]) {
+      change();
+      expect((await prime(join(root, 'store'), 1_700_000_000, checkout())).units).toEqual([]);
+      expect(laid()).toBe(false);
+      expect(told.pop()).toMatch(/^nothing was copied: git was told not to check .*src\/lib.rs/s);
+    }
+  },
+);
 
 it.each([
   { why: 'beside the repository', directory: () => ({ target_directory: join(root, 'elsewhere') }) },

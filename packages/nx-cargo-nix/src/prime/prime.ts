@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { execa } from 'execa';
+import { filesOfTwoContents } from '../build/sources/uncertain-files';
+import { namedFiles } from '../repository/named-files';
+import { trackedFiles } from '../repository/tracked-files';
 import { readArtifacts } from './artifact-units';
 import { withCargoLock } from './cargo-lock';
 import { type CargoMetadata, type MovedTarget, movedTargets, VENDORED_IN } from './cargo-packages';
@@ -9,7 +12,7 @@ import { hashText } from './fingerprint';
 import { keptUnits } from './kept-units';
 import { layUnits } from './lay-units';
 import { type Moved, moveUnits } from './moved-units';
-import { isTheirs, readRecord, type Undone, undo, writeRecord } from './prime-record';
+import { isTheirs, type PrimeRecord, readRecord, type Undone, undo, writeRecord } from './prime-record';
 import { untrackedFinder } from './untracked-file';
 
 /** A checkout in which a developer runs Cargo. */
@@ -62,6 +65,14 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
     );
     return { target, units: [], left: new Map() };
   }
+  const unseen = unseenFiles(metadata, repository);
+  if (unseen.length > 0) {
+    onNotice(
+      `nothing was copied: git was told not to check these files for changes, and they differ from the commit, which Nix may have compiled:\n${namedFiles(unseen)}\n` +
+        'Have git check them again (`git update-index --no-skip-worktree --no-assume-unchanged FILE`).',
+    );
+    return { target, units: [], left: new Map() };
+  }
   for (const note of [...environmentNotes(env), ...configurationNotes(repository, env)]) onNotice(note);
 
   const { place, targets } = whereBuilt(
@@ -69,9 +80,8 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
     repository,
     new Set(found.units.map((unit) => unit.fingerprint.path)),
   );
-  const record = readRecord(target);
   const from = join(place, 'source');
-  const moveInto = () =>
+  const moveInto = (record: PrimeRecord) =>
     moveUnits(found, {
       workspace: join(from, relative(repository, metadata.workspace_root)),
       repository: { from, to: repository },
@@ -83,7 +93,9 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
   makeTarget(target);
   const profiles = [...new Set(found.units.map(({ profile }) => profile))];
   await withCargoLock(target, profiles, onNotice, () => {
-    moved = moveInto();
+    // Another run may have laid everything while this one waited.
+    const record = readRecord(target);
+    moved = moveInto(record);
     const kept = keptUnits(target, record, moved.units);
     const laid = moved.units.filter(({ unit }) => !kept.has(unit.id));
     writeRecord(target, record, laid, time);
@@ -95,7 +107,12 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
 /** Undoes what {@link prime} laid into the target directory of a checkout. */
 export async function undoPrime(checkout: Checkout): Promise<Undone & { target: string }> {
   const target = targetDirectory(await cargoMetadata(checkout), realpathSync(checkout.repository));
-  return { ...undo(target), target };
+  const profiles = [...new Set(Object.keys(readRecord(target).units).map(dirname))];
+  let undone: Undone = { removed: 0, kept: 0 };
+  await withCargoLock(target, profiles, checkout.onNotice, () => {
+    undone = undo(target);
+  });
+  return { ...undone, target };
 }
 
 async function cargoMetadata({ workspace, env }: Checkout): Promise<CargoMetadata> {
@@ -125,6 +142,19 @@ function targetDirectory({ build_directory, target_directory }: CargoMetadata, r
     `Cargo's target directory is ${target}, which is not inside the repository ${repository}: nothing was copied. ` +
       'To prime a checkout, leave CARGO_TARGET_DIR, and `target-dir` and `build-dir` of the configuration, as they are by default.',
   );
+}
+
+/**
+ * Files that differ from what Nix compiled in a clean tree, though neither git nor Cargo, which compares times, notices: those that are
+ * here, and those that a sparse checkout leaves out of a package.
+ */
+function unseenFiles({ packages }: CargoMetadata, repository: string): string[] {
+  const tracked = trackedFiles(repository);
+  const own = packages.filter(({ source }) => source === null).map((each) => dirname(each.manifest_path));
+  return (tracked ? filesOfTwoContents(repository, tracked) : []).filter((file) => {
+    const path = join(repository, file);
+    return existsSync(path) || own.some((directory) => path.startsWith(`${directory}/`));
+  });
 }
 
 /** The build's directory by which most units are known. */
