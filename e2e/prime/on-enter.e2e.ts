@@ -1,5 +1,5 @@
 /** `primeOnEnter`: the dev shell fills the target directory of the checkout that it is entered in (docs/prime.md, "In the dev shell"). */
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nx } from '../../packages/testing/src/nx';
@@ -86,6 +86,17 @@ describe('a dev shell that primes on entering', () => {
     // The hook of the flake runs too, and what a command prints is the command's alone.
     expect(output).toMatch(/^entered$/m);
     expect(stdout).toBe('');
+  });
+
+  it("has the toolchain before the developer's own programs, and what builders find on the host behind them", async () => {
+    const mine = path('.nx/mine');
+    mkdirSync(mine, { recursive: true });
+    for (const name of ['cargo', 'env']) symlinkSync('/bin/true', join(mine, name));
+    const { stdout } = await enter(['sh', '-c', 'command -v cargo && command -v env'], {
+      PATH: `${mine}:${workspace.env.PATH}`,
+    });
+    expect(stdout).toMatch(/^\/nix\/store\/[^\n]*\/bin\/cargo\n/);
+    expect(stdout.split('\n')[1]).toBe(join(mine, 'env'));
   });
 
   it('quotes the names of directories', () => {

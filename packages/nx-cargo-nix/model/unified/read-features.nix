@@ -13,7 +13,9 @@ let
   malformed =
     problem:
     throw "${file}: ${problem}; expected the features of each package, by system, as `nx sync` writes them: write {\"systems\":{\"x86_64-linux\":{}}}, with the systems that you build on, in its place and run `nx sync`";
-  parsed = builtins.fromJSON text;
+  # What `fromJSON` refuses cannot be caught, and takes the dev shell along: git leaves such a line in a file with a conflict.
+  isInConflict = builtins.replaceStrings [ "\n<<<<<<<" ] [ "" ] "\n${text}" != "\n${text}";
+  parsed = if isInConflict then malformed "it is no JSON" else builtins.fromJSON text;
   systems = parsed.systems or null;
   isTexts = value: builtins.isList value && builtins.all builtins.isString value;
   checked =

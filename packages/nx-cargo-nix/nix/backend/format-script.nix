@@ -10,7 +10,7 @@
 }:
 let
   manifest = if model.rootDir == "." then "Cargo.toml" else "${model.rootDir}/Cargo.toml";
-  quoted = text: "'${builtins.replaceStrings [ "'" ] [ "'\\''" ] text}'";
+  quoted = import ./shell-word.nix;
 in
 ''
   #!${bash}

@@ -12,7 +12,7 @@
   key,
 }:
 let
-  quoted = text: "'${builtins.replaceStrings [ "'" ] [ "'\\''" ] text}'";
+  quoted = import ./shell-word.nix;
   # A lock out of date must not lock anybody out of the shell, which has the Cargo that mends it.
   known = builtins.tryEval (builtins.unsafeDiscardStringContext key.drvPath);
   arguments = [

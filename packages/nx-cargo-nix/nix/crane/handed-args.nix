@@ -30,7 +30,7 @@ let
   storeName = import ../backend/store-name.nix;
 
   # Paths of manifests go through a shell. Named by its manifest, not with `-p`: a third-party crate may have the same name.
-  quoted = text: "'${builtins.replaceStrings [ "'" ] [ "'\\''" ] text}'";
+  quoted = import ../backend/shell-word.nix;
   # From the workspace's root, where the builds run, to the repository's.
   up = builtins.concatStringsSep "" (
     builtins.genList (_: "../") (

@@ -9,7 +9,7 @@
 # cargoExtraArgs     Arguments of Cargo in this work; the others ($workArgs) are those of one command.
 args:
 let
-  quoted = text: "'${builtins.replaceStrings [ "'" ] [ "'\\''" ] (toString text)}'";
+  quoted = value: import ../backend/shell-word.nix (toString value);
   # A text as crane takes it, of words between blanks; or a list, whose elements may contain blanks.
   words =
     value:

@@ -13,6 +13,18 @@ args:
 let
   paths = import ./input-paths.nix args;
   joined = builtins.concatStringsSep ":";
+  own = joined ([ "${toolchain}/bin" ] ++ paths.PATH);
+  # What builders find on the host must not hide the developer's own programs, a newer Node.js for example: `nix develop` puts the
+  # developer's PATH behind the shell's.
+  behindTheirs =
+    let
+      first = quoted own;
+      last = quoted path;
+    in
+    ''
+      case $PATH in ${first}:${last}:*) PATH=${first}:''${PATH#${first}:${last}:}:${last} ;; esac
+    '';
+  quoted = import ../backend/shell-word.nix;
   given = builtins.filter (name: paths.${name} != [ ]) (builtins.attrNames paths);
 in
 derivation (
@@ -33,7 +45,7 @@ derivation (
       "-c"
       ''echo "This is for nix develop." > "$out"''
     ];
-    PATH = joined ([ "${toolchain}/bin" ] ++ paths.PATH ++ [ path ]);
+    PATH = "${own}:${path}";
+    shellHook = "${behindTheirs}${args.env.shellHook or ""}\n${hook}";
   }
-  // (if hook == "" then { } else { shellHook = "${args.env.shellHook or ""}\n${hook}"; })
 )
