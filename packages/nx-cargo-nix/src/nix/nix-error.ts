@@ -18,8 +18,15 @@ export class NixError extends Error {
   }
 }
 
-/** `error` as a message for the user: a `NixError` speaks for itself, anything else is a defect and keeps its stack. */
+/** What a file system refuses, whatever the program. */
+const REFUSED: ReadonlySet<unknown> = new Set(['EACCES', 'EDQUOT', 'ENOSPC', 'EPERM', 'EROFS']);
+
+/**
+ * `error` as a message for the user: a `NixError` speaks for itself, and so does a full or read-only disk; anything else is a defect and
+ * keeps its stack.
+ */
 export function describeError(error: unknown): string {
   if (error instanceof NixError) return error.message;
+  if (error instanceof Error && 'code' in error && REFUSED.has(error.code)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
