@@ -34,6 +34,13 @@ it('knows of the model what its index gives', () => {
   expect(edges.filter(({ to }) => /^model\/(?!index\.ts$)/.test(to))).toEqual([]);
 });
 
+// As nixpkgs documents its functions (RFC 145): editors and nixdoc read it.
+it('documents each file of the Nix library', () => {
+  const library = [...filesBelow('model', '.nix'), ...filesBelow('nix', '.nix')];
+  expect(library.length).toBeGreaterThan(150);
+  expect(library.filter((file) => !readFile(file).startsWith('/**\n'))).toEqual([]);
+});
+
 // As a dependency it brings a second Nx, and as a peer dependency it is missing under Yarn: see graph/devkit.ts.
 it('takes what Nx has for plugins from nx', () => {
   expect(files.filter((file) => readFile(file).includes("'@nx/devkit"))).toEqual([]);

@@ -1,11 +1,17 @@
-# activePackages :: { model; system; } -> unit -> { DIR = [ _ ]; } | null
-#
-# The path packages of a unit that Cargo may compile in it, as a set; null where that is all of them. A closure has what optional
-# dependencies lead to, on or off (model/README.md, "Closure").
-#
-# A package is left out only if nothing can turn it on: not what its dependents in the unit ask for, and not the features
-# that are added (unified-unit.nix). It is never less than what Cargo compiles, and may be more: targets are not looked at, nor
-# whether a dependent is on itself.
+/**
+  The path packages of a unit that Cargo may compile in it, as a set; null where that is all of them. A closure has what optional
+  dependencies lead to, on or off (model/README.md, "Closure").
+
+  A package is left out only if nothing can turn it on: not what its dependents in the unit ask for, and not the features
+  that are added (unified-unit.nix). It is never less than what Cargo compiles, and may be more: targets are not looked at, nor
+  whether a dependent is on itself.
+
+  # Type
+
+  ```
+  activePackages :: { model; system; } -> unit -> { DIR = [ _ ]; } | null
+  ```
+*/
 { model, system }:
 let
   inherit (model) packages;

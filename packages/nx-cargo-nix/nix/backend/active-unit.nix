@@ -1,19 +1,30 @@
-# Units without the sources of optional dependencies that are off (active-packages.nix). Cargo has to find their manifests, so each has
-# a stand-in (stand-in-crate.nix), and no edit of what is off compiles anything. A stand-in that is compiled after all is an
-# error, and not an empty crate.
-#
-# A unit stays as it is where the caller may ask for features, where a `[patch]` or `[replace]` chooses among packages, and where it is
-# the unit of all crates.
-#
-# Takes the model, and
-#
-# system      The system to build for.
-# callerArgs  caller-args.nix.
-#
-# Gives
-#
-# activeIn  task -> crate -> { DIR = _; } | null: the path packages that may be compiled; null where that is all of them.
-# active    task -> unit -> unit.
+/**
+  Units without the sources of optional dependencies that are off (active-packages.nix). Cargo has to find their manifests, so each has
+  a stand-in (stand-in-crate.nix), and no edit of what is off compiles anything. A stand-in that is compiled after all is an
+  error, and not an empty crate.
+
+  A unit stays as it is where the caller may ask for features, where a `[patch]` or `[replace]` chooses among packages, and where it is
+  the unit of all crates.
+
+  # Inputs
+
+  `model`
+  : The model.
+
+  `system`
+  : The system to build for.
+
+  `callerArgs`
+  : caller-args.nix.
+
+  # Output
+
+  `activeIn`
+  : task -> crate -> { DIR = _; } | null: the path packages that may be compiled; null where that is all of them.
+
+  `active`
+  : task -> unit -> unit.
+*/
 {
   model,
   system,

@@ -1,22 +1,43 @@
-# callerArgs :: { unit ? null; task; } -> attrs
-#
-# The caller's arguments for one work on a unit: those for all crates, then those of the crates in the unit's closure. Without a unit, those
-# of all crates are found without a look at lock or manifests, which may be refused.
-# docs/arguments.md has them as a table.
-#
-# What a crate needs to be compiled (inputs, environment) it needs wherever it is compiled: in its dependents' builds too.
-# Everything else that is said of a crate (hooks, flags, meta) is for its own work.
-#
-# Throws where an argument may not be given, and where `crateArgs` names no crate of the workspace.
-#
-# backEnd     The back end's name, for what is thrown.
-# commonArgs  Arguments for all crates.
-# crateArgs   { <crate> = { ... }; }: more of them for one crate.
-# reserved    Arguments that the back end gives itself: another value would bring back what it keeps out.
-# forAll      Those that cannot be given for one crate.
-# concerns    { <argument> = [ task ]; }: the work that an argument concerns. For any other it would be an
-#             environment variable, and changing it would cost a needless build.
-# knowsAll    Whether arguments that `concerns` does not have are for all work; if not, they are refused.
+/**
+  The caller's arguments for one work on a unit: those for all crates, then those of the crates in the unit's closure. Without a unit, those
+  of all crates are found without a look at lock or manifests, which may be refused.
+  docs/arguments.md has them as a table.
+
+  What a crate needs to be compiled (inputs, environment) it needs wherever it is compiled: in its dependents' builds too.
+  Everything else that is said of a crate (hooks, flags, meta) is for its own work.
+
+  Throws where an argument may not be given, and where `crateArgs` names no crate of the workspace.
+
+  # Type
+
+  ```
+  callerArgs :: { unit ? null; task; } -> attrs
+  ```
+
+  # Inputs
+
+  `backEnd`
+  : The back end's name, for what is thrown.
+
+  `commonArgs`
+  : Arguments for all crates.
+
+  `crateArgs`
+  : { <crate> = { ... }; }: more of them for one crate.
+
+  `reserved`
+  : Arguments that the back end gives itself: another value would bring back what it keeps out.
+
+  `forAll`
+  : Those that cannot be given for one crate.
+
+  `concerns`
+  : { <argument> = [ task ]; }: the work that an argument concerns. For any other it would be an environment variable, and changing it
+    would cost a needless build.
+
+  `knowsAll`
+  : Whether arguments that `concerns` does not have are for all work; if not, they are refused.
+*/
 {
   model,
   backEnd,

@@ -1,12 +1,25 @@
-# crateEntries :: model -> dir -> part -> { sources; files; rules; }
-#
-# What one crate of a closure adds to the tables of whatever is laid out with it (entry-table.nix), made once for all
-# units that have the crate in their closure. `part` is the crate's part of the unit description.
-#
-# sources  The table of its sources.
-# files    The table of its manifest and of the empty library that it may need; without the manifest where the crate is
-#          the root package, whose manifest is that of the workspace too.
-# rules    A hash of its source rules.
+/**
+  What one crate of a closure adds to the tables of whatever is laid out with it (entry-table.nix), made once for all
+  units that have the crate in their closure. `part` is the crate's part of the unit description.
+
+  # Type
+
+  ```
+  crateEntries :: model -> dir -> part -> { sources; files; rules; }
+  ```
+
+  # Output
+
+  `sources`
+  : The table of its sources.
+
+  `files`
+  : The table of its manifest and of the empty library that it may need; without the manifest where the crate is the root package, whose
+    manifest is that of the workspace too.
+
+  `rules`
+  : A hash of its source rules.
+*/
 model:
 let
   table = import ./entry-table.nix;

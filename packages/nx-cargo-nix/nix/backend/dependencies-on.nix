@@ -1,9 +1,22 @@
-# Which members a crate's work needs compiled, where optional dependencies may be off (active-packages.nix).
-#
-# Takes the model and what active-unit.nix gives as `activeIn`. Gives
-#
-# thoseOn   task -> crate -> [ crate ] -> [ crate ]: of dependencies of a crate those that are on.
-# turnedOn  task -> crate -> [ crate ] -> [ crate ]: what a crate turns on below its dependencies, and they themselves do not.
+/**
+  Which members a crate's work needs compiled, where optional dependencies may be off (active-packages.nix).
+
+  # Inputs
+
+  `model`
+  : The model.
+
+  `activeIn`
+  : What active-unit.nix gives.
+
+  # Output
+
+  `thoseOn`
+  : task -> crate -> [ crate ] -> [ crate ]: of dependencies of a crate those that are on.
+
+  `turnedOn`
+  : task -> crate -> [ crate ] -> [ crate ]: what a crate turns on below its dependencies, and they themselves do not.
+*/
 { model, activeIn }:
 let
   inherit (model) members units;

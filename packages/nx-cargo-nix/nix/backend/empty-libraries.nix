@@ -1,6 +1,12 @@
-# emptyLibraries :: model -> unit -> { PATH = text; }
-#
-# The empty libraries (empty-library.nix) that the crates of a unit need, by their paths in the repository.
+/**
+  The empty libraries (empty-library.nix) that the crates of a unit need, by their paths in the repository.
+
+  # Type
+
+  ```
+  emptyLibraries :: model -> unit -> { PATH = text; }
+  ```
+*/
 model: unit:
 let
   emptyLibrary = import ./empty-library.nix model;

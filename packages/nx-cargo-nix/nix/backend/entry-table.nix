@@ -1,7 +1,13 @@
-# entryTable :: [ { at; path; } ] -> string
-#
-# What belongs where, as the text that place.sh reads: two lines per entry, the place in the repository and the store path.
-# Throws where a place holds a line break, the one character that such a text cannot hold.
+/**
+  What belongs where, as the text that place.sh reads: two lines per entry, the place in the repository and the store path.
+  Throws where a place holds a line break, the one character that such a text cannot hold.
+
+  # Type
+
+  ```
+  entryTable :: [ { at; path; } ] -> string
+  ```
+*/
 entries:
 builtins.concatStringsSep "" (
   map (

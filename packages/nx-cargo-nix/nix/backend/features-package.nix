@@ -1,14 +1,28 @@
-# A package that has others compiled with the features that the whole workspace wants of them (model/README.md, "Unified features"):
-# it depends on each of them with these, and Cargo unites what the packages that it is told to build ask for. It has nothing to
-# compile itself, as long as nobody asks for its feature.
-#
-# Takes the model. Gives
-#
-# name        Its name.
-# directory   Where it is, relative to the repository.
-# manifestOf  wanted -> its manifest. `wanted` are packages of the lock, each with `unified`, what it is compiled with
-#             (model/unified).
-# lockedWith  lock slice -> wanted -> the slice with an entry for it.
+/**
+  A package that has others compiled with the features that the whole workspace wants of them (model/README.md, "Unified features"):
+  it depends on each of them with these, and Cargo unites what the packages that it is told to build ask for. It has nothing to
+  compile itself, as long as nobody asks for its feature.
+
+  # Type
+
+  ```
+  featuresPackage :: model -> { name; directory; manifestOf; lockedWith; }
+  ```
+
+  # Output
+
+  `name`
+  : Its name.
+
+  `directory`
+  : Where it is, relative to the repository.
+
+  `manifestOf`
+  : wanted -> its manifest. `wanted` are packages of the lock, each with `unified`, what it is compiled with (model/unified).
+
+  `lockedWith`
+  : lock slice -> wanted -> the slice with an entry for it.
+*/
 model:
 let
   name = "nx-cargo-nix-features";

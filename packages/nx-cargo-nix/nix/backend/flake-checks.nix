@@ -1,8 +1,14 @@
-# flakeChecks :: build -> { <name> = derivation; }
-#
-# What a back end gives, as a flake's `checks.<system>`: for each crate CRATE-test, CRATE-clippy and CRATE-doc, and for all
-# crates at once workspace-test, workspace-clippy, workspace-doc and workspace-fmt. Those of a crate called `workspace` are
-# workspace@test and so on: no crate's name has an @. The Nx plugin's targets go by these names.
+/**
+  What a back end gives, as a flake's `checks.<system>`: for each crate CRATE-test, CRATE-clippy and CRATE-doc, and for all
+  crates at once workspace-test, workspace-clippy, workspace-doc and workspace-fmt. Those of a crate called `workspace` are
+  workspace@test and so on: no crate's name has an @. The Nx plugin's targets go by these names.
+
+  # Type
+
+  ```
+  flakeChecks :: build -> { <name> = derivation; }
+  ```
+*/
 build:
 let
   named =

@@ -1,8 +1,17 @@
-# formatScript :: { model, bash, tools } -> string
-#
-# The text of a program that formats all crates of the workspace, for the output `formatter` of a flake.
-#
-# tools  Directories with cargo, cargo-fmt and rustfmt, as in PATH.
+/**
+  The text of a program that formats all crates of the workspace, for the output `formatter` of a flake.
+
+  # Type
+
+  ```
+  formatScript :: { model, bash, tools } -> string
+  ```
+
+  # Inputs
+
+  `tools`
+  : Directories with cargo, cargo-fmt and rustfmt, as in PATH.
+*/
 {
   model,
   bash,

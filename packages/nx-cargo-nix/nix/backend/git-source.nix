@@ -1,8 +1,14 @@
-# gitSource :: lockVersion -> source -> { url; reference; rev; }
-#
-# A git source as `Cargo.lock` has it, "git+URL?branch=NAME#COMMIT": `reference` is { branch; }, { tag; }, { rev; } or { },
-# what the manifest asked for (Cargo reference, "Source Replacement"). Lock version 4 writes its value percent-encoded,
-# version 3 as it is (Cargo's changelog, 1.78).
+/**
+  A git source as `Cargo.lock` has it, "git+URL?branch=NAME#COMMIT": `reference` is { branch; }, { tag; }, { rev; } or { },
+  what the manifest asked for (Cargo reference, "Source Replacement"). Lock version 4 writes its value percent-encoded,
+  version 3 as it is (Cargo's changelog, 1.78).
+
+  # Type
+
+  ```
+  gitSource :: lockVersion -> source -> { url; reference; rev; }
+  ```
+*/
 lockVersion: source:
 let
   parts = builtins.match "git[+]([^?#]+)([?]([a-z]+)=([^#]*))?#([0-9a-f]+)" source;

@@ -1,11 +1,13 @@
-# A unit whose crate is compiled for the machine that builds: as it is for build scripts and for proc macros, with other
-# flags than for the result (Cargo reference, "Profiles", "Build Dependencies").
-#
-# Cargo compiles a crate that way for whoever needs it. So the unit gets one more package, which does nothing but have
-# the crate as its build-dependency, and is built in the crate's place.
-#
-# Takes the model and a `build` unit; gives the unit with `directory`, the further package's, and `files`, its sources
-# ([ { at; path; } ]).
+/**
+  A unit whose crate is compiled for the machine that builds: as it is for build scripts and for proc macros, with other
+  flags than for the result (Cargo reference, "Profiles", "Build Dependencies").
+
+  Cargo compiles a crate that way for whoever needs it. So the unit gets one more package, which does nothing but have
+  the crate as its build-dependency, and is built in the crate's place.
+
+  Takes the model and a `build` unit; gives the unit with `directory`, the further package's, and `files`, its sources
+  ([ { at; path; } ]).
+*/
 model: unit:
 let
   inherit (unit) description;

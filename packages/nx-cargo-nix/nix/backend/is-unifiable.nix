@@ -1,5 +1,11 @@
-# isUnifiable :: description -> bool
-#
-# Whether features of a unit can be unified by a package beside it (features-package.nix). Where a `[replace]` chooses among packages,
-# another package could choose otherwise.
+/**
+  Whether features of a unit can be unified by a package beside it (features-package.nix). Where a `[replace]` chooses among packages,
+  another package could choose otherwise.
+
+  # Type
+
+  ```
+  isUnifiable :: description -> bool
+  ```
+*/
 description: !(description.root ? replace)

@@ -1,15 +1,26 @@
-# What tells whether a crate needs a layer of its own, and a derivation for what has more features in it (layers.nix).
-#
-# Takes the model, what member-dependencies.nix and third-party-layers.nix give, and unified-unit.nix. Gives, by crates,
-#
-# thirdPartyOf   { "NAME VERSION SOURCE" = null; }: the third-party packages of its build.
-# isUnified      Whether its build has unified features, and all its third-party crates are in shared layers: then
-#                nothing has more features anywhere.
-# canRaise       A function of a list of crates: whether third-party crates can have more features in a closure than in what is below it: they
-#                come from several sides.
-# canRaiseFor    The same of its direct dependencies.
-# namesForBuild  Whether its build names third-party crates itself. Others may have brought the same, but without the
-#                features that this one wants.
+/**
+  What tells whether a crate needs a layer of its own, and a derivation for what has more features in it (layers.nix).
+
+  Takes the model, what member-dependencies.nix and third-party-layers.nix give, and unified-unit.nix.
+
+  # Output
+
+  `thirdPartyOf`
+  : { "NAME VERSION SOURCE" = null; }: the third-party packages of its build.
+
+  `isUnified`
+  : Whether its build has unified features, and all its third-party crates are in shared layers: then nothing has more features anywhere.
+
+  `canRaise`
+  : [ crate ] -> bool: whether third-party crates can have more features in a closure than in what is below it: they come
+    from several sides.
+
+  `canRaiseFor`
+  : The same of its direct dependencies.
+
+  `namesForBuild`
+  : Whether its build names third-party crates itself. Others may have brought the same, but without the features that this one wants.
+*/
 {
   model,
   dependencies,

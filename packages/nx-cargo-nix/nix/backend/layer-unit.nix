@@ -1,13 +1,37 @@
-# The unit that is compiled as a layer of third-party crates (third-party-layers.nix).
-#
-# Takes the model, and
-#
-# prepared   unit -> unit: what the back end adds to units.
-# knownById  { "NAME VERSION SOURCE" = package; }: the packages of which `nix-features.json` knows something, with `unified`.
-# groupsOf   [ package ] -> { LAYER = [ package ]; }
-# idOf       package -> "NAME VERSION SOURCE".
-#
-# Gives byLayer -> label -> packages -> { below; unit; }: `below` are the names of the layers that it starts from, among those of `byLayer`.
+/**
+  The unit that is compiled as a layer of third-party crates (third-party-layers.nix).
+
+  # Type
+
+  ```
+  layerUnit :: inputs -> byLayer -> label -> packages -> { below; unit; }
+  ```
+
+  # Inputs
+
+  `model`
+  : The model.
+
+  `prepared`
+  : unit -> unit: what the back end adds to units.
+
+  `knownById`
+  : { "NAME VERSION SOURCE" = package; }: the packages of which `nix-features.json` knows something, with `unified`.
+
+  `groupsOf`
+  : [ package ] -> { LAYER = [ package ]; }
+
+  `idOf`
+  : package -> "NAME VERSION SOURCE".
+
+  # Output
+
+  `below`
+  : The names of the layers that it starts from, among those of `byLayer`.
+
+  `unit`
+  : The unit.
+*/
 {
   model,
   prepared,

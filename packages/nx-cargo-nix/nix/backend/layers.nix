@@ -1,38 +1,58 @@
-# The graph of the strategy `layered`: what each work on a crate starts from.
-#
-# A crate's derivation compiles that crate alone. It starts from the artifacts of its direct workspace dependencies and from
-# layers of compiled third-party crates. A layer starts from those of the direct workspace dependencies, and compiles what
-# the crate adds. Where it cannot add anything there is none, and what it would have started from is passed on.
-#
-# Built together, crates may have more features than each has by itself (Cargo reference, "Feature unification"). Then they
-# are compiled anew: third-party crates in the crate's layer, workspace crates in a derivation between that and the crate's own, so that
-# neither is compiled at an edit of the crate. Whether there are more is not known before Cargo resolves them; where there can be, the
-# derivation is there, and finds nothing to do in most cases.
-#
-# Cargo's own freshness check has the last word: where a crate needs another one compiled differently from its artifacts, Cargo
-# compiles it anew, in the derivation that needs it.
-#
-# Where the features of the workspace are unified (model/README.md, "Unified features"), all crates want the same of each third-party
-# crate, and most of these are in layers that crates share (third-party-layers.nix). What such a layer lacks is compiled as above.
-#
-# Optional dependencies that are off are not compiled for anybody (active-unit.nix). Layers have their third-party crates all the same.
-#
-# It knows nothing of how artifacts are made or kept. Takes
-#
-# model           The model.
-# dependenciesOf  { unit; work; inherited; } -> artifacts: the third-party crates of a unit, compiled as the work "build",
-#                 "check", "test" or "clippy" wants them.
-# othersOf        { unit; inherited; kind; task; ownCrates; } -> artifacts of a unit of ./host-unit.nix ("host") or ./raised-unit.nix
-#                 ("raised"), but for the crates that are there only to have the others compiled.
-# artifactsOf     crate -> artifacts of the crate's package.
-# shared          What third-party-layers.nix gives.
-# unified         unit -> the unit with unified features (unified-unit.nix).
-# activeIn        What active-unit.nix gives.
-#
-# Gives
-#
-# start   { build; test; clippy; doc; }: for a crate, a list of artifacts: what this work on it starts from.
-# layers  { <crate> = [ artifacts ]; }: the third-party ones among those that its build starts from.
+/**
+  The graph of the strategy `layered`: what each work on a crate starts from.
+
+  A crate's derivation compiles that crate alone. It starts from the artifacts of its direct workspace dependencies and from
+  layers of compiled third-party crates. A layer starts from those of the direct workspace dependencies, and compiles what
+  the crate adds. Where it cannot add anything there is none, and what it would have started from is passed on.
+
+  Built together, crates may have more features than each has by itself (Cargo reference, "Feature unification"). Then they
+  are compiled anew: third-party crates in the crate's layer, workspace crates in a derivation between that and the crate's own, so that
+  neither is compiled at an edit of the crate. Whether there are more is not known before Cargo resolves them; where there can be, the
+  derivation is there, and finds nothing to do in most cases.
+
+  Cargo's own freshness check has the last word: where a crate needs another one compiled differently from its artifacts, Cargo
+  compiles it anew, in the derivation that needs it.
+
+  Where the features of the workspace are unified (model/README.md, "Unified features"), all crates want the same of each third-party
+  crate, and most of these are in layers that crates share (third-party-layers.nix). What such a layer lacks is compiled as above.
+
+  Optional dependencies that are off are not compiled for anybody (active-unit.nix). Layers have their third-party crates all the same.
+
+  It knows nothing of how artifacts are made or kept.
+
+  # Inputs
+
+  `model`
+  : The model.
+
+  `dependenciesOf`
+  : { unit; work; inherited; } -> artifacts: the third-party crates of a unit, compiled as the work "build", "check", "test" or "clippy"
+    wants them.
+
+  `othersOf`
+  : { unit; inherited; kind; task; ownCrates; } -> artifacts of a unit of ./host-unit.nix ("host") or ./raised-unit.nix ("raised"), but
+    for the crates that are there only to have the others compiled.
+
+  `artifactsOf`
+  : crate -> artifacts of the crate's package.
+
+  `shared`
+  : What third-party-layers.nix gives.
+
+  `unified`
+  : unit -> the unit with unified features (unified-unit.nix).
+
+  `activeIn`
+  : What active-unit.nix gives.
+
+  # Output
+
+  `start`
+  : { build; test; clippy; doc; }: for a crate, a list of artifacts: what this work on it starts from.
+
+  `layers`
+  : { <crate> = [ artifacts ]; }: the third-party ones among those that its build starts from.
+*/
 {
   model,
   dependenciesOf,

@@ -1,6 +1,12 @@
-# closureOf :: model -> [ package ] -> [ package ]
-#
-# Packages of the lock and all that they depend on, in its order.
+/**
+  Packages of the lock and all that they depend on, in its order.
+
+  # Type
+
+  ```
+  closureOf :: model -> [ package ] -> [ package ]
+  ```
+*/
 model: packages:
 map (node: node.package) (
   builtins.sort (left: right: left.key < right.key) (

@@ -1,14 +1,31 @@
-# How the members of a workspace depend on each other, and what they ask of others, by their manifest slices.
-#
-# Takes the model. Gives, of a crate's name,
-#
-# packageOf        its package in the model.
-# perCrate         value -> { <crate> = value crate; }
-# direct           extent -> crate -> [ crate ]: the other members that it depends on directly.
-# hostDirect       extent -> crate -> [ crate ]: those of them that are compiled for the machine that builds.
-# tops             [ crate ] -> [ crate ]: those that are in the closure of no other one of them.
-# names            kinds -> slice -> bool: whether tables of these kinds name third-party crates.
-# asksForFeatures  crate -> bool: whether it asks for members in another way than they are compiled for themselves.
+/**
+  How the members of a workspace depend on each other, and what they ask of others, by their manifest slices.
+
+  Takes the model. What it gives takes the names of crates.
+
+  # Output
+
+  `packageOf`
+  : its package in the model.
+
+  `perCrate`
+  : value -> { <crate> = value crate; }
+
+  `direct`
+  : extent -> crate -> [ crate ]: the other members that it depends on directly.
+
+  `hostDirect`
+  : extent -> crate -> [ crate ]: those of them that are compiled for the machine that builds.
+
+  `tops`
+  : [ crate ] -> [ crate ]: those that are in the closure of no other one of them.
+
+  `names`
+  : kinds -> slice -> bool: whether tables of these kinds name third-party crates.
+
+  `asksForFeatures`
+  : crate -> bool: whether it asks for members in another way than they are compiled for themselves.
+*/
 model:
 let
   inherit (model)

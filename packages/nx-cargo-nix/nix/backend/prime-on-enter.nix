@@ -1,10 +1,23 @@
-# primeOnEnter :: { model, bash, task, key } -> string
-#
-# The hook with which a dev shell primes the checkout that it is entered in (docs/prime.md, "In the dev shell").
-#
-# bash  The shell that runs it.
-# task  false: there is no hook. true: the task of the workspace's own project. Else the task's name, as `nx run` takes it.
-# key   A derivation that differs where third-party crates have to be laid anew. It is named, and not built.
+/**
+  The hook with which a dev shell primes the checkout that it is entered in (docs/prime.md, "In the dev shell").
+
+  # Type
+
+  ```
+  primeOnEnter :: { model, bash, task, key } -> string
+  ```
+
+  # Inputs
+
+  `bash`
+  : The shell that runs it.
+
+  `task`
+  : false: there is no hook. true: the task of the workspace's own project. Else the task's name, as `nx run` takes it.
+
+  `key`
+  : A derivation that differs where third-party crates have to be laid anew. It is named, and not built.
+*/
 {
   model,
   bash,

@@ -1,7 +1,9 @@
-# A unit whose own crate is a stand-in (stand-in-crate.nix): to build it is to compile the workspace crates that the crate depends
-# on, with the features that they have together with it, and no change of the crate's sources changes it.
-#
-# Takes the model and a `build` unit; gives the unit with `files`, the stand-in's ([ { at; path; } ]).
+/**
+  A unit whose own crate is a stand-in (stand-in-crate.nix): to build it is to compile the workspace crates that the crate depends
+  on, with the features that they have together with it, and no change of the crate's sources changes it.
+
+  Takes the model and a `build` unit; gives the unit with `files`, the stand-in's ([ { at; path; } ]).
+*/
 model:
 let
   standInCrate = import ./stand-in-crate.nix {

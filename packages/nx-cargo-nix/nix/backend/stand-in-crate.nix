@@ -1,16 +1,30 @@
-# standInCrate :: { model; asksForRust; } -> dir -> manifest -> { isOwn; isArtifact; isNeutral; withoutVersions; } -> { manifest; files; }
-#
-# A crate with nothing in it but what decides which third-party crates are compiled, and how: its dependency tables, its
-# features, the kinds of its targets (with `lto`, Cargo compiles the dependencies of a binary differently from those of a
-# library), whether it is a proc macro and whether it has a build script (without one, its build-dependencies are not
-# compiled). And, where `asksForRust`, the version of Rust that it asks for: Cargo refuses an older one at once, before it
-# compiles anything.
-#
-# isOwn            Whether it is the unit's own crate: only of that one a binary is built.
-# isArtifact       Whether another one depends on its binaries (Cargo reference, "artifact-dependencies"; unstable): Cargo asks
-#                  for them by name.
-# isNeutral        Whether its version may be left out.
-# withoutVersions  Whether its dependency tables may leave out the versions of path dependencies.
+/**
+  A crate with nothing in it but what decides which third-party crates are compiled, and how: its dependency tables, its
+  features, the kinds of its targets (with `lto`, Cargo compiles the dependencies of a binary differently from those of a
+  library), whether it is a proc macro and whether it has a build script (without one, its build-dependencies are not
+  compiled). And, where `asksForRust`, the version of Rust that it asks for: Cargo refuses an older one at once, before it
+  compiles anything.
+
+  # Type
+
+  ```
+  standInCrate :: { model; asksForRust; } -> dir -> manifest -> { isOwn; isArtifact; isNeutral; withoutVersions; } -> { manifest; files; }
+  ```
+
+  # Inputs
+
+  `isOwn`
+  : Whether it is the unit's own crate: only of that one a binary is built.
+
+  `isArtifact`
+  : Whether another one depends on its binaries (Cargo reference, "artifact-dependencies"; unstable): Cargo asks for them by name.
+
+  `isNeutral`
+  : Whether its version may be left out.
+
+  `withoutVersions`
+  : Whether its dependency tables may leave out the versions of path dependencies.
+*/
 { model, asksForRust }:
 dir: original:
 let

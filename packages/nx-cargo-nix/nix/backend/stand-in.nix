@@ -1,17 +1,35 @@
-# standIn :: { model; asksForRust; } -> unit -> { rootManifest; lock; entries; files; }
-#
-# A unit's workspace with nothing in it but its dependencies: a stand-in for each crate (stand-in-crate.nix), so that
-# what is compiled of it changes with the dependencies alone.
-#
-# rootManifest  The text of the manifest in the workspace's root directory.
-# lock          The lock slice that fits the stand-ins.
-# entries       The table (entry-table.nix) of all other files.
-# files         All files, the lock too, as texts by path.
-#
-# asksForRust   Whether the stand-ins ask for a version of Rust as the crates do (stand-in-crate.nix): so an old one is refused
-#               before third-party crates are compiled, and a change of `rust-version` compiles them anew.
-#
-# Give it the model once and keep the result: what it makes of a crate, it makes once for all units.
+/**
+  A unit's workspace with nothing in it but its dependencies: a stand-in for each crate (stand-in-crate.nix), so that
+  what is compiled of it changes with the dependencies alone.
+
+  Give it the model once and keep the result: what it makes of a crate, it makes once for all units.
+
+  # Type
+
+  ```
+  standIn :: { model; asksForRust; } -> unit -> { rootManifest; lock; entries; files; }
+  ```
+
+  # Inputs
+
+  `asksForRust`
+  : Whether the stand-ins ask for a version of Rust as the crates do (stand-in-crate.nix): so an old one is refused before third-party
+    crates are compiled, and a change of `rust-version` compiles them anew.
+
+  # Output
+
+  `rootManifest`
+  : The text of the manifest in the workspace's root directory.
+
+  `lock`
+  : The lock slice that fits the stand-ins.
+
+  `entries`
+  : The table (entry-table.nix) of all other files.
+
+  `files`
+  : All files, the lock too, as texts by path.
+*/
 { model, asksForRust }:
 let
   table = import ./entry-table.nix;

@@ -1,5 +1,7 @@
-# A name for a store path, from any text: Cargo admits letters in a package's name that Nix does not (Nix manual, "Store
-# path": letters, digits and + - . _ ? = only, not starting with a dot).
+/**
+  A name for a store path, from any text: Cargo admits letters in a package's name that Nix does not (Nix manual, "Store
+  path": letters, digits and + - . _ ? = only, not starting with a dot).
+*/
 text:
 let
   allowed = builtins.concatStringsSep "" (

@@ -1,7 +1,9 @@
-# Which kinds of targets a crate has: { hasBinary; hasLibrary; binaries; }, by its manifest and by the places where Cargo looks
-# for them (Cargo reference, "Target auto-discovery"). `binaries` are the binaries' names.
-#
-# Takes the model, the crate's directory and its manifest slice.
+/**
+  Which kinds of targets a crate has: { hasBinary; hasLibrary; binaries; }, by its manifest and by the places where Cargo looks
+  for them (Cargo reference, "Target auto-discovery"). `binaries` are the binaries' names.
+
+  Takes the model, the crate's directory and its manifest slice.
+*/
 model: dir: manifest:
 let
   exists = file: builtins.pathExists (model.src + "/${dir}/${file}");

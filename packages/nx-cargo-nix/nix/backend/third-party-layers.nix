@@ -1,22 +1,37 @@
-# Layers of third-party crates that packages share, as `nix-features.json` divides them (model/README.md, "Unified features"): a
-# layer has the packages that the same crates of the workspace depend on, each with the features that the workspace wants of it. So
-# each is compiled once.
-#
-# A crate starts from a layer if all packages of the layer are in the crate's own part of the lock, which the layer's name tells: so what
-# a crate starts from follows from its part alone, as its fingerprint does. Where the file is out of date there are packages that
-# no such layer has; they are compiled for each crate, as they are where there is no such file (layers.nix).
-#
-# Takes the model, whose units may be unified already (unified-unit.nix), and
-#
-# system    The system to build for.
-# prepared  unit -> unit: what the back end adds to units.
-# makeLayer { unit; work; inherited; } -> artifacts of the third-party crates of a unit, compiled as `work` wants them.
-# isShared  unit -> bool: whether what is compiled for all crates serves in the unit.
-#
-# Gives, of a crate's name
-#
-# of          unit -> work -> { NAME = artifacts; }
-# uncovered   unit -> { "NAME VERSION SOURCE" = null; }: the third-party packages of the unit that none of its layers has.
+/**
+  Layers of third-party crates that packages share, as `nix-features.json` divides them (model/README.md, "Unified features"): a
+  layer has the packages that the same crates of the workspace depend on, each with the features that the workspace wants of it. So
+  each is compiled once.
+
+  A crate starts from a layer if all packages of the layer are in the crate's own part of the lock, which the layer's name tells: so what
+  a crate starts from follows from its part alone, as its fingerprint does. Where the file is out of date there are packages that
+  no such layer has; they are compiled for each crate, as they are where there is no such file (layers.nix).
+
+  # Inputs
+
+  `model`
+  : The model. Its units may be unified already (unified-unit.nix).
+
+  `system`
+  : The system to build for.
+
+  `prepared`
+  : unit -> unit: what the back end adds to units.
+
+  `makeLayer`
+  : { unit; work; inherited; } -> artifacts of the third-party crates of a unit, compiled as `work` wants them.
+
+  # Output
+
+  `isShared`
+  : unit -> bool: whether what is compiled for all crates serves in the unit.
+
+  `of`
+  : unit -> work -> { NAME = artifacts; }
+
+  `uncovered`
+  : unit -> { "NAME VERSION SOURCE" = null; }: the third-party packages of the unit that none of its layers has.
+*/
 {
   model,
   system,

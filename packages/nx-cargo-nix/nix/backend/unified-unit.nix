@@ -1,14 +1,23 @@
-# unifiedUnit :: { model; system; hasArguments; } -> unit -> unit
-#
-# A unit whose packages have the features that the workspace as a whole wants of them on a system (model/README.md, "Unified
-# features"), where that is known: beside the unit's own package Cargo is told to build one that asks for these
-# (features-package.nix).
-#
-# hasArguments  unit -> bool: whether the caller has arguments for Cargo when it builds the unit's crate. They may say which
-#               features the crate itself has, so nothing else may say it.
-#
-# Adds to the unit `manifestIn`, the directory whose manifest Cargo is started with: the workspace's, which names both packages as
-# those to build.
+/**
+  A unit whose packages have the features that the workspace as a whole wants of them on a system (model/README.md, "Unified
+  features"), where that is known: beside the unit's own package Cargo is told to build one that asks for these
+  (features-package.nix).
+
+  Adds to the unit `manifestIn`, the directory whose manifest Cargo is started with: the workspace's, which names both packages as
+  those to build.
+
+  # Type
+
+  ```
+  unifiedUnit :: { model; system; hasArguments; } -> unit -> unit
+  ```
+
+  # Inputs
+
+  `hasArguments`
+  : unit -> bool: whether the caller has arguments for Cargo when it builds the unit's crate. They may say which features the crate itself
+    has, so nothing else may say it.
+*/
 {
   model,
   system,

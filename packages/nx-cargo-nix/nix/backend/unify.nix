@@ -1,14 +1,26 @@
-# The unified features of a workspace (model/README.md, "Unified features"), as both back ends use them.
-#
-# model       The model.
-# system      The Nix system to build for.
-# callerArgs  caller-args.nix.
-#
-# Gives
-#
-# unified  unit -> unit: unified-unit.nix.
-# shared   { prepared; profileOf; makeLayer; } -> what third-party-layers.nix gives. `prepared` is what the back end adds to
-#          units, `profileOf` tells the Cargo profile by the caller's arguments, `makeLayer` makes a layer of a unit.
+/**
+  The unified features of a workspace (model/README.md, "Unified features"), as both back ends use them.
+
+  # Inputs
+
+  `model`
+  : The model.
+
+  `system`
+  : The Nix system to build for.
+
+  `callerArgs`
+  : caller-args.nix.
+
+  # Output
+
+  `unified`
+  : unit -> unit: unified-unit.nix.
+
+  `shared`
+  : { prepared; profileOf; makeLayer; } -> what third-party-layers.nix gives. `prepared` is what the back end adds to units, `profileOf`
+    tells the Cargo profile by the caller's arguments, `makeLayer` makes a layer of a unit.
+*/
 {
   model,
   system,

@@ -1,7 +1,13 @@
-# usesLto :: root slice -> profile -> bool
-#
-# Whether a profile links all crates at once. Then Cargo compiles what goes into a binary differently from what goes into a library (Cargo
-# reference, "Profiles", `lto`; `core/compiler/lto.rs`).
+/**
+  Whether a profile links all crates at once. Then Cargo compiles what goes into a binary differently from what goes into a library (Cargo
+  reference, "Profiles", `lto`; `core/compiler/lto.rs`).
+
+  # Type
+
+  ```
+  usesLto :: root slice -> profile -> bool
+  ```
+*/
 root:
 let
   profiles = root.profile or { };

@@ -1,11 +1,17 @@
-# workspaceUnit :: model -> unit
-#
-# All crates of the workspace as one unit, for work that is done once for all of them: its closure is every path package
-# (members with what their tests need), its lock is the whole of Cargo.lock. `own` are the directories of the members:
-# whose targets count as the unit's own.
-#
-# There is no such unit in the model, and Nx knows of none: what depends on everything needs no slice. So it is put
-# together from the members' `test` units.
+/**
+  All crates of the workspace as one unit, for work that is done once for all of them: its closure is every path package
+  (members with what their tests need), its lock is the whole of Cargo.lock. `own` are the directories of the members:
+  whose targets count as the unit's own.
+
+  There is no such unit in the model, and Nx knows of none: what depends on everything needs no slice. So it is put
+  together from the members' `test` units.
+
+  # Type
+
+  ```
+  workspaceUnit :: model -> unit
+  ```
+*/
 model:
 let
   dirs = builtins.attrValues model.members;

@@ -1,5 +1,7 @@
-# The work that arguments of crane's functions, and of `mkDerivation`, concern (../backend/caller-args.nix);
-# the others are for all work. "dependencies" is `buildDepsOnly`, "host" what compiles a crate for the machine that builds.
+/**
+  The work that arguments of crane's functions, and of `mkDerivation`, concern (../backend/caller-args.nix);
+  the others are for all work. "dependencies" is `buildDepsOnly`, "host" what compiles a crate for the machine that builds.
+*/
 let
   build = [ "build" ];
   test = [ "test" ];

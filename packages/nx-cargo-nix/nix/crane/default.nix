@@ -1,34 +1,56 @@
-# The crane back end: builds crates with crane's functions, on nixpkgs.
-#
-# A thin mapping: it passes crane what crane would otherwise read from a source while evaluating (names, versions, the
-# packages of the lock), so that nothing is imported from a derivation, and sources that hold what the crate needs and
-# nothing else. How things are compiled, fetched and installed is up to crane.
-#
-# model       What model/default.nix gives.
-#
-# and then
-#
-# pkgs        nixpkgs, for the system at hand. It lays the sources out.
-# craneLib    crane's library: `crane.mkLib pkgs`, with a toolchain of its own or not.
-# strategy    "layered", the default on Linux: each crate is compiled once, on top of what its dependencies' derivations
-#             compiled.
-#             "isolated", the default elsewhere: each crate has third-party dependencies of its own, compiled from its
-#             part of the lock, and compiles its whole workspace closure.
-#             "shared": all crates start from those of the whole workspace: compiled once, and again with every change
-#             of the lock.
-# testProfile  The Cargo profile that tests are compiled with: "test", as `cargo test` does.
-# commonArgs  Arguments of crane's functions, for all crates (docs/arguments.md).
-# crateArgs   { <crate> = { ... }; }: further arguments for one crate.
-# primeOnEnter  Whether the dev shell runs `nix-prime` when it is entered: false, true, or the name of a task (docs/prime.md).
-#
-# Gives
-#
-# packages, tests, clippy, docs  { <crate> = derivation; } of every member.
-# dependencies                   { <crate> = derivation; }: the compiled third-party dependencies that a package starts from.
-# checks                         { test; clippy; doc; fmt; }: all crates at once, whatever the strategy.
-# formatter                      A program that formats all crates, for the output `formatter` of a flake.
-# devShell                       A shell with the toolchain, and with the environment and inputs of all crates, for the output
-#                                `devShells`.
+/**
+  The crane back end: builds crates with crane's functions, on nixpkgs.
+
+  A thin mapping: it passes crane what crane would otherwise read from a source while evaluating (names, versions, the
+  packages of the lock), so that nothing is imported from a derivation, and sources that hold what the crate needs and
+  nothing else. How things are compiled, fetched and installed is up to crane.
+
+  # Inputs
+
+  `model`
+  : What model/default.nix gives.
+
+  `pkgs`
+  : nixpkgs, for the system at hand. It lays the sources out.
+
+  `craneLib`
+  : crane's library: `crane.mkLib pkgs`, with a toolchain of its own or not.
+
+  `strategy`
+  : "layered", the default on Linux: each crate is compiled once, on top of what its dependencies' derivations compiled. "isolated", the
+    default elsewhere: each crate has third-party dependencies of its own, compiled from its part of the lock, and compiles its whole
+    workspace closure. "shared": all crates start from those of the whole workspace: compiled once, and again with every change of the
+    lock.
+
+  `testProfile`
+  : The Cargo profile that tests are compiled with: "test", as `cargo test` does.
+
+  `commonArgs`
+  : Arguments of crane's functions, for all crates (docs/arguments.md).
+
+  `crateArgs`
+  : { <crate> = { ... }; }: further arguments for one crate.
+
+  `primeOnEnter`
+  : Whether the dev shell runs `nix-prime` when it is entered: false, true, or the name of a task (docs/prime.md).
+
+  # Output
+
+  `packages`, `tests`, `clippy`, `docs`
+  : { <crate> = derivation; } of every member.
+
+  `dependencies`
+  : { <crate> = derivation; }: the compiled third-party dependencies that a package starts from.
+
+  `checks`
+  : { test; clippy; doc; fmt; }: all crates at once, whatever the strategy.
+
+  `formatter`
+  : A program that formats all crates, for the output `formatter` of a flake.
+
+  `devShell`
+  : A shell with the toolchain, and with the environment and inputs of all crates, for the output `devShells`.
+*/
 model:
 {
   pkgs,

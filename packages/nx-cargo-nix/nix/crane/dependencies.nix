@@ -1,13 +1,28 @@
-# dependenciesOf :: { unit; work ? "all" | "build"; begin ? args -> args; profile ? null; install ? text; } -> derivation
-#
-# The compiled third-party dependencies of a unit: `buildDepsOnly` of its stand-in (../backend/stand-in.nix), which has the
-# same dependencies and nothing of its own. So it changes with the dependencies alone: not with a source, not with the
-# version of a crate of the workspace.
-#
-# work     What they are compiled for: "build", "check", "test", "clippy", or "all" of these.
-# begin    Arguments that make it start from what others compiled, given all others.
-# profile  The profile to compile them with, or null for the caller's.
-# install  Shell code that installs Cargo's target directory.
+/**
+  The compiled third-party dependencies of a unit: `buildDepsOnly` of its stand-in (../backend/stand-in.nix), which has the
+  same dependencies and nothing of its own. So it changes with the dependencies alone: not with a source, not with the
+  version of a crate of the workspace.
+
+  # Type
+
+  ```
+  dependenciesOf :: { unit; work ? "all" | "build"; begin ? args -> args; profile ? null; install ? text; } -> derivation
+  ```
+
+  # Inputs
+
+  `work`
+  : What they are compiled for: "build", "check", "test", "clippy", or "all" of these.
+
+  `begin`
+  : Arguments that make it start from what others compiled, given all others.
+
+  `profile`
+  : The profile to compile them with, or null for the caller's.
+
+  `install`
+  : Shell code that installs Cargo's target directory.
+*/
 {
   model,
   craneLib,

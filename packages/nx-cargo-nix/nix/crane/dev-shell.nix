@@ -1,10 +1,17 @@
-# What `nix develop` makes a shell from: crane's, with the inputs and the environment of all crates.
-#
-# The inputs are the caller's, and not those of packages (`inputsFrom`): a package is refused while Cargo.lock is out of date, and the shell
-# has the Cargo that mends it. What crane gives a package beyond these works on `target/` in a build.
-#
-# hook  What runs when the shell is entered.
-# args  The caller's arguments for work on all crates, tests included.
+/**
+  What `nix develop` makes a shell from: crane's, with the inputs and the environment of all crates.
+
+  The inputs are the caller's, and not those of packages (`inputsFrom`): a package is refused while Cargo.lock is out of date, and the shell
+  has the Cargo that mends it. What crane gives a package beyond these works on `target/` in a build.
+
+  # Inputs
+
+  `hook`
+  : What runs when the shell is entered.
+
+  `args`
+  : The caller's arguments for work on all crates, tests included.
+*/
 {
   craneLib,
   hook,

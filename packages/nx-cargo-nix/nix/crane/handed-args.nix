@@ -1,10 +1,16 @@
-# handedArgs :: { unit; task; locked; source; profile ? null; } -> attrs
-#
-# What every call of crane gets for a unit: the caller's arguments, and what crane would find out from a source.
-#
-# `locked` is the unit whose part of the lock is vendored: the same for a package and for the dependencies that it starts
-# from, because Cargo knows a third-party crate by the absolute path of its source. `source` is the laid out repository.
-# `profile` is the profile to compile with, where it is not the caller's (crane's `CARGO_PROFILE`).
+/**
+  What every call of crane gets for a unit: the caller's arguments, and what crane would find out from a source.
+
+  `locked` is the unit whose part of the lock is vendored: the same for a package and for the dependencies that it starts
+  from, because Cargo knows a third-party crate by the absolute path of its source. `source` is the laid out repository.
+  `profile` is the profile to compile with, where it is not the caller's (crane's `CARGO_PROFILE`).
+
+  # Type
+
+  ```
+  handedArgs :: { unit; task; locked; source; profile ? null; } -> attrs
+  ```
+*/
 {
   model,
   callerArgs,

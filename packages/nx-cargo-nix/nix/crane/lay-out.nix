@@ -1,11 +1,17 @@
-# layOut :: { files; sources; fingerprint ? null; } -> derivation
-#
-# A repository with nothing in it but what is given: `files` are texts by path (manifests, the lock), `sources` store paths
-# and where they belong. It is assembled when it is built, so nothing reads it during evaluation. `fingerprint` is the hash
-# that Nx compares: part of the derivation, so that what changes for Nx changes for Nix too.
-#
-# The name is always "source": crane's builds unpack into a directory of that name, and compiled dependencies are fresh
-# only where it stays the same.
+/**
+  A repository with nothing in it but what is given: `files` are texts by path (manifests, the lock), `sources` store paths
+  and where they belong. It is assembled when it is built, so nothing reads it during evaluation. `fingerprint` is the hash
+  that Nx compares: part of the derivation, so that what changes for Nx changes for Nix too.
+
+  The name is always "source": crane's builds unpack into a directory of that name, and compiled dependencies are fresh
+  only where it stays the same.
+
+  # Type
+
+  ```
+  layOut :: { files; sources; fingerprint ? null; } -> derivation
+  ```
+*/
 { pkgs, model }:
 {
   files,

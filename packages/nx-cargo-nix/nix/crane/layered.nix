@@ -1,19 +1,37 @@
-# Strategy `layered`: each crate's derivation compiles that crate alone (../backend/layers.nix).
-#
-# crane puts the artifacts of one derivation in place, its `cargoArtifacts`. Here they are of several, and Cargo has to see
-# things at the same paths in all of them: layered.sh does both, with crane's own functions.
-#
-# dependenciesOf  dependencies.nix.
-# packages        { <crate> = derivation; }, as they start from what this gives.
-# unify           ../backend/unify.nix.
-# activity        ../backend/active-unit.nix.
-# profile         The profile that all of it is compiled with, or null for the caller's.
-#
-# Gives
-#
-# start         { build; test; clippy; doc; } of crate -> begin, as work.nix wants it.
-# startFrom     artifacts -> begin: what makes a build start from these.
-# dependencies  { <crate> = derivation; }
+/**
+  Strategy `layered`: each crate's derivation compiles that crate alone (../backend/layers.nix).
+
+  crane puts the artifacts of one derivation in place, its `cargoArtifacts`. Here they are of several, and Cargo has to see
+  things at the same paths in all of them: layered.sh does both, with crane's own functions.
+
+  # Inputs
+
+  `dependenciesOf`
+  : dependencies.nix.
+
+  `packages`
+  : { <crate> = derivation; }, as they start from what this gives.
+
+  `unify`
+  : ../backend/unify.nix.
+
+  `activity`
+  : ../backend/active-unit.nix.
+
+  `profile`
+  : The profile that all of it is compiled with, or null for the caller's.
+
+  # Output
+
+  `start`
+  : { build; test; clippy; doc; } of crate -> begin, as work.nix wants it.
+
+  `startFrom`
+  : artifacts -> begin: what makes a build start from these.
+
+  `dependencies`
+  : { <crate> = derivation; }
+*/
 {
   pkgs,
   model,

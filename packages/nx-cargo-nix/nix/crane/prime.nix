@@ -1,14 +1,27 @@
-# What a developer's `target` is primed with (docs/prime.md): all that the profile `dev` has Cargo compile of a crate, or of the
-# workspace, on top of third-party crates that are compiled in a derivation of their own.
-#
-# units      The units of the workspace's crates.
-# workspace  The unit of all crates.
-# tools      The programs that crane uses: { clippy; ... }.
-# startFrom  inherited -> args -> args (layered.nix).
-# active     task -> unit -> unit (../backend/active-unit.nix).
-#
-# Gives { crates = { <crate> = derivation; }; workspace = derivation; thirdParty = derivation; }, the last of which the workspace
-# starts from.
+/**
+  What a developer's `target` is primed with (docs/prime.md): all that the profile `dev` has Cargo compile of a crate, or of the
+  workspace, on top of third-party crates that are compiled in a derivation of their own.
+
+  Gives { crates = { <crate> = derivation; }; workspace = derivation; thirdParty = derivation; }, the last of which the workspace
+  starts from.
+
+  # Inputs
+
+  `units`
+  : The units of the workspace's crates.
+
+  `workspace`
+  : The unit of all crates.
+
+  `tools`
+  : The programs that crane uses: { clippy; ... }.
+
+  `startFrom`
+  : inherited -> args -> args (layered.nix).
+
+  `active`
+  : task -> unit -> unit (../backend/active-unit.nix).
+*/
 {
   model,
   craneLib,

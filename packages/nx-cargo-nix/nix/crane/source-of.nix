@@ -1,6 +1,12 @@
-# sourceOf :: unit -> { files ? { }; sources ? [ ]; } -> what lay-out.nix takes
-#
-# A unit with its real sources, its manifests and its lock, and with further files and sources.
+/**
+  A unit with its real sources, its manifests and its lock, and with further files and sources.
+
+  # Type
+
+  ```
+  sourceOf :: unit -> { files ? { }; sources ? [ ]; } -> what lay-out.nix takes
+  ```
+*/
 { model }:
 unit:
 {

@@ -1,7 +1,13 @@
-# vendor :: unit -> derivation
-#
-# The third-party crates of a unit's part of the lock, as crane's `cargoVendorDir`. crane would read the lock, and the
-# registries in Cargo's configuration, from the source; both are given to it.
+/**
+  The third-party crates of a unit's part of the lock, as crane's `cargoVendorDir`. crane would read the lock, and the
+  registries in Cargo's configuration, from the source; both are given to it.
+
+  # Type
+
+  ```
+  vendor :: unit -> derivation
+  ```
+*/
 {
   craneLib,
   model,

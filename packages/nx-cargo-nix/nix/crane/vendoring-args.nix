@@ -1,4 +1,6 @@
-# The caller's arguments that are about fetching third-party crates, for all crates (crane's `vendorMultipleCargoDeps`).
+/**
+  The caller's arguments that are about fetching third-party crates, for all crates (crane's `vendorMultipleCargoDeps`).
+*/
 [
   "outputHashes"
   "overrideVendorCargoPackage"

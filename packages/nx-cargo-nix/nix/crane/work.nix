@@ -1,10 +1,19 @@
-# work :: { build; test; clippy; doc; } of unit -> { begin; dependencies; locked; profile ? null; } -> derivation, and { fmt; } of unit -> derivation
-#
-# One function of crane for each kind of work on a unit. `begin` gives, for the arguments so far, those that make it start
-# from what others compiled. `dependencies` are the compiled third-party ones among that, `locked` is the unit that they were
-# compiled for, `profile` the profile to compile with, where it is not the caller's.
-#
-# active  task -> unit -> unit (../backend/active-unit.nix).
+/**
+  One function of crane for each kind of work on a unit. `begin` gives, for the arguments so far, those that make it start
+  from what others compiled. `dependencies` are the compiled third-party ones among that, `locked` is the unit that they were
+  compiled for, `profile` the profile to compile with, where it is not the caller's.
+
+  # Type
+
+  ```
+  work :: { build; test; clippy; doc; } of unit -> { begin; dependencies; locked; profile ? null; } -> derivation, and { fmt; } of unit -> derivation
+  ```
+
+  # Inputs
+
+  `active`
+  : task -> unit -> unit (../backend/active-unit.nix).
+*/
 {
   model,
   craneLib,

@@ -1,12 +1,26 @@
-# callerSettings :: args -> string
-#
-# The caller's arguments for one work, as the shell script that builder/lay-out.sh reads. Everything is quoted: it is data.
-#
-# nativeBuildInputs  Their bin/ goes onto PATH, and their pkg-config files onto pkg-config's path.
-# buildInputs        Their lib/ and include/ are where linkers and compilers look, pkg-config too; programs find their
-#                    libraries there when they run.
-# env                Environment of all commands.
-# cargoExtraArgs     Arguments of Cargo in this work; the others ($workArgs) are those of one command.
+/**
+  The caller's arguments for one work, as the shell script that builder/lay-out.sh reads. Everything is quoted: it is data.
+
+  # Type
+
+  ```
+  callerSettings :: args -> string
+  ```
+
+  # Inputs
+
+  `nativeBuildInputs`
+  : Their bin/ goes onto PATH, and their pkg-config files onto pkg-config's path.
+
+  `buildInputs`
+  : Their lib/ and include/ are where linkers and compilers look, pkg-config too; programs find their libraries there when they run.
+
+  `env`
+  : Environment of all commands.
+
+  `cargoExtraArgs`
+  : Arguments of Cargo in this work; the others ($workArgs) are those of one command.
+*/
 args:
 let
   quoted = value: import ../backend/shell-word.nix (toString value);

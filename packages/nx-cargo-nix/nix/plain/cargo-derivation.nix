@@ -1,17 +1,35 @@
-# A derivation that lays a unit's Cargo workspace out and runs a builder script in it.
-#
-# Takes
-#
-# name     The derivation's name.
-# script   The builder script (a path); it starts in the workspace's root directory, with everything in place.
-# sources, files  Lists of tables (../backend/entry-table.nix) of what is laid out: sources, which may be directories, and
-#          then texts.
-# rootManifest  The text of the manifest in the workspace's root directory.
-# lock     The lock slice.
-# unit     The unit it is for, with its `vendoredCrates`.
-# task     The kind of work, by which the caller's arguments are chosen (concerns.nix).
-# inherited  The artifacts that the build starts from (builder/artifacts.sh).
-# env      More environment for the script, and more attributes of the derivation.
+/**
+  A derivation that lays a unit's Cargo workspace out and runs a builder script in it.
+
+  # Inputs
+
+  `name`
+  : The derivation's name.
+
+  `script`
+  : The builder script (a path); it starts in the workspace's root directory, with everything in place.
+
+  `sources`, `files`
+  : Lists of tables (../backend/entry-table.nix) of what is laid out: sources, which may be directories, and then texts.
+
+  `rootManifest`
+  : The text of the manifest in the workspace's root directory.
+
+  `lock`
+  : The lock slice.
+
+  `unit`
+  : The unit it is for, with its `vendoredCrates`.
+
+  `task`
+  : The kind of work, by which the caller's arguments are chosen (concerns.nix).
+
+  `inherited`
+  : The artifacts that the build starts from (builder/artifacts.sh).
+
+  `env`
+  : More environment for the script, and more attributes of the derivation.
+*/
 {
   model,
   system,

@@ -1,17 +1,33 @@
-# Tests, lints and documentation: of each crate, and of all crates at once.
-#
-# model           The model.
-# units           The units of its crates, { <crate> = { build; test; clippy; doc; }; }, with their vendored crates.
-# workspace       The unit of all crates, likewise.
-# vendoredCrates  vendored-crates.nix.
-# built, tested   What the strategy makes (layered.nix), with the profile for packages and with that for tests: what each kind
-#                 of work on a crate starts from, work.nix and dependencies.nix.
-#
-# Gives
-#
-# tests, clippy, docs  { <crate> = derivation; }
-# checks               { test; clippy; doc; fmt; }: all crates at once. They share one set of compiled third-party
-#                      dependencies, whatever the strategy: what depends on everything needs no layers.
+/**
+  Tests, lints and documentation: of each crate, and of all crates at once.
+
+  # Inputs
+
+  `model`
+  : The model.
+
+  `units`
+  : The units of its crates, { <crate> = { build; test; clippy; doc; }; }, with their vendored crates.
+
+  `workspace`
+  : The unit of all crates, likewise.
+
+  `vendoredCrates`
+  : vendored-crates.nix.
+
+  `built`, `tested`
+  : What the strategy makes (layered.nix), with the profile for packages and with that for tests: what each kind of work on a crate starts
+    from, work.nix and dependencies.nix.
+
+  # Output
+
+  `tests`, `clippy`, `docs`
+  : { <crate> = derivation; }
+
+  `checks`
+  : { test; clippy; doc; fmt; }: all crates at once. They share one set of compiled third-party dependencies, whatever the strategy: what
+    depends on everything needs no layers.
+*/
 {
   model,
   units,

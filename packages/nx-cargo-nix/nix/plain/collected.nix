@@ -1,7 +1,14 @@
-# Some artifacts as those of one derivation, which adds nothing to them (builder/artifacts.sh).
-#
-# name       The derivation's name, before it is made fit to be one.
-# inherited  The artifacts.
+/**
+  Some artifacts as those of one derivation, which adds nothing to them (builder/artifacts.sh).
+
+  # Inputs
+
+  `name`
+  : The derivation's name, before it is made fit to be one.
+
+  `inherited`
+  : The artifacts.
+*/
 {
   system,
   bash,

@@ -1,6 +1,8 @@
-# The arguments that the plain back end knows, by crane's names, and the work that each concerns
-# (../backend/caller-args.nix). "host" is what compiles a crate for the machine that builds: features are the crate's own,
-# and the package that stands for its dependents there has none.
+/**
+  The arguments that the plain back end knows, by crane's names, and the work that each concerns
+  (../backend/caller-args.nix). "host" is what compiles a crate for the machine that builds: features are the crate's own,
+  and the package that stands for its dependents there has none.
+*/
 let
   all = [
     "build"

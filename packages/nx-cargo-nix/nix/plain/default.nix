@@ -1,32 +1,67 @@
-# The plain back end: builds crates with a Rust toolchain and `derivation`, without nixpkgs.
-#
-# It runs the host's shell, tar and linker (`bash`, `path`), so it needs builders that see the host (`sandbox = false`)
-# or tools handed to it as store paths.
-#
-# model      What model/default.nix gives.
-#
-# and then
-#
-# system      The Nix system to build on and for, such as "x86_64-linux".
-# toolchain   A store path with bin/cargo and bin/rustc (Cargo 1.78 or newer: it reads lock version 4).
-# bash        The shell that runs the builders.
-# path        PATH of the builders, without the toolchain: coreutils, awk, tar, gzip and a linker called `cc`.
-# profile     The Cargo profile to build with.
-# testProfile The Cargo profile that tests are compiled with: "test", as `cargo test` does.
-# strategy    How packages share what is compiled: "layered", "isolated" or "shared" (layered.nix, isolated.nix, shared.nix).
-# registries  { "<source as in Cargo.lock>" = crate: version: url; } for registries other than crates.io.
-# commonArgs  Arguments for all crates: environment, inputs, arguments of Cargo (docs/arguments.md).
-# crateArgs   { <crate> = { ... }; }: further arguments for one crate.
-# primeOnEnter  Whether the dev shell runs `nix-prime` when it is entered: false, true, or the name of a task (docs/prime.md).
-#
-# Gives
-#
-# packages      { <crate> = derivation; } of every member. Each has `dependencies`, `fingerprint` and `unit` beside it.
-# dependencies  { <crate> = derivation; }: the compiled third-party dependencies that a package starts from.
-# tests, clippy, docs  { <crate> = derivation; }
-# checks        { test; clippy; doc; fmt; }: all crates at once.
-# formatter     A program that formats all crates, for the output `formatter` of a flake.
-# devShell      A shell with the toolchain, and with the environment and inputs of all crates, for the output `devShells`.
+/**
+  The plain back end: builds crates with a Rust toolchain and `derivation`, without nixpkgs.
+
+  It runs the host's shell, tar and linker (`bash`, `path`), so it needs builders that see the host (`sandbox = false`)
+  or tools handed to it as store paths.
+
+  # Inputs
+
+  `model`
+  : What model/default.nix gives.
+
+  `system`
+  : The Nix system to build on and for, such as "x86_64-linux".
+
+  `toolchain`
+  : A store path with bin/cargo and bin/rustc (Cargo 1.78 or newer: it reads lock version 4).
+
+  `bash`
+  : The shell that runs the builders.
+
+  `path`
+  : PATH of the builders, without the toolchain: coreutils, awk, tar, gzip and a linker called `cc`.
+
+  `profile`
+  : The Cargo profile to build with.
+
+  `testProfile`
+  : The Cargo profile that tests are compiled with: "test", as `cargo test` does.
+
+  `strategy`
+  : How packages share what is compiled: "layered", "isolated" or "shared" (layered.nix, isolated.nix, shared.nix).
+
+  `registries`
+  : { "<source as in Cargo.lock>" = crate: version: url; } for registries other than crates.io.
+
+  `commonArgs`
+  : Arguments for all crates: environment, inputs, arguments of Cargo (docs/arguments.md).
+
+  `crateArgs`
+  : { <crate> = { ... }; }: further arguments for one crate.
+
+  `primeOnEnter`
+  : Whether the dev shell runs `nix-prime` when it is entered: false, true, or the name of a task (docs/prime.md).
+
+  # Output
+
+  `packages`
+  : { <crate> = derivation; } of every member. Each has `dependencies`, `fingerprint` and `unit` beside it.
+
+  `dependencies`
+  : { <crate> = derivation; }: the compiled third-party dependencies that a package starts from.
+
+  `tests`, `clippy`, `docs`
+  : { <crate> = derivation; }
+
+  `checks`
+  : { test; clippy; doc; fmt; }: all crates at once.
+
+  `formatter`
+  : A program that formats all crates, for the output `formatter` of a flake.
+
+  `devShell`
+  : A shell with the toolchain, and with the environment and inputs of all crates, for the output `devShells`.
+*/
 model:
 {
   system,

@@ -1,14 +1,26 @@
-# The artifacts of a unit's third-party dependencies.
-#
-# Compiles a stand-in of the unit's workspace (../backend/stand-in.nix), which has the same dependencies and nothing of its own. So it
-# changes with the dependencies alone: not with a source, not with the version of a crate of the workspace.
-#
-# unit       The unit.
-# inherited  Artifacts of other units' dependencies to start from.
-# command    The command of Cargo that compiles it, such as "build" or "test --no-run".
-# selection  Which packages: "" for the unit's own crate, "--workspace", or those of a shared layer.
-#
-# asksForRust  Whether it is left to Cargo to refuse a toolchain that is too old (../backend/stand-in.nix).
+/**
+  The artifacts of a unit's third-party dependencies.
+
+  Compiles a stand-in of the unit's workspace (../backend/stand-in.nix), which has the same dependencies and nothing of its own. So it
+  changes with the dependencies alone: not with a source, not with the version of a crate of the workspace.
+
+  # Inputs
+
+  `unit`
+  : The unit.
+
+  `inherited`
+  : Artifacts of other units' dependencies to start from.
+
+  `command`
+  : The command of Cargo that compiles it, such as "build" or "test --no-run".
+
+  `selection`
+  : Which packages: "" for the unit's own crate, "--workspace", or those of a shared layer.
+
+  `asksForRust`
+  : Whether it is left to Cargo to refuse a toolchain that is too old (../backend/stand-in.nix).
+*/
 {
   model,
   cargoDerivation,

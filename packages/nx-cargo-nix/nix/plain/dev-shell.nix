@@ -1,7 +1,14 @@
-# What `nix develop` makes a shell from: the toolchain first on PATH, and the environment and inputs of all crates.
-#
-# hook  What runs when the shell is entered.
-# args  The caller's arguments for work on all crates.
+/**
+  What `nix develop` makes a shell from: the toolchain first on PATH, and the environment and inputs of all crates.
+
+  # Inputs
+
+  `hook`
+  : What runs when the shell is entered.
+
+  `args`
+  : The caller's arguments for work on all crates.
+*/
 {
   system,
   toolchain,

@@ -1,4 +1,6 @@
-# Checks that the sources of a unit are formatted. It compiles nothing, so it needs neither crates nor a lock that fits.
+/**
+  Checks that the sources of a unit are formatted. It compiles nothing, so it needs neither crates nor a lock that fits.
+*/
 {
   model,
   vendoredCrates,

@@ -1,4 +1,6 @@
-# A program that formats all crates, for `nix fmt`.
+/**
+  A program that formats all crates, for `nix fmt`.
+*/
 {
   model,
   system,

@@ -1,7 +1,13 @@
-# inputPaths :: args -> attrset
-#
-# Where the programs and libraries are that the caller gives, as variables with lists of directories: PATH, PKG_CONFIG_PATH, LIBRARY_PATH
-# and CPATH. For a package of nixpkgs, the outputs `dev` and `lib` count as well.
+/**
+  Where the programs and libraries are that the caller gives, as variables with lists of directories: PATH, PKG_CONFIG_PATH, LIBRARY_PATH
+  and CPATH. For a package of nixpkgs, the outputs `dev` and `lib` count as well.
+
+  # Type
+
+  ```
+  inputPaths :: args -> attrset
+  ```
+*/
 args:
 let
   outputsOf =

@@ -1,11 +1,18 @@
-# Strategy `isolated`: each package has a derivation for its third-party dependencies and one that compiles its whole
-# workspace closure. Packages share nothing: simple, and slow where crates depend on each other.
-#
-# Gives
-#
-# packages      { <crate> = derivation; }
-# dependencies  { <crate> = derivation; }: the artifacts of a package's third-party dependencies.
-# start         { test; clippy; doc; }: for a crate, the artifacts that this kind of work on it starts from.
+/**
+  Strategy `isolated`: each package has a derivation for its third-party dependencies and one that compiles its whole
+  workspace closure. Packages share nothing: simple, and slow where crates depend on each other.
+
+  # Output
+
+  `packages`
+  : { <crate> = derivation; }
+
+  `dependencies`
+  : { <crate> = derivation; }: the artifacts of a package's third-party dependencies.
+
+  `start`
+  : { test; clippy; doc; }: for a crate, the artifacts that this kind of work on it starts from.
+*/
 {
   units,
   dependenciesOf,

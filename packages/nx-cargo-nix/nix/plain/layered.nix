@@ -1,7 +1,9 @@
-# Strategy `layered`: each crate's derivation compiles that crate alone, on top of what its dependencies' derivations
-# compiled. ../backend/layers.nix says what starts from what.
-#
-# Gives what isolated.nix gives.
+/**
+  Strategy `layered`: each crate's derivation compiles that crate alone, on top of what its dependencies' derivations
+  compiled. ../backend/layers.nix says what starts from what.
+
+  Gives what isolated.nix gives.
+*/
 {
   model,
   units,

@@ -1,11 +1,20 @@
-# A crate's package: compiles the crate, and of its workspace closure what is not inherited.
-#
-# unit       The crate's `build` unit.
-# inherited  The artifacts to start from.
-# outputs    The derivation's outputs: "out" (bin/: its binaries, lib/: its libraries), and "artifacts" where others are
-#            to start from it.
-#
-# suffix     Goes to the end of the derivation's name: what is made for tests has another one than the package.
+/**
+  A crate's package: compiles the crate, and of its workspace closure what is not inherited.
+
+  # Inputs
+
+  `unit`
+  : The crate's `build` unit.
+
+  `inherited`
+  : The artifacts to start from.
+
+  `outputs`
+  : The derivation's outputs: "out" (bin/: its binaries, lib/: its libraries), and "artifacts" where others are to start from it.
+
+  `suffix`
+  : Goes to the end of the derivation's name: what is made for tests has another one than the package.
+*/
 {
   model,
   workOn,

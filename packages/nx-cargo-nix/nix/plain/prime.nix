@@ -1,13 +1,24 @@
-# What a developer's `target` is primed with (docs/prime.md): all that the profile `dev` has Cargo compile of a crate, or of
-# the workspace: libraries, binaries, tests, and what `cargo check` and `cargo clippy` make.
-#
-# units      The units of the workspace's crates.
-# workspace  The unit of all crates.
-# developed  What the strategy makes with the profile `dev`.
-# tested     The same with the profile `test`, by which tests are compiled. Where no profile is changed, Cargo sees no difference.
-#
-# Gives { crates = { <crate> = derivation; }; workspace = derivation; thirdParty = derivation; }, the last of which is all that the
-# workspace starts from but its own crates.
+/**
+  What a developer's `target` is primed with (docs/prime.md): all that the profile `dev` has Cargo compile of a crate, or of
+  the workspace: libraries, binaries, tests, and what `cargo check` and `cargo clippy` make.
+
+  Gives { crates = { <crate> = derivation; }; workspace = derivation; thirdParty = derivation; }, the last of which is all that the
+  workspace starts from but its own crates.
+
+  # Inputs
+
+  `units`
+  : The units of the workspace's crates.
+
+  `workspace`
+  : The unit of all crates.
+
+  `developed`
+  : What the strategy makes with the profile `dev`.
+
+  `tested`
+  : The same with the profile `test`, by which tests are compiled. Where no profile is changed, Cargo sees no difference.
+*/
 {
   units,
   workspace,

@@ -1,12 +1,18 @@
-# rustVersion :: toolchain -> { isKnown; refuse; }
-#
-# refuse :: unit -> unit gives the unit as it is; throws, in Cargo's words, where a crate of its closure asks for a newer Rust than the toolchain is (Cargo
-# reference, "The rust-version Field"). Cargo would say so itself, but after other derivations compiled what the crate starts
-# from.
-#
-# The toolchain's version is found where that costs no build: a derivation may have it as `version`, and in a store path that is
-# there already a library of rustc has it in its name. Where it is not found (`isKnown`), Cargo is left to say it: then stand-ins
-# ask for the same version.
+/**
+  `refuse unit` gives the unit as it is; throws, in Cargo's words, where a crate of its closure asks for a newer Rust than the toolchain
+  is (Cargo reference, "The rust-version Field"). Cargo would say so itself, but after other derivations compiled what the crate starts
+  from.
+
+  The toolchain's version is found where that costs no build: a derivation may have it as `version`, and in a store path that is
+  there already a library of rustc has it in its name. Where it is not found (`isKnown`), Cargo is left to say it: then stand-ins
+  ask for the same version.
+
+  # Type
+
+  ```
+  rustVersion :: toolchain -> { isKnown; refuse; }
+  ```
+*/
 toolchain:
 let
   ofDerivation = if builtins.isAttrs toolchain then toolchain.version or null else null;

@@ -1,8 +1,10 @@
-# Strategy `shared`: one derivation of third-party dependencies for the whole workspace. Each is compiled once, with the
-# features that the workspace as a whole wants of it (a package that wants others has it compiled once more), and all of
-# them again with every change of the lock. Workspace crates are compiled with each package that needs them.
-#
-# Gives what isolated.nix gives.
+/**
+  Strategy `shared`: one derivation of third-party dependencies for the whole workspace. Each is compiled once, with the
+  features that the workspace as a whole wants of it (a package that wants others has it compiled once more), and all of
+  them again with every change of the lock. Workspace crates are compiled with each package that needs them.
+
+  Gives what isolated.nix gives.
+*/
 {
   workspace,
   units,

@@ -1,13 +1,32 @@
-# A derivation that works on a unit with its real sources: builds, tests, lints or documents it.
-#
-# unit       The unit; that of the whole workspace (../backend/workspace-unit.nix) has no crate, and `own` instead.
-# name       The derivation's name, before it is made fit to be one.
-# script     The builder script.
-# task       The kind of work (concerns.nix).
-# inherited  The artifacts to start from.
-# active     task -> unit -> unit (../backend/active-unit.nix).
-# extraSources  [ { at; path; } ]: further files it reads.
-# env        More environment for the script, and more attributes of the derivation.
+/**
+  A derivation that works on a unit with its real sources: builds, tests, lints or documents it.
+
+  # Inputs
+
+  `unit`
+  : The unit; that of the whole workspace (../backend/workspace-unit.nix) has no crate, and `own` instead.
+
+  `name`
+  : The derivation's name, before it is made fit to be one.
+
+  `script`
+  : The builder script.
+
+  `task`
+  : The kind of work (concerns.nix).
+
+  `inherited`
+  : The artifacts to start from.
+
+  `active`
+  : task -> unit -> unit (../backend/active-unit.nix).
+
+  `extraSources`
+  : [ { at; path; } ]: further files it reads.
+
+  `env`
+  : More environment for the script, and more attributes of the derivation.
+*/
 {
   model,
   cargoDerivation,

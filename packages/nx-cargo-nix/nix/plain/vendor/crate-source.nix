@@ -1,10 +1,21 @@
-# crateSource :: package -> string
-#
-# One third-party crate of the lock as Cargo accepts it in a directory source (Cargo reference, "Source Replacement"): its
-# files and a `.cargo-checksum.json`. One derivation per crate, shared by all; gives the path of the crate in it.
-#
-# fetchCrate  fetch-crate.nix.
-# lock        The lock of the workspace.
+/**
+  One third-party crate of the lock as Cargo accepts it in a directory source (Cargo reference, "Source Replacement"): its
+  files and a `.cargo-checksum.json`. One derivation per crate, shared by all; gives the path of the crate in it.
+
+  # Type
+
+  ```
+  crateSource :: package -> string
+  ```
+
+  # Inputs
+
+  `fetchCrate`
+  : fetch-crate.nix.
+
+  `lock`
+  : The lock of the workspace.
+*/
 {
   system,
   bash,

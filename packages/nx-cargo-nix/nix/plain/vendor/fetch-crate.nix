@@ -1,12 +1,22 @@
-# Fetches the archive of one third-party crate, as a fixed-output derivation with the checksum of Cargo.lock.
-#
-# `builtin:fetchurl` is Nix's own downloader (what <nix/fetchurl.nix> uses): it needs no tool from the host and runs
-# when the derivation is built, never at evaluation.
-#
-# registries  { "<source as in Cargo.lock>" = crate: version: url; }
-#
-# and then a package of the lock: { name, version, source, checksum }. Throws where the checksum is missing or the
-# registry's download address is not known.
+/**
+  Fetches the archive of one third-party crate, as a fixed-output derivation with the checksum of Cargo.lock.
+
+  `builtin:fetchurl` is Nix's own downloader (what <nix/fetchurl.nix> uses): it needs no tool from the host and runs
+  when the derivation is built, never at evaluation.
+
+  Throws where the checksum is missing or the registry's download address is not known.
+
+  # Type
+
+  ```
+  fetchCrate :: { registries } -> { name, version, source, checksum } -> derivation
+  ```
+
+  # Inputs
+
+  `registries`
+  : { "<source as in Cargo.lock>" = crate: version: url; }
+*/
 { registries }:
 let
   # The sources of crates.io in a lock file, by git index and by sparse index, both end in the registry's name. Its

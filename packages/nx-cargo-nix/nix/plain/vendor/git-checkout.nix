@@ -1,12 +1,25 @@
-# gitCheckout :: { url; reference; rev; } -> { tree; manifests; parts; }
-#
-# A commit of a git repository, fetched at evaluation: `builtins.fetchGit` with a commit is pure and imports from no
-# derivation.
-#
-# tree       Its files, a store path; those of its submodules too, where it has any, as for Cargo.
-# manifests  { NAME = [ dir ]; }: the directories whose manifest says `name = "NAME"` somewhere, those nearest to the root
-#            first. Manifests are searched, not parsed: a repository may hold some that are wrong on purpose.
-# parts      The model's functions (../../../model/parts.nix) on it.
+/**
+  A commit of a git repository, fetched at evaluation: `builtins.fetchGit` with a commit is pure and imports from no
+  derivation.
+
+  # Type
+
+  ```
+  gitCheckout :: { url; reference; rev; } -> { tree; manifests; parts; }
+  ```
+
+  # Output
+
+  `tree`
+  : Its files, a store path; those of its submodules too, where it has any, as for Cargo.
+
+  `manifests`
+  : { NAME = [ dir ]; }: the directories whose manifest says `name = "NAME"` somewhere, those nearest to the root first. Manifests are
+    searched, not parsed: a repository may hold some that are wrong on purpose.
+
+  `parts`
+  : The model's functions (../../../model/parts.nix) on it.
+*/
 {
   url,
   reference,

@@ -1,11 +1,17 @@
-# gitCrate :: checkout -> package -> { dir; manifest; }
-#
-# Where a package of the lock is in its git repository (git-checkout.nix), and its manifest if Cargo needs
-# a different one from the repository's; null otherwise.
-#
-# A directory source has each crate by itself, so nothing may be inherited from a workspace above it: then the manifest is
-# written anew with all that it inherits, as `cargo vendor` does it. Path dependencies stay: in a source that is not a path,
-# Cargo looks for them in that source.
+/**
+  Where a package of the lock is in its git repository (git-checkout.nix), and its manifest if Cargo needs
+  a different one from the repository's; null otherwise.
+
+  A directory source has each crate by itself, so nothing may be inherited from a workspace above it: then the manifest is
+  written anew with all that it inherits, as `cargo vendor` does it. Path dependencies stay: in a source that is not a path,
+  Cargo looks for them in that source.
+
+  # Type
+
+  ```
+  gitCrate :: checkout -> package -> { dir; manifest; }
+  ```
+*/
 {
   tree,
   manifests,

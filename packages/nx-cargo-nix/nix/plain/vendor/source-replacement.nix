@@ -1,11 +1,17 @@
-# sourceReplacement :: lockVersion -> source -> { directory; configuration; }
-#
-# A source of the lock replaced by a directory (Cargo reference, "Source Replacement"): `configuration` is the part of
-# Cargo's configuration that says so, with @vendored-crates@ for where the directories are, and `directory` the one that this
-# source has among them. Each has one of its own: sources may hold crates of one name and version.
-#
-# The names that Cargo gives a source do not matter: it knows a registry by its address, and a git repository by address
-# and reference.
+/**
+  A source of the lock replaced by a directory (Cargo reference, "Source Replacement"): `configuration` is the part of
+  Cargo's configuration that says so, with @vendored-crates@ for where the directories are, and `directory` the one that this
+  source has among them. Each has one of its own: sources may hold crates of one name and version.
+
+  The names that Cargo gives a source do not matter: it knows a registry by its address, and a git repository by address
+  and reference.
+
+  # Type
+
+  ```
+  sourceReplacement :: lockVersion -> source -> { directory; configuration; }
+  ```
+*/
 lockVersion: source:
 let
   # Without the commit: Cargo knows a crate by the path of its source, which should not change with it.

@@ -1,13 +1,22 @@
-# vendoredCrates :: [ package ] -> derivation
-#
-# The third-party crates of a lock slice in directories, one for each source (source-replacement.nix), with a link for each
-# crate to what crate-source.nix gives; and `config.toml`, which makes Cargo use them. Packages without a `source` belong
-# to the repository and are left out.
-#
-# A store path of its own, because Cargo knows a third-party crate by the absolute path of its source: what one
-# derivation compiled is fresh in the next only where both see it in the same place.
-#
-# lock  The lock of the workspace, or null.
+/**
+  The third-party crates of a lock slice in directories, one for each source (source-replacement.nix), with a link for each
+  crate to what crate-source.nix gives; and `config.toml`, which makes Cargo use them. Packages without a `source` belong
+  to the repository and are left out.
+
+  A store path of its own, because Cargo knows a third-party crate by the absolute path of its source: what one
+  derivation compiled is fresh in the next only where both see it in the same place.
+
+  # Type
+
+  ```
+  vendoredCrates :: [ package ] -> derivation
+  ```
+
+  # Inputs
+
+  `lock`
+  : The lock of the workspace, or null.
+*/
 {
   system,
   bash,
