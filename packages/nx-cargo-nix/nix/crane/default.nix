@@ -102,34 +102,7 @@ let
       ;
   };
 
-  # From the dependencies of one unit, which crane puts in place.
-  startFromDependenciesOf =
-    task: unit:
-    let
-      dependencies = dependenciesOf ({ inherit unit; } // compiledFor);
-      compiledFor =
-        if task == "test" then
-          {
-            work = "test";
-            profile = testProfile;
-          }
-        else
-          { };
-    in
-    {
-      inherit dependencies;
-      profile = compiledFor.profile or null;
-      begin = _: { cargoArtifacts = dependencies; };
-      locked = unit;
-    };
   workspace = import ../backend/workspace-unit.nix model;
-  startShared =
-    let
-      forTests = startFromDependenciesOf "test" workspace;
-      forOthers = startFromDependenciesOf "other" workspace;
-    in
-    task: if task == "test" then forTests else forOthers;
-
   unify = import ../backend/unify.nix {
     inherit model callerArgs;
     inherit (pkgs.stdenv.hostPlatform) system;
@@ -140,9 +113,8 @@ let
   };
   units = builtins.mapAttrs (_: builtins.mapAttrs (_: unify.unified)) model.units;
 
-  layeredWith =
-    profile: packages:
-    import ./layered.nix {
+  inherit
+    (import ./starts.nix {
       inherit
         pkgs
         model
@@ -150,41 +122,20 @@ let
         dependenciesOf
         handedArgs
         sourceOf
-        packages
-        profile
         unify
         activity
+        strategy
+        testProfile
+        units
+        workspace
+        work
+        packages
         ;
-    };
-  layered = layeredWith null packages;
-  # Artifacts of one profile serve in no other: what tests start from is compiled for them.
-  layeredForTests = layeredWith testProfile (
-    builtins.mapAttrs (
-      crate: units: work.build units.build (startLayered layeredForTests testProfile "build" crate)
-    ) units
-  );
-  startLayered = layers: profile: task: crate: {
-    inherit profile;
-    begin = layers.start.${task} crate;
-    dependencies = layers.dependencies.${crate};
-    locked = units.${crate}.${task};
-  };
-
-  # What a kind of work on a crate starts from.
-  strategies = {
-    isolated = task: crate: startFromDependenciesOf task units.${crate}.${task};
-    layered =
-      task:
-      if task == "test" then
-        startLayered layeredForTests testProfile task
-      else
-        startLayered layered null task;
-    shared = task: _: startShared task;
-  };
-  startOf =
-    strategies.${strategy}
-      or (throw "crane: the strategy ${builtins.toJSON strategy} is not known; expected one of ${toString (builtins.attrNames strategies)}");
-
+    })
+    startOf
+    startShared
+    startFrom
+    ;
   work = import ./work.nix {
     inherit
       model
@@ -220,8 +171,8 @@ let
       dependenciesOf
       units
       workspace
+      startFrom
       ;
-    inherit (layered) startFrom;
     inherit (activity) active;
   };
 in
