@@ -12,7 +12,7 @@ import { hashText } from './fingerprint';
 import { keptUnits } from './kept-units';
 import { layUnits } from './lay-units';
 import { type Moved, moveUnits } from './moved-units';
-import { isTheirs, type PrimeRecord, readRecord, type Undone, undo, writeRecord } from './prime-record';
+import { isTheirs, readRecord, type Undone, undo, writeRecord } from './prime-record';
 import { untrackedFinder } from './untracked-file';
 
 /** A checkout in which a developer runs Cargo. */
@@ -48,6 +48,7 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
   const repository = realpathSync(checkout.repository);
   const metadata = await cargoMetadata(checkout);
   const target = targetDirectory(metadata, repository);
+  const nothing: Primed = { target, units: [], left: new Map() };
   const found = readArtifacts(realpathSync(artifacts));
 
   const version = await execa(env.RUSTC ?? 'rustc', ['-vV'], {
@@ -63,7 +64,7 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
       `nothing was copied: Cargo here compiles with ${version.stdout.split('\n')[0]}, and Nix with another toolchain. ` +
         'Use the toolchain of the flake, in its dev shell or by rust-toolchain.toml.',
     );
-    return { target, units: [], left: new Map() };
+    return nothing;
   }
   const unseen = unseenFiles(metadata, repository);
   if (unseen.length > 0) {
@@ -71,7 +72,7 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
       `nothing was copied: git was told not to check these files for changes, and they differ from the commit, which Nix may have compiled:\n${namedFiles(unseen)}\n` +
         'Have git check them again (`git update-index --no-skip-worktree --no-assume-unchanged FILE`).',
     );
-    return { target, units: [], left: new Map() };
+    return nothing;
   }
   for (const note of [...environmentNotes(env), ...configurationNotes(repository, env)]) onNotice(note);
 
@@ -81,21 +82,19 @@ export async function prime(artifacts: string, time: number, checkout: Checkout)
     new Set(found.units.map((unit) => unit.fingerprint.path)),
   );
   const from = join(place, 'source');
-  const moveInto = (record: PrimeRecord) =>
-    moveUnits(found, {
-      workspace: join(from, relative(repository, metadata.workspace_root)),
-      repository: { from, to: repository },
-      targets,
-      isTheirs: (id) => isTheirs(target, record, id),
-      untracked: untrackedFinder(repository),
-    });
   let moved: Moved = { units: [], left: new Map() };
   makeTarget(target);
   const profiles = [...new Set(found.units.map(({ profile }) => profile))];
   await withCargoLock(target, profiles, onNotice, () => {
     // Another run may have laid everything while this one waited.
     const record = readRecord(target);
-    moved = moveInto(record);
+    moved = moveUnits(found, {
+      workspace: join(from, relative(repository, metadata.workspace_root)),
+      repository: { from, to: repository },
+      targets,
+      isTheirs: (id) => isTheirs(target, record, id),
+      untracked: untrackedFinder(repository),
+    });
     const kept = keptUnits(target, record, moved.units);
     const laid = moved.units.filter(({ unit }) => !kept.has(unit.id));
     writeRecord(target, record, laid, time);
