@@ -63,8 +63,8 @@ describe('a dev shell that primes on entering', () => {
   const record = () => path(ROOT, 'target/.nx-cargo-nix-prime.json');
 
   /** Enters the shell below the flake's directory, runs a command there, and gives what the hook and the command print. */
-  async function enter(command: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    const args = ['develop', '--command', ...command];
+  async function enter(command: readonly string[], env: NodeJS.ProcessEnv = {}, flake: string[] = []) {
+    const args = ['develop', ...flake, '--command', ...command];
     // Not in the directory of that name: Nix 2.8 itself does not quote the current one.
     const options = { cwd: path('nix'), env: { ...workspace.env, ...env } };
     const { output, stdout } = await runProgram('nix', args, options);
@@ -169,5 +169,11 @@ describe('a dev shell that primes on entering', () => {
       ]);
       await git(workspace, ['reset', '--quiet', '--hard']);
     }
+  });
+
+  it('opens that of the last commit while the root manifest keeps it shut', async () => {
+    await edit(workspace, `${ROOT}/Cargo.toml`, (text) => `${text}[\n`);
+    const { output } = await enter(['echo', 'in the shell'], {}, [`git+file://${path()}?ref=HEAD`]);
+    expect(output).toMatch(/^in the shell$/m);
   });
 });
